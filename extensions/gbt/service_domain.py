@@ -1,0 +1,189 @@
+"""The service domains (基本公共服务领域) that standards serve, and the city's plan that they come from.
+
+One YAML file a domain; its name is the domain's identifier, so the file does not repeat it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+
+from gbt.data import load_model
+from gbt.diagnostics import Finding
+
+PLAN_FILE = "plan.yaml"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class _Facts(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Commitment(_Facts):
+    """A standard or duty that the plan promises, and the standard of this workspace that keeps the promise."""
+
+    title: Text
+    standard: Text | None = None
+
+
+class AdoptedDocument(_Facts):
+    """A document that the plan names as one to be carried out, not to be written."""
+
+    title: Text
+    number: Text | None = None
+
+
+class ServiceDomain(_Facts):
+    """One of the plan's key tasks."""
+
+    order: int
+    title: Text
+    kind: Literal["service", "cross-cutting"]
+    areas: tuple[Text, ...] = ()
+    services: tuple[Text, ...] = ()
+    duties: tuple[Commitment, ...] = ()
+    standards: tuple[Commitment, ...] = ()
+    adopts: tuple[AdoptedDocument, ...] = ()
+    units: tuple[Text, ...]
+
+    @model_validator(mode="after")
+    def _kind_has_its_content(self) -> Self:
+        if not self.units:
+            raise ValueError("units不能为空：每个领域至少写明一个责任单位")
+        match self.kind:
+            case "service":
+                if not self.services or not self.areas:
+                    raise ValueError("kind为service的领域要写明services（服务）和areas（覆盖领域）")
+            case "cross-cutting":
+                if not self.duties or self.services:
+                    raise ValueError("kind为cross-cutting的领域要写明duties（职责），且没有services（服务）")
+        return self
+
+    @model_validator(mode="after")
+    def _nothing_is_said_twice(self) -> Self:
+        for key, titles in (
+            ("areas", self.areas),
+            ("services", self.services),
+            ("duties", tuple(duty.title for duty in self.duties)),
+            ("standards", tuple(standard.title for standard in self.standards)),
+            ("adopts", tuple(document.title for document in self.adopts)),
+            ("units", self.units),
+        ):
+            repeated = sorted({title for title in titles if titles.count(title) > 1})
+            if repeated:
+                raise ValueError(f"{key}中重复：{'、'.join(repeated)}")
+        return self
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...]:
+        return (*self.standards, *self.duties)
+
+
+class Target(_Facts):
+    """A figure that the plan sets, such as the coverage of services by standards."""
+
+    name: Text
+    at_least: int
+    unit: Text
+
+
+class Targets(_Facts):
+    due_year: int
+    items: tuple[Target, ...]
+
+
+class CityPlan(_Facts):
+    """What the plan says once for all of its tasks."""
+
+    title: Text
+    issuer: Text
+    issued: date
+    published: date
+    region: Text
+    local_standard_code: Text
+    basis: tuple[Text, ...]
+    targets: Targets
+    coverage_areas: tuple[Text, ...]
+    joint_units: tuple[Text, ...]
+    lifecycle: Text
+    group_standards: Text
+    implementation_review: Text
+    annual_assessment: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainLibrary:
+    """The plan and its domains, in the plan's order."""
+
+    plan: CityPlan | None
+    domains: Mapping[str, ServiceDomain]
+
+    def responsible_units(self, identifier: str) -> tuple[str, ...]:
+        """All units answerable for a domain: its own, then those that the plan joins to every task."""
+        joint = self.plan.joint_units if self.plan else ()
+        return (*self.domains[identifier].units, *joint)
+
+    def domains_of_area(self, area: str) -> tuple[str, ...]:
+        return tuple(key for key, domain in self.domains.items() if area in domain.areas)
+
+    def standard_links(self) -> Iterator[tuple[str, Commitment]]:
+        """Each commitment that names a standard of this workspace, with its domain."""
+        for identifier, domain in self.domains.items():
+            for commitment in domain.commitments:
+                if commitment.standard is not None:
+                    yield identifier, commitment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inconsistency:
+    """A name in a domain file that nothing in the workspace answers to, and the nearest one that would."""
+
+    domain: str
+    value: str
+    nearest: str
+    message: str
+
+
+def inconsistencies(library: DomainLibrary, standard_ids: Collection[str]) -> tuple[Inconsistency, ...]:
+    """Coverage areas that the plan does not know and links to standards that do not exist."""
+    told: list[Inconsistency] = []
+    areas = library.plan.coverage_areas if library.plan else ()
+    for identifier, domain in library.domains.items():
+        told.extend(
+            _unknown(identifier, area, areas, f"覆盖领域“{area}”不在{PLAN_FILE}的coverage_areas之列")
+            for area in domain.areas
+            if library.plan and area not in areas
+        )
+    told.extend(
+        _unknown(identifier, link.standard, standard_ids, f"《{link.title}》指向的标准“{link.standard}”不存在")
+        for identifier, link in library.standard_links()
+        if link.standard is not None and link.standard not in standard_ids
+    )
+    return tuple(told)
+
+
+def _unknown(domain: str, value: str, known: Collection[str], message: str) -> Inconsistency:
+    nearest = next(iter(get_close_matches(value, sorted(known), n=1)), "")
+    return Inconsistency(domain=domain, value=value, nearest=nearest, message=message)
+
+
+def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
+    """Read every domain file of a folder; a file with faults gives findings and is left out."""
+    findings: list[Finding] = []
+    plan: CityPlan | None = None
+    domains: dict[str, ServiceDomain] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == PLAN_FILE:
+            plan, faults = load_model(path, CityPlan)
+        else:
+            domain, faults = load_model(path, ServiceDomain)
+            if domain is not None:
+                domains[path.stem] = domain
+        findings.extend(faults)
+    ordered = dict(sorted(domains.items(), key=lambda entry: (entry[1].order, entry[0])))
+    return DomainLibrary(plan=plan, domains=ordered), tuple(findings)
