@@ -34,7 +34,9 @@ def test_domains_are_the_fifteen_tasks_in_the_order_of_the_plan(library: DomainL
 
 @pytest.mark.parametrize("identifier", TASKS)
 @pytest.mark.parametrize("kind", ["services", "duties", "standards", "adopts", "units"])
-def test_domain_has_exactly_the_commitments_of_its_task(library: DomainLibrary, identifier: str, kind: str) -> None:
+def test_domain_has_exactly_the_commitments_of_its_task(
+    library: DomainLibrary, identifier: str, kind: str
+) -> None:
     assert texts(library.domains[identifier], kind) == TASKS[identifier].get(kind, [])
 
 
@@ -89,15 +91,23 @@ units: [市民政局]
         (SOUND.replace("order: 1", "order: 一"), 1, "order"),
         (SOUND.replace("[市民政局]", "[]"), 0, "责任单位"),
     ],
-    ids=["misspelt-key", "unknown-kind", "service-twice", "cross-cutting-without-duties", "order-no-number", "no-unit"],
+    ids=[
+        "misspelt-key",
+        "unknown-kind",
+        "service-twice",
+        "cross-cutting-without-duties",
+        "order-no-number",
+        "no-unit",
+    ],
 )
 def test_fault_in_a_domain_file_is_a_finding(tmp_path: Path, text: str, line: int, part: str) -> None:
     (tmp_path / "funeral.yaml").write_text(text, encoding="utf-8")
     library, findings = load_domains(tmp_path)
     assert library.domains == {}
-    assert any(part in finding.message + finding.remedy for finding in findings), findings
+    telling = [finding for finding in findings if part in finding.message + finding.remedy]
+    assert telling, findings
     if line:
-        assert {finding.source.line for finding in findings if part in finding.message + finding.remedy} == {line}
+        assert {finding.source.line for finding in telling} == {line}
 
 
 def test_sound_domain_file_has_no_finding(tmp_path: Path) -> None:
@@ -108,9 +118,9 @@ def test_sound_domain_file_has_no_finding(tmp_path: Path) -> None:
 
 
 def test_link_to_a_missing_standard_and_unknown_area_are_told(tmp_path: Path, library: DomainLibrary) -> None:
-    (tmp_path / "funeral.yaml").write_text(
-        SOUND.replace("逝有所安", "逝有所依") + "standards: [{title: 安放规范, standard: ash-placment}]\n", encoding="utf-8"
-    )
+    standards = "standards: [{title: 安放规范, standard: ash-placment}]\n"
+    text = SOUND.replace("逝有所安", "逝有所依") + standards
+    (tmp_path / "funeral.yaml").write_text(text, encoding="utf-8")
     broken, _ = load_domains(tmp_path)
     told = inconsistencies(DomainLibrary(plan=library.plan, domains=broken.domains), {"ash-placement"})
     assert [(entry.domain, entry.value, entry.nearest) for entry in told] == [

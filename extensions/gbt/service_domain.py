@@ -25,7 +25,7 @@ class _Facts(BaseModel):
 
 
 class Commitment(_Facts):
-    """A standard or duty that the plan promises, and the standard of this workspace that keeps the promise."""
+    """A standard or duty that the plan promises, and the standard of this workspace that keeps it."""
 
     title: Text
     standard: Text | None = None
@@ -160,7 +160,7 @@ def inconsistencies(library: DomainLibrary, standard_ids: Collection[str]) -> tu
             if library.plan and area not in areas
         )
     told.extend(
-        _unknown(identifier, link.standard, standard_ids, f"《{link.title}》指向的标准“{link.standard}”不存在")
+        _unknown(identifier, link.standard, standard_ids, f"“{link.title}”指向的标准“{link.standard}”不存在")
         for identifier, link in library.standard_links()
         if link.standard is not None and link.standard not in standard_ids
     )
