@@ -1,0 +1,714 @@
+"""The document model: a standard with every number and reference text in place.
+
+Frozen from the reader on; rules and writers only read it. Numbers are strings (``"5.2"``, ``"A.1"``)
+and empty where a thing carries none. Content that the system generates (foreword sentences, lead-ins,
+reference lists) stands in the model like any other, with ``generated`` set.
+
+Anchors are unique within a standard and survive renumbering: an author's label, else made of the
+title or of the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from gbt.diagnostics import Source
+from gbt.metadata import Metadata
+from gbt.vocabulary import ElementKind, Obligation, ProvisionKind, TargetKind
+
+NOWHERE = Source(file="")
+
+# --- inlines -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Characters that stand on one line of the source: offset *n* is ``source.column + n``."""
+
+    type: Literal["text"] = "text"
+    value: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """A key term, in 黑体 (7.3.4, 7.5.4)."""
+
+    type: Literal["strong"] = "strong"
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """Italic, for the letters of variables."""
+
+    type: Literal["emphasis"] = "emphasis"
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscript:
+    type: Literal["subscript"] = "subscript"
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript:
+    type: Literal["superscript"] = "superscript"
+    inlines: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    type: Literal["code"] = "code"
+    value: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InlineFormula:
+    type: Literal["inline-formula"] = "inline-formula"
+    latex: str
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    type: Literal["line-break"] = "line-break"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link to the outside, printed with its address (9.5.1)."""
+
+    type: Literal["link"] = "link"
+    url: str
+    inlines: tuple[Inline, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferencePart:
+    """A piece of a reference text: the number of the thing at ``anchor``, or plain words."""
+
+    text: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CrossReference:
+    """A mention of a thing of this document (9.5.3): 第5章, 5.2 a), 附录A, 表1, 公式（3）.
+
+    ``parts`` spell the text with the numbers apart, so that Word can refresh them: 5.2 a) is
+    ``("5.2"→clause) (" ") ("a)"→list item)``. An unresolved label has no ``anchor``.
+    """
+
+    type: Literal["cross-reference"] = "cross-reference"
+    label: str
+    anchor: str
+    kind: TargetKind
+    parts: tuple[ReferencePart, ...]
+    source: Source = NOWHERE
+
+    @property
+    def text(self) -> str:
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A mention of another document by its number (9.5.4), with the locality inside it, if any.
+
+    ``text`` is what is printed; ``number`` the canonical number; ``key`` the identity of the entry in
+    the reference lists (the dated, undated or all-parts form). ``standard`` and ``target`` lead to
+    another standard of the workspace: its id, and an anchor there.
+    """
+
+    type: Literal["citation"] = "citation"
+    text: str
+    number: str
+    key: str
+    dated: bool
+    all_parts: bool = False
+    locality: str = ""
+    normative: bool = False
+    listed: bool = True
+    """Whether the mention puts the document into 规范性引用文件 or 参考文献 (not in the foreword)."""
+    anchor: str = ""
+    """Anchor of the entry in the list, empty when unlisted."""
+    standard: str = ""
+    target: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FootnoteReference:
+    """The mark of a footnote: ``1)`` in running text (9.12.1), ``a`` in a table or figure (9.12.2)."""
+
+    type: Literal["footnote-reference"] = "footnote-reference"
+    mark: str
+    anchor: str
+    scope: Literal["text", "table", "figure"]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexMark:
+    """A word that the index lists."""
+
+    type: Literal["index-mark"] = "index-mark"
+    keyword: str
+    anchor: str
+    inlines: tuple[Inline, ...]
+
+
+Inline = Annotated[
+    Text
+    | Strong
+    | Emphasis
+    | Subscript
+    | Superscript
+    | Code
+    | InlineFormula
+    | LineBreak
+    | Link
+    | CrossReference
+    | Citation
+    | FootnoteReference
+    | IndexMark,
+    Field(discriminator="type"),
+]
+
+# --- blocks ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """``start``/``end``: offsets in ``plain_text(paragraph.inlines)``."""
+
+    start: int
+    end: int
+    kind: ProvisionKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    type: Literal["paragraph"] = "paragraph"
+    inlines: tuple[Inline, ...]
+    sentences: tuple[Sentence, ...] = ()
+    anchor: str = ""
+    generated: bool = False
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListItem:
+    """``mark`` as printed: ``a)``, ``1)``, ``——``, ``·``; its first block is the text of the item."""
+
+    mark: str
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """列项 (7.5): ``lettered`` a) b), ``digit`` 1) 2), ``dash`` ——, ``dot`` ·. Level from 1."""
+
+    type: Literal["list"] = "list"
+    style: Literal["lettered", "digit", "dash", "dot"]
+    level: int
+    items: tuple[ListItem, ...]
+    generated: bool = False
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionItem:
+    term: tuple[Inline, ...]
+    definition: tuple[Block, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList:
+    """式中 (9.9.3.1), 标引序号说明 (9.7.4.2), symbols or abbreviations (8.8); ``lead`` is its first line."""
+
+    type: Literal["definition-list"] = "definition-list"
+    role: Literal["where", "key", "symbols", "abbreviations", "plain"]
+    lead: str = ""
+    items: tuple[DefinitionItem, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """``label`` as printed: ``注：`` or ``注1：``."""
+
+    type: Literal["note"] = "note"
+    number: str
+    label: str
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """``label`` as printed: ``示例：`` or ``示例1：``."""
+
+    type: Literal["example"] = "example"
+    number: str
+    label: str
+    framed: bool = False
+    blocks: tuple[Block, ...]
+    anchor: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """重要提示 (9.13.3); ``label`` as printed: ``警告：``."""
+
+    type: Literal["notice"] = "notice"
+    label: str
+    blocks: tuple[Block, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """[来源：GB/T 20000.1—2014，5.2，有修改] (9.5.4.3); ``inlines`` hold the brackets."""
+
+    type: Literal["attribution"] = "attribution"
+    inlines: tuple[Inline, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """``mark`` as printed: ``1)`` in the text, ``a`` in a table or figure."""
+
+    mark: str
+    anchor: str
+    blocks: tuple[Block, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """``width``: share of the table's width, 0…1; 0 where the content decides."""
+
+    width: float = 0.0
+    align: Literal["left", "center", "right"] = "center"
+    decimal: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell at its upper left place; ``column`` counts from 0."""
+
+    inlines: tuple[Inline, ...]
+    column: int
+    colspan: int = 1
+    rowspan: int = 1
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table (9.8): title above; paragraphs, notes and footnotes inside the frame, in that order."""
+
+    type: Literal["table"] = "table"
+    number: str
+    """``1`` or ``A.1``; the printed caption is 表 + number."""
+    title: tuple[Inline, ...]
+    unit: str = ""
+    """The statement as printed: 单位为毫米."""
+    columns: tuple[Column, ...]
+    header: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    paragraphs: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """``asset`` names the picture among the assets of the standard; natural size in points."""
+
+    asset: str
+    media_type: Literal["image/svg+xml", "image/png", "image/jpeg"]
+    width: float
+    height: float
+    alt: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subfigure:
+    """分图 (9.7.6); ``mark`` is ``a)``."""
+
+    mark: str
+    title: tuple[Inline, ...]
+    image: Image | None
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure (9.7): unit statement, picture, key, paragraphs, notes, footnotes, number and title."""
+
+    type: Literal["figure"] = "figure"
+    number: str
+    title: tuple[Inline, ...]
+    unit: str = ""
+    image: Image | None = None
+    subfigures: tuple[Subfigure, ...] = ()
+    key: DefinitionList | None = None
+    paragraphs: tuple[Block, ...] = ()
+    notes: tuple[Note, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formula:
+    """A displayed formula (9.9); ``number`` only when labelled: ``1``, ``A.1``."""
+
+    type: Literal["formula"] = "formula"
+    number: str
+    latex: str
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeBlock:
+    type: Literal["code-block"] = "code-block"
+    value: str
+    language: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    type: Literal["quotation"] = "quotation"
+    blocks: tuple[Block, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermEntry:
+    """A term entry (8.7.3); ``blocks`` hold definition, examples and notes in the author's order."""
+
+    type: Literal["term-entry"] = "term-entry"
+    number: str
+    term: str
+    english: str = ""
+    symbol: str = ""
+    admitted: tuple[str, ...] = ()
+    deprecated: tuple[str, ...] = ()
+    blocks: tuple[Block, ...]
+    attribution: Attribution | None = None
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceEntry:
+    """An entry of 规范性引用文件 or 参考文献 (8.6.3, 8.13).
+
+    ``mark`` is ``[1]`` in the bibliography. A document with a number has ``number`` and ``title``
+    (空 where the register does not know it); any other has its text in ``inlines``.
+    """
+
+    mark: str = ""
+    number: str = ""
+    title: str = ""
+    key: str = ""
+    inlines: tuple[Inline, ...] = ()
+    anchor: str = ""
+    standard: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceList:
+    type: Literal["reference-list"] = "reference-list"
+    obligation: Obligation
+    entries: tuple[ReferenceEntry, ...]
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexItem:
+    keyword: str
+    references: tuple[CrossReference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexGroup:
+    """Items under one pinyin initial."""
+
+    initial: str
+    items: tuple[IndexItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlphabeticalIndex:
+    """索引 (8.14): key words in pinyin order with numbers, never pages."""
+
+    type: Literal["alphabetical-index"] = "alphabetical-index"
+    groups: tuple[IndexGroup, ...]
+    source: Source = NOWHERE
+
+
+Block = Annotated[
+    Paragraph
+    | List
+    | DefinitionList
+    | Note
+    | Example
+    | Notice
+    | Attribution
+    | Table
+    | Figure
+    | Formula
+    | CodeBlock
+    | Quotation
+    | TermEntry
+    | ReferenceList
+    | AlphabeticalIndex,
+    Field(discriminator="type"),
+]
+
+# --- structure ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A chapter (level 1), a subclause (level 2 to 6) or an unnumbered element.
+
+    An untitled subclause (``titled`` false) has its text in ``blocks``. Blocks of a clause stand
+    before its subclauses.
+    """
+
+    type: Literal["clause"] = "clause"
+    kind: ElementKind
+    number: str
+    level: int
+    title: tuple[Inline, ...] = ()
+    titled: bool = True
+    blocks: tuple[Block, ...] = ()
+    subclauses: tuple[Clause, ...] = ()
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annex:
+    """An annex (9.6): ``number`` is its letter; printed head 附录A /（资料性）/ title."""
+
+    type: Literal["annex"] = "annex"
+    kind: Literal[ElementKind.ANNEX] = ElementKind.ANNEX
+    number: str
+    obligation: Obligation
+    level: int = 1
+    title: tuple[Inline, ...]
+    titled: bool = True
+    blocks: tuple[Block, ...] = ()
+    subclauses: tuple[Clause, ...] = ()
+    anchor: str = ""
+    label: str = ""
+    source: Source = NOWHERE
+
+
+Element = Annotated[Clause | Annex, Field(discriminator="type")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentsEntry:
+    """An entry of the contents (8.2): ``number`` as printed (``5.1``, ``附录A（规范性）``, ``表1``)."""
+
+    kind: Literal["element", "clause", "annex", "figure", "table"]
+    number: str
+    title: str
+    level: int
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """Every text of the cover as printed (8.1, 10.3.1); empty where it does not apply."""
+
+    code_mark: str
+    banner: str
+    number: str
+    replaces: str
+    title: tuple[str, ...]
+    """One to three title elements (6.1.1); a part's element is 第N部分：……."""
+    title_en: str
+    correspondence: str
+    draft_label: str
+    completion: str
+    patent_call: str
+    sample: str
+    """Says that this is a sample and no issued document."""
+    issued: str
+    implemented: str
+    issuers: tuple[str, ...]
+    issue_word: str
+    ics: str
+    ccs: str
+    filing_no: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """One standard, whole and resolved."""
+
+    type: Literal["standard"] = "standard"
+    id: str
+    metadata: Metadata
+    number: str
+    """The document number as in the page head: ``DB3212/T 1116—2022``."""
+    title: str
+    """The title elements joined by U+3000 (10.1.4)."""
+    cover: Cover
+    contents: tuple[ContentsEntry, ...]
+    preamble: tuple[Block, ...] = ()
+    """What stands between the title on the first body page and 范围: notices (9.13.3)."""
+    elements: tuple[Element, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    """Footnotes of the text, in the order of their marks."""
+
+
+Node = (
+    Standard | Clause | Annex | Block | Inline | ListItem | DefinitionItem | Footnote | Row | Cell | Subfigure
+    | Image | ReferenceEntry | IndexGroup | IndexItem
+)  # fmt: skip
+
+
+# --- reading the model -------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=None)
+def _field_names(cls: type) -> tuple[str, ...]:
+    skipped = {"type", "source", "sentences", "metadata", "cover", "contents", "parts", "columns"}
+    return tuple(field.name for field in fields(cls) if field.name not in skipped)
+
+
+def children(node: object) -> Iterator[object]:
+    """The model nodes directly inside a node, in document order."""
+    for name in _field_names(type(node)):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            for child in value:
+                if hasattr(child, "__dataclass_fields__"):
+                    yield child
+        elif hasattr(value, "__dataclass_fields__"):
+            yield value
+
+
+def walk(node: object) -> Iterator[object]:
+    """The node and everything inside it, depth first, in document order."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(reversed(list(children(current))))
+
+
+OBJECT = "\ufffc"
+"""Stands in plain text for what has no characters of its own: an inline formula."""
+
+
+def plain_text(inlines: tuple[Inline, ...]) -> str:
+    """The characters of the inlines; a formula is one U+FFFC, a footnote mark is nothing."""
+    return "".join(_plain(inline) for inline in inlines)
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text() | Code():
+            return inline.value
+        case CrossReference() | Citation():
+            return inline.text
+        case InlineFormula():
+            return OBJECT
+        case LineBreak():
+            return "\n"
+        case FootnoteReference():
+            return ""
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | IndexMark():
+            return plain_text(inline.inlines)
+
+
+def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Inline]]:
+    """Offset in ``plain_text``, characters and inline of each leaf, in order."""
+    offset = 0
+    stack = list(reversed(inlines))
+    while stack:
+        inline = stack.pop()
+        if isinstance(inline, Strong | Emphasis | Subscript | Superscript | Link | IndexMark):
+            stack.extend(reversed(inline.inlines))
+            continue
+        text = _plain(inline)
+        yield offset, text, inline
+        offset += len(text)
+
+
+def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -> Source:
+    """The place in the author's file of ``plain_text(inlines)[start:end]``."""
+    first: Source | None = None
+    last: Source | None = None
+    for offset, text, inline in pieces(inlines):
+        source = getattr(inline, "source", NOWHERE)
+        if not source.line or not source.column:
+            continue
+        linear = isinstance(inline, Text)
+        if first is None and start < offset + max(len(text), 1):
+            shift = max(start - offset, 0) if linear else 0
+            first = Source(file=source.file, line=source.line, column=source.column + shift)
+        if offset < max(end, start + 1):
+            shift = min(end - offset, len(text)) if linear else (source.end_column or source.column) - source.column
+            line = source.line if linear else source.end_line or source.line
+            last = Source(file=source.file, line=line, column=source.column + shift)
+    if first is None:
+        return default
+    if last is None:
+        last = first
+    return Source(
+        file=first.file, line=first.line, column=first.column, end_line=last.line, end_column=last.column
+    )
+
+
+def clauses(standard: Standard) -> Iterator[Clause | Annex]:
+    """Every element, chapter, subclause and annex, in document order."""
+    stack: list[Clause | Annex] = list(reversed(standard.elements))
+    while stack:
+        clause = stack.pop()
+        yield clause
+        stack.extend(reversed(clause.subclauses))
