@@ -1,0 +1,73 @@
+# The front door. Each target first sets up what is missing (setup/), then calls the tool that does the work.
+# `make help` lists the targets from the comments after `##`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+
+# The environment in .venv is complete; packages from elsewhere must not shadow it.
+unexport PYTHONPATH PYTHONHOME
+
+STANDARD ?=
+ARGS ?=
+PYTHON ?= python3
+export PYTHON
+
+bin := .venv/bin
+gbt := $(bin)/gbt
+pytest := $(bin)/python -m pytest -n auto
+
+.PHONY: all html pdf docx json check test test-fast format lint type lock clean distclean help ready ready-dev ready-test
+
+all: ready ## 准备环境（缺什么装什么），检查并生成全部标准的全部格式
+	@$(gbt) build $(ARGS) $(STANDARD)
+
+html pdf docx json: ready ## 只生成一种格式；可加 STANDARD=<标准的文件夹名>
+	@$(gbt) build --format $@ $(ARGS) $(STANDARD)
+
+check: ready ## 只检查，不生成；可加 STANDARD=<标准的文件夹名>
+	@$(gbt) check $(ARGS) $(STANDARD)
+
+test: ready-test ## 运行全部测试（先装齐测试所需的软件）；可加 ARGS="-k 名称"
+	$(pytest) $(ARGS)
+
+test-fast: ready-dev ## 只运行不需要浏览器、LibreOffice 和整份标准的测试
+	$(pytest) -m "not e2e and not browser and not libreoffice" $(ARGS)
+
+format: ready-dev ## 整理 Python 代码的格式
+	$(bin)/ruff check --quiet --fix-only .
+	$(bin)/ruff format .
+
+lint: ready-dev ## 检查 Python 代码的写法和模块间的依赖
+	$(bin)/ruff check .
+	$(bin)/ruff format --check .
+	$(bin)/lint-imports --no-cache
+
+type: ready-dev ## 检查 Python 代码的类型
+	$(bin)/mypy
+
+lock: ready-dev ## 更新锁定的依赖版本；只更新几个时加 ARGS="名称 名称"
+	@setup/lock.sh $(ARGS)
+
+clean: ## 删除生成的文件（build/ 中除说明以外的一切）
+	@find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +
+
+distclean: clean ## 另外删除装好的环境，下次 make 从头准备
+	@rm -rf .venv .cache node_modules
+
+help: ## 显示本说明
+	@echo '用法：make [目标] [STANDARD=<标准的文件夹名>]'
+	@echo
+	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "  %-22s %s\n", $$1 == "all" ? "make" : $$1, $$2 }' $(MAKEFILE_LIST)
+
+ready:
+	@setup/system.sh run
+	@setup/python.sh run
+
+ready-dev:
+	@setup/system.sh run
+	@setup/python.sh dev
+
+ready-test: ready-dev
+	@setup/system.sh test
+	@setup/node.sh
