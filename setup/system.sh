@@ -14,8 +14,6 @@ satisfied() {
     esac
 }
 
-installed() { [[ $(dpkg-query -W -f '${db:Status-Status}' "$1" 2>/dev/null) == installed ]]; }
-
 # A package that is named differently here and there is listed as first|second.
 available() {
     local name
@@ -25,12 +23,27 @@ available() {
     echo "${1%%|*}"
 }
 
+# One look at the package database; it may not exist, and it may not know some names.
+declare -A status
+while read -r package state_of_package; do status[$package]=$state_of_package; done < <(
+    awk '!/^#/ { gsub(/[|]/, "\n", $1); print $1 }' "$list" |
+        xargs dpkg-query -W -f '${Package} ${db:Status-Status}\n' 2>/dev/null)
+
+# present PACKAGE CONDITION: a package that was cut off half-way does not count, though its files may be there.
+present() {
+    local name
+    for name in ${1//|/ }; do
+        case ${status[$name]:-} in
+            installed) return 0 ;;
+            unpacked | half-* | triggers-*) return 1 ;;
+        esac
+    done
+    satisfied "$2"
+}
+
 missing=()
 while read -r package condition _; do
-    [[ -z $package || $package == \#* ]] && continue
-    satisfied "$condition" && continue
-    for name in ${package//|/ }; do installed "$name" && continue 2; done
-    missing+=("$package")
+    [[ -z $package || $package == \#* ]] || present "$package" "$condition" || missing+=("$package")
 done <"$list"
 ((${#missing[@]})) || exit 0
 
