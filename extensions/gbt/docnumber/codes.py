@@ -1,0 +1,93 @@
+"""The codes that open document numbers: industries, regions, foreign bodies, as the data files list them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel
+
+from gbt.data import load_model
+from gbt.metadata import Facts
+
+Series = Literal["number", "letter", "itu", "jis"]
+
+
+class IndustryCodes(Facts):
+    industries: dict[str, str]
+    regimes: dict[str, str]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Industry or regime by its code, without /T or /Z."""
+        return self.industries | self.regimes
+
+
+class RegionCodes(Facts):
+    provinces: dict[str, str]
+    cities: dict[str, str]
+
+    def known(self, region: str) -> bool:
+        """Whether two or four digits can open a local number; cities of other provinces are not listed."""
+        if len(region) == 2:
+            return region in self.provinces
+        if region in self.cities:
+            return True
+        listed = {city[:2] for city in self.cities}
+        return len(region) == 4 and region[:2] in self.provinces and region[:2] not in listed
+
+    def name(self, region: str) -> str:
+        """江苏省, 泰州市; empty when the region is not listed."""
+        return self.provinces.get(region) or self.cities.get(region, "")
+
+
+class ForeignBody(Facts):
+    name: str
+    original: str
+    rank: Literal["iso", "other"]
+    series: Series
+    joiner: Literal[":", "-"]
+    bare: bool = False
+    adopts: tuple[str, ...] = ()
+
+
+class ForeignBodies(Facts):
+    bodies: dict[str, ForeignBody]
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _packaged(name: str, model: type[Model]) -> Model:
+    path = Path(str(files("gbt"))) / "data_files" / name
+    value, findings = load_model(path, model, name)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return value
+
+
+@cache
+def industry_codes() -> IndustryCodes:
+    return _packaged("industry-codes.yaml", IndustryCodes)
+
+
+@cache
+def region_codes() -> RegionCodes:
+    return _packaged("region-codes.yaml", RegionCodes)
+
+
+@cache
+def foreign_bodies() -> dict[str, ForeignBody]:
+    return _packaged("foreign-bodies.yaml", ForeignBodies).bodies
+
+
+@cache
+def foreign_body(code: str) -> ForeignBody | None:
+    """The body that issues numbers with this code: ISO for ISO/IEC TS, DIN for DIN EN ISO."""
+    bodies = foreign_bodies()
+    for length in range(len(code), 0, -1):
+        if code[:length] in bodies and code[length : length + 1] in ("", "/", " "):
+            return bodies[code[:length]]
+    return None
