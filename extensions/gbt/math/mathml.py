@@ -47,6 +47,8 @@ NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 _APPLY = "\u2061"
 _THIN = "0.1667em"
 _ZERO = {"lspace": "0", "rspace": "0"}
+# Mathematical fonts hold wide hats and tildes under their combining characters.
+_GROWING = {"^": "\u0302", "~": "\u0303"}
 
 
 def to_mathml(tree: MathTree, *, display: bool) -> str:
@@ -231,10 +233,11 @@ def _marked(node: Accent | Line | Brace) -> etree._Element:
     base = _one(node.base)
     match node:
         case Accent():
-            mark = _element("mo", text=node.mark, stretchy=str(node.wide).lower())
+            mark = _element("mo", text=_GROWING.get(node.mark, node.mark) if node.wide else node.mark)
+            mark.set("stretchy", str(node.wide).lower())
             return _element("mover", base, mark, accent="true")
         case Line(_, over):
-            mark = _element("mo", text="¯" if over else "_", stretchy="true")
+            mark = _element("mo", text="‾" if over else "_", stretchy="true")
         case Brace(_, over):
             mark = _element("mo", text="⏞" if over else "⏟", stretchy="true")
     if over:
@@ -277,7 +280,12 @@ def _table(node: Table) -> etree._Element:
 
 def _cell_style(table: Table, index: int) -> str:
     align = table.columns[index]
-    parts = [] if align is Alignment.CENTER else [f"text-align:{align.value}"]
+    # Chromium aligns cells by the prefixed value alone, Firefox by the other.
+    parts = (
+        []
+        if align is Alignment.CENTER
+        else [f"text-align:{align.value}", f"text-align:-webkit-{align.value}"]
+    )
     if table.kind is TableKind.ALIGNED:
         # The halves of an equation belong together; pairs of columns stand apart.
         gap = "0" if index % 2 == 0 else "1em"

@@ -16,11 +16,13 @@ from gbt.math.omml_elements import (
     MATH,
     NSMAP,
     element,
-    find_text,
     invisible,
+    join,
+    letters,
     marked_run,
     run,
     spaces,
+    upright,
     words,
 )
 from gbt.math.spacing import Atom, atoms
@@ -32,7 +34,6 @@ from gbt.math.tree import (
     Function,
     Identifier,
     LargeOperator,
-    Letterform,
     Line,
     MathNode,
     MathTree,
@@ -84,6 +85,10 @@ class _Place:
     def small(self) -> _Place:
         return replace(self, displayed=False)
 
+    @property
+    def deeper(self) -> _Place:
+        return replace(self, operands=self.operands + 1)
+
 
 def to_omml(tree: MathTree, *, display: bool) -> etree._Element:
     """An ``m:oMath``; where the limits of sums stand follows ``display``."""
@@ -94,30 +99,64 @@ def to_omml(tree: MathTree, *, display: bool) -> etree._Element:
 
 def _row(items: tuple[MathNode, ...], place: _Place) -> Elements:
     classes = atoms(items)
+    pairs = _pairs(items, classes)
     out: Elements = []
     index = 0
     while index < len(items):
         item = items[index]
-        index += 1
         head = _head(item)
+        index += 1
         if isinstance(head, LargeOperator | Function) and place.operands < MAX_OPERANDS:
-            end = _operand_end(items, classes, index, isinstance(head, LargeOperator))
-            operand = _row(items[index:end], replace(place, operands=place.operands + 1))
+            end = _operand_end(items, classes, pairs, index, isinstance(head, LargeOperator))
+            operand = _row(items[index:end], place.deeper)
             index = end
             out.append(_with_operand(item, operand, place))
+        elif index - 1 in pairs and place.operands < MAX_OPERANDS:
+            end = pairs[index - 1]
+            join(out, _bracketed(item, items[index:end], items[end], place))
+            index = end + 1
         else:
-            _extend(out, _node(item, place))
+            join(out, _node(item, place))
     return out
 
 
-def _extend(out: Elements, more: Elements) -> None:
-    """Append, joining text of one kind into one run, as Word itself writes it."""
-    for new in more:
-        before, after = (find_text(out[-1]) if out else None), find_text(new)
-        if before is not None and after is not None and before[0] == after[0]:
-            before[1].text = (before[1].text or "") + (after[1].text or "")
-        else:
-            out.append(new)
+def _pairs(items: tuple[MathNode, ...], classes: tuple[Atom | None, ...]) -> dict[int, int]:
+    """Which plain brackets belong together: Word sets what is between them as one thing with them."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    bars = [index for index, item in enumerate(items) if _bar(item)]
+    if len(bars) % 2 == 0 and not any(isinstance(items[bar], Scripts) for bar in bars[::2]):
+        pairs.update(zip(bars[::2], bars[1::2], strict=True))
+    for index, (item, atom) in enumerate(zip(items, classes, strict=True)):
+        if atom is Atom.OPENING and isinstance(item, Operator):
+            opened.append(index)
+        elif atom is Atom.CLOSING and _head(item) != Operator("!", Role.CLOSING) and opened:
+            pairs[opened.pop()] = index
+    # Of pairs that cross each other only those that begin first are kept, by reading on after their end.
+    return pairs
+
+
+def _bar(node: MathNode) -> str:
+    head = _head(node)
+    return head.text if isinstance(head, Operator) and head.text in {"|", "‖"} else ""
+
+
+def _bracketed(opening: MathNode, inner: tuple[MathNode, ...], closing: MathNode, place: _Place) -> Elements:
+    """Brackets that do not grow, the closing one perhaps with scripts, which then go to the whole."""
+    first, last = opening, _head(closing)
+    assert isinstance(first, Operator)
+    assert isinstance(last, Operator)
+    properties = element(
+        "dPr",
+        element("begChr", val=first.text),
+        element("endChr", val=last.text),
+        element("grow", val="0"),
+    )
+    content = _row(inner, place.deeper) or [invisible()]
+    whole = [element("d", properties, element("e", *content))]
+    if isinstance(closing, Scripts):
+        return [_scripted(whole, closing.subscript, closing.superscript, place)]
+    return whole
 
 
 def _head(node: MathNode) -> MathNode:
@@ -125,24 +164,27 @@ def _head(node: MathNode) -> MathNode:
 
 
 def _operand_end(
-    items: tuple[MathNode, ...], classes: tuple[Atom | None, ...], start: int, large: bool
+    items: tuple[MathNode, ...],
+    classes: tuple[Atom | None, ...],
+    pairs: dict[int, int],
+    start: int,
+    large: bool,
 ) -> int:
-    """Where the operand of a sum or a function ends; that of a function also before the next function."""
-    depth = 0
-    for index in range(start, len(items)):
+    """Where the operand of a sum or a function ends; that of a function after a bracket, before a function."""
+    index = start
+    while index < len(items):
         atom, item = classes[index], items[index]
-        if atom is Atom.OPENING:
-            depth += 1
-        elif atom is Atom.CLOSING and depth:
-            depth -= 1
-            if not depth and not large:
+        if index in pairs:
+            index = pairs[index]
+            if not large:
                 return index + 1
-        elif not depth and (
+        elif (
             atom in _OPERAND_ENDS
             or (atom is Atom.OPERATOR and not large)
             or (isinstance(item, Space) and item.width >= 18)
         ):
             return index
+        index += 1
     return len(items)
 
 
@@ -194,11 +236,11 @@ def _part(node: MathNode, place: _Place) -> Elements:
 def _node(node: MathNode, place: _Place) -> Elements:
     match node:
         case Identifier():
-            return [run(node.text, node.letterform)]
+            return letters(node.text, node.letterform)
         case Number():
-            return [run(node.text, Letterform.BOLD if node.bold else None)]
+            return [upright(node.text, bold=True) if node.bold else run(node.text)]
         case Operator():
-            return [run(node.text, Letterform.UPRIGHT if node.text.isalpha() else None)]
+            return [upright(node.text) if node.text.isalpha() else run(node.text)]
         case LargeOperator() | Function():
             return [_plain_operator(node)]
         case Text():
@@ -231,7 +273,7 @@ def _node(node: MathNode, place: _Place) -> Elements:
 
 def _plain_operator(node: LargeOperator | Function) -> etree._Element:
     if isinstance(node, Function):
-        return run(node.name, Letterform.UPRIGHT)
+        return upright(node.name)
     return run(node.text)
 
 
@@ -259,13 +301,19 @@ def _scripts(node: Scripts, place: _Place) -> Elements:
         return content
     if isinstance(base, LargeOperator | Function) and _stacked(base, place):
         return [_limits(content, sub, sup, place)]
+    return [_scripted(content, sub, sup, place)]
+
+
+def _scripted(
+    content: Elements, sub: MathNode | None, sup: MathNode | None, place: _Place
+) -> etree._Element:
     parts = [element("e", *content)]
     if sub is not None:
         parts.append(element("sub", *_part(sub, place.small)))
     if sup is not None:
         parts.append(element("sup", *_part(sup, place.small)))
     name = "sSubSup" if len(parts) == 3 else "sSub" if sub is not None else "sSup"
-    return [element(name, *parts)]
+    return element(name, *parts)
 
 
 def _limits(
@@ -327,8 +375,17 @@ def _table(node: Table, place: _Place) -> etree._Element:
     inner = replace(place, displayed=node.kind in {TableKind.ALIGNED, TableKind.GATHERED})
     table = element("m", properties)
     for cells in node.rows:
-        row = element("mr", *(element("e", *_row(items_of(cell), inner)) for cell in cells))
+        row = element("mr", *(element("e", *_cell(cell, inner)) for cell in cells))
         # Every row has all columns.
-        row.extend(element("e") for _ in range(len(node.columns) - len(cells)))
+        row.extend(element("e", invisible()) for _ in range(len(node.columns) - len(cells)))
         table.append(row)
     return table
+
+
+def _cell(node: MathNode, place: _Place) -> Elements:
+    items = items_of(node)
+    content = _row(items, place)
+    if not content or atoms(items)[0] is Atom.RELATION:
+        # The right side of an aligned equation: LibreOffice wants something before its sign.
+        content.insert(0, invisible())
+    return content

@@ -6,6 +6,7 @@ import re
 
 from lxml import etree
 
+from gbt.math.letters import styled
 from gbt.math.tree import Letterform
 
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
@@ -18,13 +19,6 @@ LATIN_FONT = "Times New Roman"
 CHINESE_FONT = "宋体"
 _FAULT_COLOR = "C00000"
 
-_STYLES = {
-    Letterform.UPRIGHT: (None, "p"),
-    Letterform.BOLD: (None, "b"),
-    Letterform.BOLD_ITALIC: (None, "bi"),
-    Letterform.DOUBLE_STRUCK: ("double-struck", "p"),
-    Letterform.SCRIPT: ("script", "p"),
-}
 _SPACES = {3: "\u2009", 4: "\u2005", 5: "\u2004", 9: "\u2002", 18: "\u2003", 36: "\u2003\u2003"}
 _INVISIBLE = "\u200b"
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2014\u2026\U00020000-\U000323af"
@@ -61,20 +55,41 @@ def _word_properties(fonts: etree._Element, *, bold: bool = False, color: str = 
     return properties
 
 
-def run(text: str, letterform: Letterform | None = None) -> etree._Element:
-    """Symbols; letters are italic unless the letterform says otherwise, digits and signs upright."""
-    properties: etree._Element | None = None
-    if letterform is not None and letterform is not Letterform.ITALIC:
-        script, style = _STYLES[letterform]
-        properties = element("rPr")
-        if script:
-            properties.append(element("scr", val=script))
-        properties.append(element("sty", val=style))
-    bold = letterform in {Letterform.BOLD, Letterform.BOLD_ITALIC}
-    return _run(text, properties, _word_properties(_word("rFonts", ascii=MATH_FONT, hAnsi=MATH_FONT), bold=bold))
+def run(text: str) -> etree._Element:
+    """Symbols as Word sets them: letters italic, digits and signs upright."""
+    return _run(text, None, _word_properties(_math_fonts()))
 
 
-def words(text: str, *, bold: bool = False, color: str = "") -> list[etree._Element]:
+def letters(text: str, letterform: Letterform) -> list[etree._Element]:
+    """A symbol of one or more letters.
+
+    Upright ones are "normal text" and not style "p", which LibreOffice does not read. Italic letters have
+    a run each, since LibreOffice takes some words of letters ("Re", "in") for commands of its own.
+    """
+    match letterform:
+        case Letterform.ITALIC:
+            return [run(letter) for letter in text]
+        case Letterform.UPRIGHT:
+            return [upright(text)]
+        case Letterform.BOLD:
+            return [upright(text, bold=True)]
+        case Letterform.BOLD_ITALIC:
+            style = element("rPr", element("sty", val="bi"))
+            return [_run(text, style, _word_properties(_math_fonts(), bold=True))]
+        case Letterform.DOUBLE_STRUCK | Letterform.SCRIPT:
+            style = element("rPr", element("sty", val="p"))
+            return [_run(styled(text, letterform), style, _word_properties(_math_fonts()))]
+
+
+def upright(text: str, *, bold: bool = False) -> etree._Element:
+    return _run(text, element("rPr", element("nor")), _word_properties(_math_fonts(), bold=bold))
+
+
+def _math_fonts() -> etree._Element:
+    return _word("rFonts", ascii=MATH_FONT, hAnsi=MATH_FONT)
+
+
+def words(text: str, *, bold: bool = False) -> list[etree._Element]:
     """Upright text outside the mathematics; Chinese in its own font and runs."""
     runs = []
     for piece in _SCRIPTS.findall(text):
@@ -82,7 +97,7 @@ def words(text: str, *, bold: bool = False, color: str = "") -> list[etree._Elem
         if re.match(f"[{_WIDE}]", piece):
             # Quotation marks and dashes are Chinese ones here.
             fonts.set(f"{{{WORD}}}hint", "eastAsia")
-        runs.append(_run(piece, element("rPr", element("nor")), _word_properties(fonts, bold=bold, color=color)))
+        runs.append(_run(piece, element("rPr", element("nor")), _word_properties(fonts, bold=bold)))
     return runs
 
 
@@ -94,19 +109,27 @@ def marked_run(source: str) -> etree._Element:
 
 def spaces(width: int) -> list[etree._Element]:
     """A space; one that pulls together has no character and is left out."""
-    return [run(_SPACES[width])] if width in _SPACES else []
+    return [upright(_SPACES[width])] if width in _SPACES else []
 
 
 def invisible() -> etree._Element:
-    """Fills a place that must not be empty."""
-    return run(_INVISIBLE)
+    """Fills a place that must not be empty: Word would draw a box there."""
+    return upright(_INVISIBLE)
 
 
-def find_text(node: etree._Element) -> tuple[bytes, etree._Element] | None:
-    """What a run looks like, and its text; nothing when the element is no run of symbols."""
-    if node.tag != f"{{{MATH}}}r":
-        return None
-    *properties, content = node
-    if content.text == _INVISIBLE:
-        return None
-    return b"".join(etree.tostring(part) for part in properties), content
+def join(runs: list[etree._Element], more: list[etree._Element]) -> None:
+    """Append; words and units next to each other become one run."""
+    for new in more:
+        if runs and _is_words(runs[-1]) and _is_words(new) and _looks(runs[-1]) == _looks(new):
+            runs[-1][-1].text = (runs[-1][-1].text or "") + (new[-1].text or "")
+            runs[-1][-1].set(_XML_SPACE, "preserve")
+        else:
+            runs.append(new)
+
+
+def _is_words(node: etree._Element) -> bool:
+    return node.tag == f"{{{MATH}}}r" and node.find(f"{{{MATH}}}rPr/{{{MATH}}}nor") is not None
+
+
+def _looks(node: etree._Element) -> bytes:
+    return b"".join(etree.tostring(part) for part in node[:-1])

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from gbt.math.tree import (
-    Accent,
     Brace,
     Fenced,
     Fraction,
@@ -99,15 +98,12 @@ def _atom(node: MathNode) -> Atom:
                 return _ATOMS[node.role]
             case LargeOperator() | Function():
                 return Atom.OPERATOR
-            case Brace():
-                return Atom.OPERATOR
-            case Fraction() | Fenced():
+            case Fraction() | Fenced() | Brace():
+                # TeX takes a brace for an operator, and so spoils the space of a sign after it.
                 return Atom.INNER
             case Scripts() | Stack():
                 node = node.base
             case Styled():
                 node = node.body
-            case Accent():
-                return Atom.ORDINARY
             case _:
                 return Atom.ORDINARY
