@@ -130,3 +130,23 @@ def test_every_data_file_names_its_source_and_date():
     assert not [
         path for path, text in head.items() if not (text.startswith("#") and re.search(r"20\d\d", text))
     ]
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "build/README.md", "templates/README.md"])
+def test_pages_name_paths_that_exist(page):
+    text = (ROOT / page).read_text("utf-8")
+    named = set(
+        re.findall(
+            r"`((?:extensions|tools|tests|templates|setup|standards|domains|register)/[\w./-]*)`", text
+        )
+    )
+    assert not {path for path in named if not (ROOT / path).exists()}
+
+
+def test_makefile_and_readme_know_the_same_targets():
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    targets = {name for line in re.findall(r"^([a-z][a-z -]*):.*##", makefile, re.M) for name in line.split()}
+    pages = (ROOT / "README.md").read_text("utf-8") + (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert {
+        name for names in re.findall(r"`make ([a-z -]+)", pages) for name in names.split()
+    } - targets == set()
