@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the other scripts: how set-up speaks, and where it logs.
 # All of set-up runs from the workspace's root, one at a time.
 
