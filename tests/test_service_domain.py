@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from gbt.service_domain import DomainLibrary, ServiceDomain, inconsistencies, load_domains
+from gbt.service_domain import DomainLibrary, ServiceDomain, load_domains, missing_standards
 
 WORKSPACE = Path(__file__).parent.parent
 COMMITMENTS: dict[str, Any] = yaml.safe_load(
@@ -68,7 +68,7 @@ def test_joint_units_answer_for_every_domain(library: DomainLibrary) -> None:
 
 def test_commitments_name_standards_of_the_workspace(library: DomainLibrary) -> None:
     identifiers = {path.parent.name for path in (WORKSPACE / "standards").glob("*/standard.yaml")}
-    assert inconsistencies(library, identifiers) == ()
+    assert missing_standards(library, identifiers) == ()
 
 
 SOUND = """\
@@ -117,13 +117,20 @@ def test_sound_domain_file_has_no_finding(tmp_path: Path) -> None:
     assert list(library.domains) == ["funeral"]
 
 
-def test_link_to_a_missing_standard_and_unknown_area_are_told(tmp_path: Path, library: DomainLibrary) -> None:
-    standards = "standards: [{title: 安放规范, standard: ash-placment}]\n"
-    text = SOUND.replace("逝有所安", "逝有所依") + standards
+def test_link_to_a_missing_standard_is_told_at_its_line(tmp_path: Path) -> None:
+    standards = "standards:\n  - title: 安放规范\n    standard: ash-placment\n"
+    (tmp_path / "funeral.yaml").write_text(SOUND + standards, encoding="utf-8")
+    library, _ = load_domains(tmp_path)
+    (finding,) = missing_standards(library, {"ash-placement", "other"})
+    assert (finding.rule, finding.source.line) == ("unknown-standard", 9)
+    assert "ash-placement" in finding.remedy
+    assert library.domains_of_standard("ash-placment") == ("funeral",)
+
+
+def test_area_that_the_plan_does_not_know_is_told_at_its_line(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_bytes((WORKSPACE / "domains" / "plan.yaml").read_bytes())
+    text = SOUND.replace("[逝有所安]", "\n  - 逝有所依")
     (tmp_path / "funeral.yaml").write_text(text, encoding="utf-8")
-    broken, _ = load_domains(tmp_path)
-    told = inconsistencies(DomainLibrary(plan=library.plan, domains=broken.domains), {"ash-placement"})
-    assert [(entry.domain, entry.value, entry.nearest) for entry in told] == [
-        ("funeral", "逝有所依", "逝有所安"),
-        ("funeral", "ash-placment", "ash-placement"),
-    ]
+    _, (finding,) = load_domains(tmp_path)
+    assert finding.source.line == 5
+    assert "逝有所安" in finding.remedy

@@ -4,7 +4,7 @@ One YAML file a domain; its name is the domain's identifier, so the file does no
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
-from gbt.data import load_model
+from gbt.data import LoadedYaml, load_yaml, validate
 from gbt.diagnostics import Finding
+from gbt.faults import fault
 
 PLAN_FILE = "plan.yaml"
 
@@ -118,10 +119,11 @@ class CityPlan(_Facts):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DomainLibrary:
-    """The plan and its domains, in the plan's order."""
+    """The plan and its domains, in the plan's order; ``sources`` keeps where each fact was read."""
 
     plan: CityPlan | None
     domains: Mapping[str, ServiceDomain]
+    sources: Mapping[str, LoadedYaml] = field(default_factory=dict, repr=False)
 
     def responsible_units(self, identifier: str) -> tuple[str, ...]:
         """All units answerable for a domain: its own, then those that the plan joins to every task."""
@@ -131,45 +133,13 @@ class DomainLibrary:
     def domains_of_area(self, area: str) -> tuple[str, ...]:
         return tuple(key for key, domain in self.domains.items() if area in domain.areas)
 
-    def standard_links(self) -> Iterator[tuple[str, Commitment]]:
-        """Each commitment that names a standard of this workspace, with its domain."""
-        for identifier, domain in self.domains.items():
-            for commitment in domain.commitments:
-                if commitment.standard is not None:
-                    yield identifier, commitment
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inconsistency:
-    """A name in a domain file that nothing in the workspace answers to, and the nearest one that would."""
-
-    domain: str
-    value: str
-    nearest: str
-    message: str
-
-
-def inconsistencies(library: DomainLibrary, standard_ids: Collection[str]) -> tuple[Inconsistency, ...]:
-    """Coverage areas that the plan does not know and links to standards that do not exist."""
-    told: list[Inconsistency] = []
-    areas = library.plan.coverage_areas if library.plan else ()
-    for identifier, domain in library.domains.items():
-        told.extend(
-            _unknown(identifier, area, areas, f"覆盖领域“{area}”不在{PLAN_FILE}的coverage_areas之列")
-            for area in domain.areas
-            if library.plan and area not in areas
+    def domains_of_standard(self, standard_id: str) -> tuple[str, ...]:
+        """The domains in which a standard of this workspace keeps a commitment."""
+        return tuple(
+            key
+            for key, domain in self.domains.items()
+            if any(commitment.standard == standard_id for commitment in domain.commitments)
         )
-    told.extend(
-        _unknown(identifier, link.standard, standard_ids, f"“{link.title}”指向的标准“{link.standard}”不存在")
-        for identifier, link in library.standard_links()
-        if link.standard is not None and link.standard not in standard_ids
-    )
-    return tuple(told)
-
-
-def _unknown(domain: str, value: str, known: Collection[str], message: str) -> Inconsistency:
-    nearest = next(iter(get_close_matches(value, sorted(known), n=1)), "")
-    return Inconsistency(domain=domain, value=value, nearest=nearest, message=message)
 
 
 def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
@@ -177,13 +147,53 @@ def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
     findings: list[Finding] = []
     plan: CityPlan | None = None
     domains: dict[str, ServiceDomain] = {}
+    sources: dict[str, LoadedYaml] = {}
     for path in sorted(folder.glob("*.yaml")):
+        file = f"{folder.name}/{path.name}"
+        loaded, faults = load_yaml(path, file)
+        findings.extend(faults)
+        if loaded is None:
+            continue
         if path.name == PLAN_FILE:
-            plan, faults = load_model(path, CityPlan)
+            plan, faults = validate(loaded, CityPlan, file)
         else:
-            domain, faults = load_model(path, ServiceDomain)
+            domain, faults = validate(loaded, ServiceDomain, file)
             if domain is not None:
-                domains[path.stem] = domain
+                domains[path.stem], sources[path.stem] = domain, loaded
         findings.extend(faults)
     ordered = dict(sorted(domains.items(), key=lambda entry: (entry[1].order, entry[0])))
-    return DomainLibrary(plan=plan, domains=ordered), tuple(findings)
+    library = DomainLibrary(plan=plan, domains=ordered, sources=sources)
+    findings.extend(_unknown_areas(library))
+    return library, tuple(findings)
+
+
+def _unknown_areas(library: DomainLibrary) -> Iterator[Finding]:
+    if library.plan is None:
+        return
+    known = library.plan.coverage_areas
+    for identifier, domain in library.domains.items():
+        for index, area in enumerate(domain.areas):
+            if area not in known:
+                source = library.sources[identifier].place(("areas", index))
+                message = f"覆盖领域“{area}”不在{PLAN_FILE}的coverage_areas之列"
+                yield fault("yaml-value", source, message, _nearest(area, known))
+
+
+def missing_standards(library: DomainLibrary, standard_ids: Collection[str]) -> tuple[Finding, ...]:
+    """Commitments that point to a standard which the workspace does not have."""
+    found: list[Finding] = []
+    for identifier, domain in library.domains.items():
+        for key, commitments in (("standards", domain.standards), ("duties", domain.duties)):
+            for index, commitment in enumerate(commitments):
+                if commitment.standard is None or commitment.standard in standard_ids:
+                    continue
+                source = library.sources[identifier].place((key, index, "standard"))
+                message = f"“{commitment.title}”指向的标准“{commitment.standard}”不存在"
+                remedy = _nearest(commitment.standard, standard_ids)
+                found.append(fault("unknown-standard", source, message, remedy))
+    return tuple(found)
+
+
+def _nearest(value: str, known: Collection[str]) -> str:
+    nearest = get_close_matches(value, sorted(known), n=1)
+    return f"改为“{nearest[0]}”" if nearest else f"可用的值：{'、'.join(sorted(known)) or '无'}"
