@@ -39,6 +39,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "stray-construct": ("SRC-030", _ERROR),
     "front-matter": ("SRC-031", _WARNING),
     "stray-fence": ("SRC-032", _ERROR),
+    "typed-number": ("SRC-033", _WARNING),
     # labels and references
     "undefined-label": ("SRC-040", _ERROR),
     "duplicate-label": ("SRC-041", _ERROR),

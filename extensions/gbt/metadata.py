@@ -182,3 +182,25 @@ def _checked_date(value: str) -> str:
         except ValueError:
             raise ValueError(f"“{value}”不是历法中的日期") from None
     raise ValueError(f"“{value}”不是YYYY-MM-DD形式的日期")
+
+
+def salvage(value: object, folder: str) -> Metadata:
+    """Metadata for a build that goes on although standard.yaml is faulty: what is right is kept."""
+    from pydantic import ValidationError
+
+    facts = dict(value) if isinstance(value, dict) else {}
+    defaults: dict[str, object] = {
+        "class": DocumentClass.LOCAL_CITY,
+        "number": {"code": PLACEHOLDER},
+        "title": {"main": folder},
+        "function": FunctionType.OTHER,
+    }
+    for _ in range(3):
+        try:
+            return Metadata.model_validate({**defaults, **facts})
+        except ValidationError as error:
+            for detail in error.errors():
+                facts.pop(str(detail["loc"][0]) if detail["loc"] else "", None)
+                if not detail["loc"]:
+                    facts = {}
+    return Metadata.model_validate(defaults)

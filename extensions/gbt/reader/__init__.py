@@ -1,0 +1,107 @@
+"""Stamped tree → ``gbt.model.Standard``: the only module that sees both doctree and model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gbt import model
+from gbt.boilerplate import load_boilerplate
+from gbt.catalogue import Catalogue, LabelledThing, Lookup
+from gbt.crossref import reference_parts
+from gbt.diagnostics import Finding, sorted_findings
+from gbt.metadata import Metadata
+from gbt.reader.blocks import read_blocks, read_footnote
+from gbt.reader.context import Context, Waiver
+from gbt.reader.cover import read_contents, read_cover
+from gbt.reader.elements import ElementReader
+from gbt.reader.places import SourceFiles
+from gbt.reader.references import unlisted
+from gbt.register import Register
+from gbt.resolve import Resolved
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A standard as read: the model, its pictures, what is wrong, and what the other standards may ask."""
+
+    standard: model.Standard
+    assets: Mapping[str, bytes]
+    findings: tuple[Finding, ...]
+    waivers: tuple[Waiver, ...]
+    labels: Mapping[str, LabelledThing]
+    lookups: frozenset[Lookup]
+    files: SourceFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What a reading needs besides the tree."""
+
+    standard_id: str
+    folder: Path
+    workspace: Path
+    metadata: Metadata
+    register: Register
+    catalogue: Catalogue
+    paths: dict[str, Path]
+
+
+def read_standard(resolved: Resolved, place: Workplace) -> Reading:
+    """The model of a resolved tree."""
+    yaml_file = f"standards/{place.standard_id}/standard.yaml"
+    boilerplate, findings = load_boilerplate(place.metadata.edition, place.workspace, yaml_file)
+    context = Context(
+        standard_id=place.standard_id,
+        folder=place.folder,
+        metadata=place.metadata,
+        boilerplate=boilerplate,
+        register=place.register,
+        catalogue=place.catalogue,
+        resolved=resolved,
+        files=SourceFiles(place.paths),
+        findings=list(findings),
+    )
+    sections = resolved.assembled.sections
+    preamble = read_blocks(resolved.assembled.preamble, context)
+    for block in preamble:
+        if not isinstance(block, model.Notice):
+            context.report(
+                "stray-construct", block.source, "第一个标题之前只能有重要提示", "把这段内容移到标题之下"
+            )
+    reader = ElementReader(sections, context)
+    reader.read_citing()
+    marked = [node for (scope, _), node in resolved.outline.footnotes.items() if not scope and node.get("number")]
+    marked.sort(key=lambda node: int(node["number"]))
+    footnotes = tuple(read_footnote(node, context, text=True) for node in marked)
+    elements = reader.read_computed()
+    unlisted(context, sections)
+    standard = model.Standard(
+        id=place.standard_id,
+        metadata=place.metadata,
+        number=place.metadata.number.text,
+        title="\u3000".join(place.metadata.title_elements),
+        cover=read_cover(place.metadata, boilerplate),
+        contents=read_contents(elements, place.metadata, boilerplate),
+        preamble=preamble,
+        elements=elements,
+        footnotes=footnotes,
+    )
+    return Reading(
+        standard=standard,
+        assets=context.assets,
+        findings=sorted_findings([*resolved.findings, *context.findings]),
+        waivers=tuple(context.waivers),
+        labels=_labels(resolved),
+        lookups=frozenset(place.catalogue.lookups),
+        files=context.files,
+    )
+
+
+def _labels(resolved: Resolved) -> dict[str, LabelledThing]:
+    found = {}
+    for label, target in resolved.targets.items():
+        text = "".join(part.text for part in reference_parts(target))
+        found[label] = LabelledThing(str(target.kind), text, target.anchor)
+    return found

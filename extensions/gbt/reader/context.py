@@ -1,0 +1,110 @@
+"""What the reader knows while it reads one standard, and what it collects on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from docutils import nodes
+
+from gbt.boilerplate import Boilerplate
+from gbt.catalogue import Catalogue
+from gbt.diagnostics import Finding, Source
+from gbt.docnumber import DocumentNumber
+from gbt.faults import fault
+from gbt.metadata import Metadata
+from gbt.reader.places import Cursor, SourceFiles
+from gbt.register import Register
+from gbt.resolve import Resolved
+from gbt.vocabulary import ElementKind, Obligation, ProvisionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Where the reader stands, as far as provisions and citations depend on it (9.1, 9.5.4.2)."""
+
+    element: ElementKind = ElementKind.CLAUSE
+    annex: Obligation | None = None
+    aside: bool = False
+    """Inside a note, example, text footnote or source: facts only (9.2)."""
+    cell: bool = False
+    definition: bool = False
+    lead: ProvisionKind | None = None
+    """Kind of the lead-in of the list around."""
+    imperative: bool = False
+    """Whether imperative sentences are instructions here (C.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One citation: the document, its identity in the lists, and whether it is normative."""
+
+    key: str
+    number: DocumentNumber | None
+    text: str
+    normative: bool
+    attribution: bool
+    source: Source
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """``% allow: rule — reason`` and the line it stands on."""
+
+    rule: str
+    reason: str
+    source: Source
+
+
+@dataclass
+class Context:
+    """One reading."""
+
+    standard_id: str
+    folder: Path
+    metadata: Metadata
+    boilerplate: Boilerplate
+    register: Register
+    catalogue: Catalogue
+    resolved: Resolved
+    files: SourceFiles
+    findings: list[Finding] = field(default_factory=list)
+    assets: dict[str, bytes] = field(default_factory=dict)
+    uses: list[Use] = field(default_factory=list)
+    waivers: list[Waiver] = field(default_factory=list)
+    around: Surroundings = Surroundings()
+    cursor: Cursor | None = None
+
+    def source(self, node: nodes.Node) -> Source:
+        return self.resolved.outline.source(node)
+
+    def report(self, name: str, source: Source, message: str, remedy: str = "") -> None:
+        self.findings.append(fault(name, source, message, remedy))
+
+    @contextmanager
+    def inside(self, **changes: object) -> Iterator[None]:
+        """Read something in other surroundings."""
+        before = self.around
+        self.around = replace(before, **changes)  # type: ignore[arg-type]
+        try:
+            yield
+        finally:
+            self.around = before
+
+    @contextmanager
+    def along(self, source: Source, reach: int = 40) -> Iterator[Cursor]:
+        """Follow the author's lines from ``source`` while the pieces of a block are read."""
+        before = self.cursor
+        self.cursor = Cursor(self.files, source, reach)
+        try:
+            yield self.cursor
+        finally:
+            self.cursor = before
+
+    def take_anchor(self, prefix: str, text: str) -> str:
+        from gbt.resolve import digest
+
+        return self.resolved.anchors.take(f"{prefix}-{digest(text)}")

@@ -1,0 +1,91 @@
+"""Sections → elements, chapters, subclauses and annexes; the reference lists and the index come last."""
+
+from __future__ import annotations
+
+from docutils import nodes
+
+from gbt import model
+from gbt.reader.blocks import read_blocks
+from gbt.reader.context import Context
+from gbt.reader.generated import symbols_lead
+from gbt.reader.inlines import read_inlines
+from gbt.syntax import nodes as gbt
+from gbt.vocabulary import ElementKind, FunctionType, Obligation
+
+# computed from all other elements, so read after them
+_LAST = (ElementKind.NORMATIVE_REFERENCES, ElementKind.BIBLIOGRAPHY, ElementKind.INDEX)
+_IMPERATIVE_WORDS = ("试验", "检验", "检测", "测定", "证实", "验证", "步骤", "程序", "流程")
+
+
+class ElementReader:
+    """Reads the elements in two passes: what cites first, then what is computed from the citations."""
+
+    def __init__(self, sections: list[nodes.section], context: Context) -> None:
+        self._sections = sections
+        self._context = context
+        self._read: dict[int, model.Element] = {}
+
+    def read_citing(self) -> None:
+        for position, section in enumerate(self._sections):
+            if ElementKind(section["element"]) not in _LAST:
+                self._read[position] = _element(section, self._context)
+
+    def read_computed(self) -> tuple[model.Element, ...]:
+        """All elements, in the author's order."""
+        for position, section in enumerate(self._sections):
+            if position not in self._read:
+                self._read[position] = _element(section, self._context)
+        return tuple(self._read[position] for position in range(len(self._sections)))
+
+
+def _element(section: nodes.section, context: Context) -> model.Element:
+    element = ElementKind(section["element"])
+    annex = Obligation(section["annex"]) if element is ElementKind.ANNEX else None
+    imperative = context.metadata.function in (FunctionType.CODE_OF_PRACTICE, FunctionType.TEST)
+    with context.inside(element=element, annex=annex, imperative=imperative):
+        clause = _clause(section, context)
+    if annex is None:
+        return clause
+    return model.Annex(
+        number=clause.number,
+        obligation=annex,
+        title=clause.title,
+        blocks=clause.blocks,
+        subclauses=clause.subclauses,
+        anchor=clause.anchor,
+        label=clause.label,
+        source=clause.source,
+    )
+
+
+def _clause(node: nodes.Element, context: Context) -> model.Clause:
+    source = context.source(node)
+    titled = isinstance(node, nodes.section)
+    title: tuple[model.Inline, ...] = ()
+    children = list(node.children)
+    if titled:
+        with context.along(source):
+            title = read_inlines(children.pop(0).children, context)
+    imperative = context.around.imperative or any(word in model.plain_text(title) for word in _IMPERATIVE_WORDS)
+    with context.inside(imperative=imperative, lead=None):
+        blocks = [child for child in children if not isinstance(child, nodes.section | gbt.subclause)]
+        parts = [child for child in children if isinstance(child, nodes.section | gbt.subclause)]
+        lead = _lead(node, source, context)
+        return model.Clause(
+            kind=context.around.element,
+            number=node.get("number", ""),
+            level=node["level"],
+            title=title,
+            titled=titled,
+            blocks=(*lead, *read_blocks(blocks, context)),
+            subclauses=tuple(_clause(part, context) for part in parts),
+            anchor=node["anchor"],
+            label=node.get("label", ""),
+            source=source,
+        )
+
+
+def _lead(node: nodes.Element, source: model.Source, context: Context) -> list[model.Block]:
+    if context.around.element in (ElementKind.SYMBOLS, ElementKind.TERMS):
+        return symbols_lead(node, source, context)
+    return []

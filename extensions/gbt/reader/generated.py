@@ -1,0 +1,285 @@
+"""The parts that the system makes: foreword, lead-ins, patents text (GB/T 1.1—2020, 8.3, 8.6.2, 8.7.2, 8.8.2, D)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from gbt import model
+from gbt.crossref import reference_parts
+from gbt.diagnostics import Source
+from gbt.docnumber import find_numbers
+from gbt.numbering import item_mark
+from gbt.syntax import nodes as gbt
+from gbt.syntax.transforms import line_of
+from gbt.vocabulary import ElementKind
+
+if TYPE_CHECKING:
+    from gbt.reader.context import Context
+
+_PLACE = {
+    "foreword": (ElementKind.FOREWORD, "前言"),
+    "normative-references": (ElementKind.NORMATIVE_REFERENCES, "规范性引用文件"),
+    "terms": (ElementKind.TERMS, "术语和定义"),
+    "bibliography": (ElementKind.BIBLIOGRAPHY, "参考文献"),
+    "alphabetical-index": (ElementKind.INDEX, "索引"),
+    "patents": (ElementKind.INTRODUCTION, "引言"),
+}
+
+
+def generated_blocks(node: nodes.Element, context: Context) -> list[model.Block]:
+    """The blocks that stand where a generating directive was written."""
+    from gbt.reader.references import bibliography, normative_references
+    from gbt.reader.subject_index import alphabetical_index
+
+    role = node["role"]
+    if role == "toctree":
+        return []
+    source = context.source(node)
+    element, title = _PLACE[role]
+    if context.around.element is not element and not (role == "patents" and context.around.annex):
+        # D.3: long patent material may be moved to an annex
+        context.report("stray-construct", source, f"{{{role}}}不在“{title}”里", f"写在“# {title}”之下")
+    match role:
+        case "foreword":
+            return _foreword(node, source, context)
+        case "patents":
+            return _patents(source, context)
+        case "terms":
+            return [_terms_lead(node, source, context)]
+        case "normative-references":
+            _no_body(node, source, context)
+            return normative_references(source, context)
+        case "bibliography":
+            return bibliography(node, source, context)
+        case "alphabetical-index":
+            _no_body(node, source, context)
+            return [alphabetical_index(source, context)]
+    raise AssertionError(role)
+
+
+def _no_body(node: nodes.Element, source: Source, context: Context) -> None:
+    if node.astext().strip():
+        context.report("directive-argument", source, f"{{{node['role']}}}里不写内容", "删去里面的文字；清单由正文的提及算出")
+
+
+def _sentence(path: str, context: Context, source: Source, **facts: str) -> model.Paragraph:
+    from gbt.reader.blocks import generated_paragraph
+
+    return generated_paragraph(context.boilerplate.sentence(path, **facts), context, source)
+
+
+# --- foreword ----------------------------------------------------------------------------------
+
+
+def _foreword(node: nodes.Element, source: Source, context: Context) -> list[model.Block]:
+    """Items a) to h) of 8.3, in their order."""
+    meta = context.metadata
+    yaml = Source(file=f"standards/{context.standard_id}/standard.yaml", line=1)
+    found: list[model.Block] = [_sentence("foreword.basis", context, yaml, others=_other_basis(context))]
+    found += _series(context, yaml)
+    found += _replaces(node, context, yaml)
+    if meta.adoption:
+        document = meta.adoption.number + (f"《{meta.adoption.title}》" if meta.adoption.title else "")
+        found.append(_sentence(f"foreword.adoption.{meta.adoption.degree}", context, yaml, document=document))
+    if not meta.patents:
+        # D.2 stands only where none has been identified; else D.3 stands in the introduction
+        found.append(_sentence("foreword.patents", context, yaml))
+    found += _bodies(context, yaml)
+    if meta.history or meta.replaces:
+        found += _history(context, yaml)
+    return found
+
+
+def _other_basis(context: Context) -> str:
+    from gbt.reader.references import title_of
+
+    text = ""
+    for name in context.metadata.basis:
+        spans = find_numbers(name)
+        title = title_of(spans[0].number, context) if spans else ""
+        key = "foreword.basis_other" if title else "foreword.basis_other_untitled"
+        text += context.boilerplate.sentence(key, document=name, title=title)
+    return text
+
+
+def _series(context: Context, yaml: Source) -> list[model.Block]:
+    meta = context.metadata
+    if meta.series is None:
+        return []
+    facts = {"series": meta.series.number, "series_title": meta.series.title, "part": str(meta.number.part or "")}
+    if not meta.series.parts:
+        return [_sentence("foreword.part_alone", context, yaml, **facts)]
+    items = []
+    for position, part in enumerate(meta.series.parts, 1):
+        end = "。" if position == len(meta.series.parts) else "；"
+        text = context.boilerplate.sentence("foreword.part_item", part=str(part.part), title=part.title)
+        items.append(_item(f"{text}{end}", "dash", position, context, yaml))
+    listed = model.List(style="dash", level=1, items=tuple(items), generated=True, source=yaml)
+    return [_sentence("foreword.part", context, yaml, **facts), listed]
+
+
+def _item(text: str, style: str, position: int, context: Context, source: Source) -> model.ListItem:
+    from gbt.reader.blocks import generated_paragraph
+
+    return model.ListItem(
+        mark=item_mark(style, position),
+        blocks=(generated_paragraph(text, context, source),),
+        anchor=context.take_anchor("li", text),
+        source=source,
+    )
+
+
+def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model.Block]:
+    meta = context.metadata
+    changes = [item for child in node.children if isinstance(child, nodes.Element) for item in child.findall(nodes.list_item)]
+    if not meta.replaces:
+        if changes:
+            context.report(
+                "stray-construct", context.source(changes[0]), "没有代替的文件，却写了主要技术变化", "在standard.yaml写replaces，或删去这些变化"
+            )
+            return _changes(node, context)
+        return _stray_body(node, context)
+    replaced = "、".join(
+        context.boilerplate.sentence("foreword.replaced", number=old.number, title=old.title) for old in meta.replaces
+    )
+    numbers = "、".join(old.number for old in meta.replaces)
+    if not changes:
+        return [_sentence("foreword.replaces_unchanged", context, yaml, old=replaced)]
+    return [_sentence("foreword.replaces", context, yaml, old=replaced, number=numbers), *_changes(node, context)]
+
+
+def _stray_body(node: nodes.Element, context: Context) -> list[model.Block]:
+    from gbt.reader.blocks import read_blocks
+
+    return list(read_blocks(node.children, context))
+
+
+def _changes(node: nodes.Element, context: Context) -> list[model.Block]:
+    """The main technical changes as a) b) c), however the author has marked them."""
+    from gbt.reader.blocks import read_blocks
+
+    blocks = read_blocks(node.children, context)
+    found: list[model.Block] = []
+    for block in blocks:
+        if isinstance(block, model.List):
+            items = tuple(
+                model.ListItem(
+                    mark=item_mark("lettered", position),
+                    blocks=item.blocks,
+                    anchor=item.anchor,
+                    label=item.label,
+                    source=item.source,
+                )
+                for position, item in enumerate(block.items, 1)
+            )
+            block = model.List(style="lettered", level=block.level, items=items, source=block.source)
+        found.append(block)
+    return found
+
+
+def _bodies(context: Context, yaml: Source) -> list[model.Block]:
+    meta = context.metadata
+    found: list[model.Block] = []
+    if meta.proposer and meta.proposer == meta.responsible:
+        found.append(
+            _sentence("foreword.proposed_and_responsible", context, yaml, responsible=meta.responsible)
+        )
+    else:
+        if meta.proposer:
+            found.append(_sentence("foreword.proposed", context, yaml, proposer=meta.proposer))
+        if meta.responsible:
+            found.append(_sentence("foreword.responsible", context, yaml, responsible=meta.responsible))
+    if meta.organisations:
+        found.append(_sentence("foreword.organisations", context, yaml, names="、".join(meta.organisations)))
+    if meta.persons:
+        found.append(_sentence("foreword.persons", context, yaml, names="、".join(meta.persons)))
+    return found
+
+
+def _history(context: Context, yaml: Source) -> list[model.Block]:
+    editions = context.metadata.history
+    if not editions:
+        return []
+    items = []
+    for position, edition in enumerate(editions, 1):
+        end = "。" if position == len(editions) else "；"
+        items.append(_item(f"{edition.rstrip('。；')}{end}", "dash", position, context, yaml))
+    listed = model.List(style="dash", level=1, items=tuple(items), generated=True, source=yaml)
+    return [_sentence("foreword.history", context, yaml), listed]
+
+
+# --- patents, terms ----------------------------------------------------------------------------
+
+
+def _patents(source: Source, context: Context) -> list[model.Block]:
+    """The text of D.3 for identified patents."""
+    patents = context.metadata.patents
+    if not patents:
+        context.report("stray-construct", source, "standard.yaml没有写已识别的专利", "写上patents，或删去{patents}")
+        return []
+    claims = []
+    for patent in patents:
+        target = context.resolved.targets.get(patent.clause)
+        if target is None:
+            context.report("undefined-label", source, f"patents里的标签“{patent.clause}”不存在", "写出涉及的条的标签")
+        clause = "".join(part.text for part in reference_parts(target)) if target else patent.clause
+        claims.append(context.boilerplate.sentence("patents.claim_item", clause=clause, subject=patent.subject))
+    found: list[model.Block] = [
+        _sentence("patents.claim", context, source, claims="、".join(claims)),
+        _sentence("patents.position", context, source),
+        _sentence("patents.promise", context, source),
+    ]
+    for patent in patents:
+        found.append(_sentence("patents.holder", context, source, holder=patent.holder))
+        found.append(_sentence("patents.address", context, source, address=patent.address))
+    found.append(_sentence("patents.others", context, source))
+    return found
+
+
+def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.Paragraph:
+    """The lead-in of 8.7.2 by whether there are entries and documents whose terms apply."""
+    section = node.parent
+    while section is not None and not isinstance(section, nodes.section):
+        section = section.parent
+    own = section is not None and any(True for _ in section.findall(gbt.term_entry))
+    documents = _documents(node.get("from", ""))
+    form = {(True, True): "both", (True, False): "own", (False, True): "elsewhere", (False, False): "none"}
+    place = source.at(line_of(node))
+    with context.inside(lead=None):
+        paragraph = _sentence(f"terms.{form[own, bool(documents)]}", context, place, documents="、".join(documents))
+    # 9.5.4.2.1 d): what the lead-in names is cited normatively
+    inlines = tuple(
+        _as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in paragraph.inlines
+    )
+    return model.Paragraph(
+        inlines=inlines, sentences=paragraph.sentences, anchor=paragraph.anchor, generated=True, source=place
+    )
+
+
+def _documents(text: str) -> list[str]:
+    return [part.strip() for part in re.split(r"[、；;]", text) if part.strip()]
+
+
+def _as_normative(citation: model.Citation, context: Context) -> model.Citation:
+    from dataclasses import replace
+
+    context.uses = [
+        replace(use, normative=True) if use.key == citation.key and not use.attribution else use for use in context.uses
+    ]
+    return replace(citation, normative=True)
+
+
+def symbols_lead(section: nodes.Element, source: Source, context: Context) -> list[model.Block]:
+    """The lead-in of 8.8.2 for the symbols and abbreviations directly in a clause."""
+    roles = {
+        child["role"]
+        for child in section.children
+        if isinstance(child, gbt.definitions) and child["role"] in ("symbols", "abbreviations")
+    }
+    if not roles:
+        return []
+    form = roles.pop() if len(roles) == 1 else "both"
+    return [_sentence(f"symbols.{form}", context, source)]

@@ -1,0 +1,149 @@
+"""Blocks in a directive: {subclause} {note} {example} {notice} {math} {where}, and the markers that say
+where generated parts stand: {annex} {foreword} {normative-references} {terms} {bibliography} …"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.directives.other import TocTree
+
+from gbt.syntax import nodes as gbt
+from gbt.syntax.directive import GbtDirective, text_option
+from gbt.vocabulary import Obligation
+
+
+class SubclauseDirective(GbtDirective):
+    option_spec = {"name": text_option}
+
+    def run(self) -> list[nodes.Node]:
+        return [self.body(self.placed(gbt.subclause()))]
+
+
+class NoteDirective(GbtDirective):
+    option_spec = {"name": text_option}
+
+    def run(self) -> list[nodes.Node]:
+        return [self.body(self.placed(gbt.note()))]
+
+
+class ExampleDirective(GbtDirective):
+    option_spec = {"name": text_option, "framed": directives.flag}
+
+    def run(self) -> list[nodes.Node]:
+        return [self.body(self.placed(gbt.example(), framed="framed" in self.options))]
+
+
+NOTICES = ("重要提示", "危险", "警告", "注意")
+
+
+class NoticeDirective(GbtDirective):
+    """重要提示 (9.13.3)."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        title = (self.arguments[0] if self.arguments else NOTICES[0]).strip().rstrip("：:")
+        if title not in NOTICES:
+            self.report("directive-argument", f"提示的标题不是“{title}”", f"改为{'、'.join(NOTICES)}之一")
+        return [self.body(self.placed(gbt.notice(), title=title))]
+
+
+class MathDirective(GbtDirective):
+    option_spec = {"label": text_option, "name": text_option}
+
+    def run(self) -> list[nodes.Node]:
+        latex = "\n".join(self.content).strip()
+        if not latex:
+            self.report("directive-argument", "{math}里没有公式", "写入LaTeX公式")
+        return [self.placed(gbt.formula(), latex=latex)]
+
+
+class WhereDirective(GbtDirective):
+    """式中 around its definition list; the usual way is a paragraph 式中： before the list."""
+
+    def run(self) -> list[nodes.Node]:
+        node = self.placed(gbt.definitions(), role="where", lead="式中：")
+        return [self.body(node)]
+
+
+class SymbolsDirective(GbtDirective):
+    """{symbols} and {abbreviations} hold a Markdown definition list."""
+
+    def run(self) -> list[nodes.Node]:
+        node = self.placed(gbt.definitions(), role=self.name, lead="")
+        return [self.body(node)]
+
+
+class AnnexDirective(GbtDirective):
+    """Marks the chapter whose heading stands above as an annex."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        words = {
+            "normative": Obligation.NORMATIVE,
+            "规范性": Obligation.NORMATIVE,
+            "informative": Obligation.INFORMATIVE,
+            "资料性": Obligation.INFORMATIVE,
+        }
+        argument = self.arguments[0].strip() if self.arguments else ""
+        obligation = words.get(argument)
+        if obligation is None:
+            message = f"附录的性质不是“{argument}”" if argument else "没有写附录的性质"
+            self.report("directive-argument", message, "写{annex} normative（规范性）或{annex} informative（资料性）")
+            obligation = Obligation.INFORMATIVE
+        result: list[nodes.Node] = [self.placed(gbt.marker(), obligation=str(obligation))]
+        if self.content:
+            inner = self.body(nodes.Element())
+            result += inner.children
+        return result
+
+
+class GeneratedDirective(GbtDirective):
+    """A part that the system makes; its body is only what cannot be derived."""
+
+    option_spec = {"from": text_option}
+
+    def run(self) -> list[nodes.Node]:
+        node = self.placed(gbt.generated(), role=self.name)
+        if "from" in self.options:
+            if self.name != "terms":
+                self.report("unknown-option", f"{{{self.name}}}没有选项“from”", "删去:from:")
+            node["from"] = self.options["from"]
+        return [self.body(node)]
+
+
+class GbtToctree(TocTree):
+    """{toctree} restricted to files of the standard's own folder."""
+
+    def run(self) -> list[nodes.Node]:
+        from gbt.diagnostics import Source
+        from gbt.domain import remember, workspace_path
+        from gbt.faults import fault
+
+        kept = []
+        for offset, line in enumerate(self.content):
+            entry = line.strip()
+            if not entry:
+                continue
+            docname = entry.removesuffix(".md")
+            place = Source(
+                file=workspace_path(self.env, self.env.docname), line=self.lineno + self.content_offset + offset + 1
+            )
+            if docname.startswith("/") or ".." in docname.split("/") or "<" in docname or "://" in docname:
+                remember(
+                    self.env,
+                    fault("file-outside", place, f"不能引入“{entry}”", "只能列出本标准文件夹内的.md文件"),
+                )
+            elif docname not in self.env.found_docs:
+                remember(
+                    self.env,
+                    fault("file-missing", place, f"没有文件“{docname}.md”", "检查文件名，或新建这个文件"),
+                )
+            else:
+                kept.append(docname)
+        node = gbt.generated(role="toctree", entries=kept)
+        node.line = self.lineno
+        self.content.data[:] = kept
+        self.content.items[:] = [(self.env.docname, self.lineno)] * len(kept)
+        return [*super().run(), node] if kept else [node]
