@@ -112,9 +112,9 @@ def _industry(text: str, position: int) -> Head | None:
     return Head(code, NumberKind.INDUSTRY, match.end(), sure=bool(mark))
 
 
-# DB32/T, DB3212/T, DB32/ (mandatory), DBS32/, DBJ61/T, DGJ32/J, DGJ32/TJ
+# DB32/T, DB3212/T, DB32/ (mandatory), DB31117/Z (a district's), DBS32/, DBJ61/T, DGJ32/J, DGJ32/TJ
 _LOCAL = re.compile(
-    rf"(?i:(DBS|DBJ|DGJ|DB)){S}(\d{{4}}|\d{{2}}|X{{4}}|XX)(?:{SLASH}(?i:(TJ|T|Z|J)){END}|{S}/(?!{S}[A-WYZa-wyz]))"
+    rf"(?i:(DBS|DBJ|DGJ|DB)){S}(\d{{4,6}}|\d{{2}}|X{{4}}|XX)(?:{SLASH}(?i:(TJ|T|Z|J)){END}|{S}/(?!{S}[A-WYZa-wyz]))"
 )
 # old mandatory documents: DB32 539—2002
 _LOCAL_OLD = re.compile(r"(DBJ|DGJ|DB)(\d{2})(?=[ -])")
