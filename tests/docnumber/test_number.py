@@ -127,7 +127,9 @@ def test_code_lists_hold_together() -> None:
     assert codes.industries["MZ"] == "民政"
     assert not set(codes.industries) & set(codes.regimes)
     regions = region_codes()
-    assert regions.name("3212") == "泰州市"
+    assert regions.name("3212") == regions.name("321200") == "泰州市"
+    assert regions.name("32") == regions.name("320000") == "江苏省"
+    assert regions.name("321284") == ""
     assert all(city[:2] in regions.provinces for city in regions.cities)
     assert regions.known("3301")
     assert not regions.known("3299")

@@ -39,8 +39,11 @@ class RegionCodes(Facts):
         return len(region) == 4 and region[:2] in self.provinces and region[:2] not in listed
 
     def name(self, region: str) -> str:
-        """江苏省, 泰州市; empty when the region is not listed."""
-        return self.provinces.get(region) or self.cities.get(region, "")
+        """江苏省 for 32 or 320000, 泰州市 for 3212 or 321200; empty when the region is not listed."""
+        digits = region
+        while len(digits) > 2 and digits.endswith("00"):
+            digits = digits[:-2]
+        return self.provinces.get(digits) or self.cities.get(digits, "")
 
 
 class ForeignBody(Facts):

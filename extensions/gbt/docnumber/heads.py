@@ -169,7 +169,7 @@ def _enterprise(text: str, position: int) -> Head | None:
     )
 
 
-_PARTNERS = r"(?:/(?:IEC|IEEE|ISO|CIE|ASTM|HL7|SAE|OIML|IDF))*"
+_PARTNERS = r"(?:/(?:IEC|IEEE|ISO|CIE|ASTM|HL7|SAE|OIML|IDF)){0,2}"
 _TYPES = "TR|TS|PAS|GUIDE|Guide|IWA|DIS|FDIS|CD|DTS|DTR|R"
 _ISO = re.compile(rf"((?i:ISO|IEC){_PARTNERS})(?:[/ ]({_TYPES}))?{END}")
 
