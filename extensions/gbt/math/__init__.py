@@ -2,6 +2,11 @@
 
 Pure functions; no Sphinx, no docutils. ``commands.csv`` is the subset, complete: a command that is not there
 is a fault with its place, and stays visible in every output.
+
+    parse_formula   LaTeX → tree and faults; never raises
+    to_mathml       web        to_omml   Word        to_svg   print
+    plain_text      search, alternative text
+    symbols         what 式中 must explain
 """
 
 from gbt.math.commands import Command, Kind, commands
@@ -9,7 +14,9 @@ from gbt.math.faults import MathFault
 from gbt.math.mathml import to_mathml
 from gbt.math.omml import to_omml
 from gbt.math.parser import parse_formula
+from gbt.math.reading import Symbol, plain_text, symbols
 from gbt.math.tree import MathNode, MathTree, walk
+from gbt.math.typesetting.svg import SvgFormula, to_svg
 
 __all__ = [
     "Command",
@@ -17,9 +24,14 @@ __all__ = [
     "MathFault",
     "MathNode",
     "MathTree",
+    "SvgFormula",
+    "Symbol",
     "commands",
     "parse_formula",
+    "plain_text",
+    "symbols",
     "to_mathml",
     "to_omml",
+    "to_svg",
     "walk",
 ]

@@ -1,4 +1,4 @@
-"""Letters of another form as characters of their own: the mathematical alphanumerics of Unicode.
+"""Letters of another form as characters of their own: the mathematical alphanumerics of Unicode; accents.
 
 MathML Core knows no other way to ask for bold or double-struck letters, and the font for print has them.
 """
@@ -25,6 +25,21 @@ _OLDER = {
 # The Greek variants stand after omega, in this order, in each block.
 _GREEK_VARIANTS = "∂ϵϑϰϕϱϖ"
 _DIGITS = {Letterform.BOLD: 0x1D7CE, Letterform.DOUBLE_STRUCK: 0x1D7D8}
+
+COMBINING = {
+    "^": "\u0302",
+    "ˇ": "\u030c",
+    "~": "\u0303",
+    "´": "\u0301",
+    "`": "\u0300",
+    "˘": "\u0306",
+    "¯": "\u0304",
+    "→": "\u20d7",
+    "←": "\u20d6",
+    "˙": "\u0307",
+    "¨": "\u0308",
+}
+"""The combining character of each accent."""
 
 
 def styled(text: str, letterform: Letterform) -> str:

@@ -63,9 +63,11 @@ def to_mathml(tree: MathTree, *, display: bool) -> str:
 
 def _printable(text: str) -> str:
     """Without the control characters that XML cannot hold; the parser has a fault for each."""
-    return "".join(char if char >= " " and char not in "\ufffe\uffff" else " " for char in text).encode(
-        "utf-8", "replace"
-    ).decode("utf-8")
+    return (
+        "".join(char if char >= " " and char not in "\ufffe\uffff" else " " for char in text)
+        .encode("utf-8", "replace")
+        .decode("utf-8")
+    )
 
 
 def _element(name: str, *parts: etree._Element, text: str = "", **attributes: str) -> etree._Element:
@@ -231,16 +233,13 @@ def _under_over(base: etree._Element, under: MathNode | None, over: MathNode | N
 
 def _marked(node: Accent | Line | Brace) -> etree._Element:
     base = _one(node.base)
-    match node:
-        case Accent():
-            mark = _element("mo", text=_GROWING.get(node.mark, node.mark) if node.wide else node.mark)
-            mark.set("stretchy", str(node.wide).lower())
-            return _element("mover", base, mark, accent="true")
-        case Line(_, over):
-            mark = _element("mo", text="‾" if over else "_", stretchy="true")
-        case Brace(_, over):
-            mark = _element("mo", text="⏞" if over else "⏟", stretchy="true")
-    if over:
+    if isinstance(node, Accent):
+        mark = _element("mo", text=_GROWING.get(node.mark, node.mark) if node.wide else node.mark)
+        mark.set("stretchy", str(node.wide).lower())
+        return _element("mover", base, mark, accent="true")
+    over, under = ("‾", "_") if isinstance(node, Line) else ("⏞", "⏟")
+    mark = _element("mo", text=over if node.over else under, stretchy="true")
+    if node.over:
         return _element("mover", base, mark, accent="true")
     return _element("munder", base, mark, accentunder="true")
 

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from lxml import etree
 
+from gbt.math.letters import COMBINING
 from gbt.math.omml_elements import (
     MATH,
     NSMAP,
@@ -58,19 +59,8 @@ Elements = list[etree._Element]
 
 MAX_OPERANDS = 8
 """Operands within operands; deeper ones stand beside their operator, which looks the same."""
-_COMBINING = {
-    "^": "\u0302",
-    "ˇ": "\u030c",
-    "~": "\u0303",
-    "´": "\u0301",
-    "`": "\u0300",
-    "˘": "\u0306",
-    "¯": "\u0305",
-    "→": "\u20d7",
-    "←": "\u20d6",
-    "˙": "\u0307",
-    "¨": "\u0308",
-}
+# Word draws a bar with this character.
+_COMBINING = COMBINING | {"¯": "\u0305"}
 _OPERAND_ENDS = {Atom.BINARY, Atom.RELATION, Atom.PUNCTUATION, Atom.CLOSING}
 
 
@@ -304,9 +294,7 @@ def _scripts(node: Scripts, place: _Place) -> Elements:
     return [_scripted(content, sub, sup, place)]
 
 
-def _scripted(
-    content: Elements, sub: MathNode | None, sup: MathNode | None, place: _Place
-) -> etree._Element:
+def _scripted(content: Elements, sub: MathNode | None, sup: MathNode | None, place: _Place) -> etree._Element:
     parts = [element("e", *content)]
     if sub is not None:
         parts.append(element("sub", *_part(sub, place.small)))

@@ -34,7 +34,9 @@ def element(name: str, *children: etree._Element, val: str | None = None) -> etr
 
 
 def _word(name: str, **attributes: str) -> etree._Element:
-    return etree.Element(f"{{{WORD}}}{name}", {f"{{{WORD}}}{key}": value for key, value in attributes.items()})
+    return etree.Element(
+        f"{{{WORD}}}{name}", {f"{{{WORD}}}{key}": value for key, value in attributes.items()}
+    )
 
 
 def _run(text: str, math: etree._Element | None, word: etree._Element) -> etree._Element:
@@ -132,4 +134,4 @@ def _is_words(node: etree._Element) -> bool:
 
 
 def _looks(node: etree._Element) -> bytes:
-    return b"".join(etree.tostring(part) for part in node[:-1])
+    return b"".join(etree.tostring(part) for part in list(node)[:-1])

@@ -99,7 +99,9 @@ class Parser:
                 node = self._placed(node, self.source.take())
             elif token.text == "'":
                 superscripts.extend(self._primes())
-            elif (token.text == "_" and subscript is not None) or (token.text == "^" and _has_power(superscripts)):
+            elif (token.text == "_" and subscript is not None) or (
+                token.text == "^" and _has_power(superscripts)
+            ):
                 self.source.fault(token, f"连用两个“{token.text}”，分不清属于谁", "用{…}括起前一部分")
                 done.append(_attach(node, subscript, superscripts))
                 node, subscript, superscripts = Row(), None, []
@@ -115,7 +117,9 @@ class Parser:
         number = self.source.peek()
         if number is not None and number.kind is TokenKind.NUMBER and len(number.text) > 1:
             self.source.fault(
-                number, f"“{mark.text}”只管一个字符，“{number.text}”应括起来", f"写成{mark.text}{{{number.text}}}"
+                number,
+                f"“{mark.text}”只管一个字符，“{number.text}”应括起来",
+                f"写成{mark.text}{{{number.text}}}",
             )
             return Number(self.source.take().text)
         return self.argument(mark)
@@ -190,7 +194,9 @@ class Parser:
             return Unknown(token.text)
         row = characters().get(token.text)
         if row is None or not token.text.strip():
-            return self._stray(token, f"公式中不能有“{token.text}”", _ADVICE.get(token.text, "改用公式命令，或删去"))
+            return self._stray(
+                token, f"公式中不能有“{token.text}”", _ADVICE.get(token.text, "改用公式命令，或删去")
+            )
         if row.kind is Kind.FULLWIDTH:
             self.source.fault(token, f"公式中用了全角的“{token.text}”", f"改为半角“{row.text}”")
             plain = row.text.removeprefix("\\")
