@@ -1,0 +1,34 @@
+"""Understanding of the Chinese of standards: sentences, clauses, modal words, types of provisions (GB/T 1.1—2020, 9.1, Annex C).
+
+    text → masked → split_sentences → split_clauses → modals → provision
+
+Plain text in, places in that text out; nothing here knows the document around it. The words are data (``data/*.yaml``). A
+segmenter (jieba) was measured and left out: see ``tests/language/test_corpus.py``.
+"""
+
+from gbt.language.imperatives import is_imperative
+from gbt.language.lexicon import ModalClass, ModalColumn, ModalRole
+from gbt.language.masking import MASK, masked
+from gbt.language.modals import Modal, modals
+from gbt.language.provisions import ClauseProvision, Provision, provision, provisions, strongest
+from gbt.language.sentences import split_clauses, split_sentences
+from gbt.language.spans import Span
+
+__all__ = [
+    "MASK",
+    "ClauseProvision",
+    "Modal",
+    "ModalClass",
+    "ModalColumn",
+    "ModalRole",
+    "Provision",
+    "Span",
+    "is_imperative",
+    "masked",
+    "modals",
+    "provision",
+    "provisions",
+    "split_clauses",
+    "split_sentences",
+    "strongest",
+]

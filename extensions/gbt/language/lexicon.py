@@ -1,0 +1,232 @@
+"""The words of ``data/*.yaml``, read once and compiled to the patterns that the other modules run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from gbt.data import load_model
+
+
+class ModalClass(StrEnum):
+    """What a modal word expresses (GB/T 1.1—2020, tables C.1 and C.3 to C.6)."""
+
+    REQUIREMENT = "requirement"
+    RECOMMENDATION = "recommendation"
+    PERMISSION = "permission"
+    CAPABILITY = "capability"
+    POSSIBILITY = "possibility"
+
+
+class ModalColumn(StrEnum):
+    """Where Annex C has the word; 9.1 wants the left column."""
+
+    PREFERRED = "preferred"
+    """Left column."""
+    EXCEPTIONAL = "exceptional"
+    """Right column: 只有在特殊情况下由于语言的原因 (9.1)."""
+    FORBIDDEN = "forbidden"
+    """In no column: named as no substitute (basis C.1: 必须 不得 不可 禁止) or not listed at all (basis 9.1: 应当 须 严禁 …)."""
+
+
+class ModalRole(StrEnum):
+    """What a modal word does in its sentence."""
+
+    MAIN = "main"
+    """Makes the clause a provision."""
+    EMBEDDED = "embedded"
+    """Stands inside an attribute, a condition or a question (应公开的信息, 是否应回避): no provision by itself."""
+    EXTERNAL = "external"
+    """Reports a constraint of law (依据《…法》…必须…), which is a statement (9.5.4.2.2)."""
+
+
+def _split(value: object) -> object:
+    return tuple(value.split()) if isinstance(value, str) else value
+
+
+def _joined(value: object) -> object:
+    return re.sub(r"\s+", "", value) if isinstance(value, str) else value
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
+Pattern = Annotated[str, BeforeValidator(_joined)]
+
+
+class _Facts(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ModalEntry(_Facts):
+    kind: ModalClass = Field(alias="class")
+    column: ModalColumn
+    table: str
+    instead: str = ""
+    unless_before: Pattern = ""
+    unless_after: Pattern = ""
+    opening: bool = False
+    verbal: bool = False
+    independent: bool = False
+    otherwise: str = ""
+
+
+class DoubtfulEntry(_Facts):
+    modal: str
+    at: int = 0
+    modal_before: Pattern = ""
+    compound_before: Pattern = ""
+    compound_after: Pattern = ""
+    acting: bool = False
+
+
+class _ModalFile(_Facts):
+    modals: dict[str, ModalEntry]
+
+
+class _CompoundFile(_Facts):
+    compounds: dict[str, Words]
+    openers: Words
+    modal_first: dict[str, Words]
+    doubtful: dict[str, DoubtfulEntry]
+    able: Words
+
+
+class _VerbFile(_Facts):
+    actions: Words
+    activities: Words
+    short_actions: Pattern
+    states: Words
+    adverbs: Words
+    leading_adverbs: Words
+    prepositions: Words
+    statements: Pattern
+    complements: Pattern
+    nominal_tails: Pattern
+    agents: Words
+
+
+def ending(pattern: str) -> re.Pattern[str] | None:
+    """A test of the text before a word; every alternative stands at its end."""
+    return re.compile(rf"(?:{pattern})$") if pattern else None
+
+
+def beginning(pattern: str) -> re.Pattern[str] | None:
+    """A test of the text after a word, for ``match``."""
+    return re.compile(pattern) if pattern else None
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for the longest of the words at a place, branching by first character."""
+    tails: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        tails.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for first, rest in tails.items():
+        longest_first = sorted(filter(None, rest), key=lambda tail: (-len(tail), tail))
+        inner = "|".join(map(re.escape, longest_first))
+        optional = "?" if "" in rest else ""
+        branches.append(re.escape(first) + (f"(?:{inner}){optional}" if inner else ""))
+    return "(?:" + "|".join(branches) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """A modal word with its tests, compiled."""
+
+    word: str
+    entry: ModalEntry
+    unless_before: re.Pattern[str] | None
+    unless_after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubtful word with its tests, compiled."""
+
+    entry: DoubtfulEntry
+    modal_before: re.Pattern[str] | None
+    compound_before: re.Pattern[str] | None
+    compound_after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything that the detection of modal words and imperatives looks up."""
+
+    pattern: re.Pattern[str]
+    """The longest word of the lexicon at each place."""
+    modals: dict[str, Modality]
+    modal_first: dict[str, str]
+    doubts: dict[str, Doubt]
+    able: re.Pattern[str]
+    bare_attribute: re.Pattern[str]
+    """A verb, or two side by side, with 的 directly after: 公开的, 提交、出示的."""
+    verbal: re.Pattern[str]
+    action: re.Pattern[str]
+    opening_verb: re.Pattern[str]
+    leading: re.Pattern[str]
+    preposition: re.Pattern[str]
+    statement: re.Pattern[str]
+    nominal_tail: re.Pattern[str]
+    request: re.Pattern[str]
+
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def _packaged(name: str, model: type[Model]) -> Model:
+    path = Path(str(files("gbt.language"))) / "data" / name
+    value, findings = load_model(path, model, name)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return value
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled words; the files are read at the first call."""
+    modals = _packaged("modals.yaml", _ModalFile).modals
+    words = _packaged("compounds.yaml", _CompoundFile)
+    verbs = _packaged("verbs.yaml", _VerbFile)
+    modal_first = {word: modal for modal, group in words.modal_first.items() for word in group}
+    compounds = [word for group in words.compounds.values() for word in group]
+    actions = any_of((*verbs.actions, *verbs.activities))
+    bare = any_of((*verbs.actions, *verbs.activities, *(word for word in verbs.states if len(word) > 1)))
+    opening_verb = f"(?:{verbs.short_actions}|{any_of(verbs.actions)})"
+    return Lexicon(
+        pattern=re.compile(any_of((*modals, *compounds, *words.openers, *modal_first, *words.doubtful))),
+        modals={word: _modality(word, entry) for word, entry in modals.items()},
+        modal_first=modal_first,
+        doubts={word: _doubt(entry) for word, entry in words.doubtful.items()},
+        able=re.compile(any_of(words.able)),
+        bare_attribute=re.compile(rf"(?:供|被|再|予以?|给予)?{bare}(?:(?:[、和与及或]|并){bare})?的"),
+        verbal=re.compile(
+            any_of((*verbs.actions, *verbs.activities, *verbs.states, *verbs.adverbs, *verbs.prepositions))
+        ),
+        action=re.compile(actions),
+        opening_verb=re.compile(opening_verb),
+        leading=re.compile(any_of(verbs.leading_adverbs)),
+        preposition=re.compile(any_of(verbs.prepositions)),
+        statement=re.compile(f"(?P<complement>{verbs.complements})|{verbs.statements}"),
+        nominal_tail=re.compile(f"(?:{verbs.nominal_tails})"),
+        request=re.compile(
+            rf"{any_of(verbs.agents)}(?:的|书面|口头|合理|实际|特殊)*(?:要求|请求|邀请|申请|约请|需求|需要|委托|之邀|之请|之需)"
+        ),
+    )
+
+
+def _modality(word: str, entry: ModalEntry) -> Modality:
+    return Modality(word, entry, ending(entry.unless_before), beginning(entry.unless_after))
+
+
+def _doubt(entry: DoubtfulEntry) -> Doubt:
+    return Doubt(
+        entry, ending(entry.modal_before), ending(entry.compound_before), beginning(entry.compound_after)
+    )
