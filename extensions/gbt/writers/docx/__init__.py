@@ -1,0 +1,94 @@
+"""Model → DOCX in the official template's styles: a file that goes on living in Word and WPS.
+
+    template.yaml + deviations.yaml  →  base.py        an empty document with every style and list
+    styles.yaml                      →  styles.py      which style each thing of a standard takes
+    model                            →  cover, contents, clauses, blocks, inlines, …
+    oxml/                               the only raw WordprocessingML
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from gbt.diagnostics import Finding
+from gbt.model import Standard
+from gbt.templates_path import PACKAGED
+from gbt.writers.docx.base import base_document
+from gbt.writers.docx.blocks import blocks
+from gbt.writers.docx.clauses import FRONT, element
+from gbt.writers.docx.contents import contents
+from gbt.writers.docx.cover import cover
+from gbt.writers.docx.footnotes import finish_footnotes
+from gbt.writers.docx.manuscript import Flow, Manuscript, Options
+from gbt.writers.docx.oxml.element import Element, Properties, last_paragraph, mark_paragraph
+from gbt.writers.docx.oxml.inline import text_run
+from gbt.writers.docx.properties import add_properties
+from gbt.writers.docx.review import add_comments
+from gbt.writers.docx.sections import add_furniture, body_section, cover_section, front_section, section_end
+from gbt.writers.docx.settings import adapt_settings
+from gbt.writers.docx.styles import load_roles
+from gbt.writers.docx.template import load_template
+
+__all__ = ["Options", "write_docx"]
+
+END_RULE_SHARE = 4
+"""The end rule is a quarter of the text's width (10.1.5)."""
+
+
+def write_docx(
+    standard: Standard,
+    target: Path,
+    *,
+    assets: Mapping[str, bytes],
+    options: Options | None = None,
+    templates: Path = PACKAGED,
+) -> tuple[Finding, ...]:
+    """Write a standard; what could not be written as it should is returned as findings."""
+    options = options or Options()
+    folder = templates / "docx"
+    ms = Manuscript(
+        standard, base_document(folder), load_template(folder), load_roles(folder / "styles.yaml"), assets, options
+    )  # fmt: skip
+    body = _body(ms)
+    ms.main.element[0][:] = body
+    if options.review is not None:
+        add_comments(ms, options.review)
+    finish_footnotes(ms)
+    adapt_settings(ms)
+    add_properties(ms)
+    ms.save(target)
+    return tuple(ms.findings)
+
+
+def _body(ms: Manuscript) -> list[Element]:
+    """Cover, front matter, body: three sections."""
+    ms.furniture = add_furniture(ms)
+    front = [node for node in ms.standard.elements if node.kind in FRONT]
+    rest = [node for node in ms.standard.elements if node.kind not in FRONT]
+    result = [*cover(ms), section_end(ms, cover_section(ms))]
+    result += contents(ms)
+    for node in front:
+        result += element(ms, node)
+    result.append(section_end(ms, front_section(ms, ms.furniture)))
+    result.append(ms.paragraph(ms.roles.document_title, [text_run(ms.standard.title)]))
+    result += blocks(ms, ms.standard.preamble, Flow(part="body"))
+    for node in rest:
+        result += element(ms, node)
+    result += _end_rule(ms, result)
+    result.append(body_section(ms, ms.furniture))
+    return result
+
+
+def _end_rule(ms: Manuscript, before: list[Element]) -> list[Element]:
+    """终结线, on the page of the last line of the text."""
+    last = last_paragraph(before)
+    if last is not None:
+        mark_paragraph(last, {"keepNext": True})
+    side = round(ms.text_width * (1 - 1 / END_RULE_SHARE) / 2)
+    properties: Properties = {
+        "pBdr": {"top": {"val": "single", "sz": 12, "space": 1, "color": "auto"}},
+        "spacing": {"before": 240, "line": 240, "lineRule": "exact"},
+        "ind": {"left": side, "right": side, "firstLineChars": 0, "firstLine": 0},
+    }
+    return [ms.paragraph(ms.roles.paragraph, properties=properties)]

@@ -15,8 +15,8 @@ from gbt.writers.docx.oxml.element import Element
 from gbt.writers.docx.oxml.package import write_package
 from gbt.writers.docx.oxml.parts import (
     document_part,
-    empty_footnotes_part,
     font_table_part,
+    notes_part,
     numbering_part,
     package_parts,
     settings_part,
@@ -66,7 +66,7 @@ def build_base(template: Template) -> bytes:
         numbering=numbering,
         settings=settings_part(odd_even=template.page.odd_even_differ),
         fonts=font_table_part(FACES),
-        footnotes=empty_footnotes_part(),
+        footnotes=notes_part("footnotes"),
     )
     return write_package(parts)
 

@@ -182,7 +182,10 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
         for number, levels in facts.numbering.items()
         if number not in deviations.omitted_lists
     }
-    cover = {name: _changed(place, deviations.cover.get(name)) for name, place in facts.cover.items()}
+    cover = {
+        name: _changed(facts.cover.get(name, CoverPlace()), deviations.cover.get(name))
+        for name in (*facts.cover, *(name for name in deviations.cover if name not in facts.cover))
+    }
     pitch = facts.page.grid.linePitch
     computed = {name: _computed(name, styles, pitch) for name in styles}
     return Template(page=facts.page, cover=cover, styles=computed, numbering=numbering)

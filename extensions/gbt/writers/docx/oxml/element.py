@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias, Union
 
 from lxml import etree
 
 Element: TypeAlias = etree._Element
-Value: TypeAlias = Union[str, int, float, bool, None, Element, "Properties", "list[Properties]"]
+Value: TypeAlias = Union[str, int, float, bool, Element, "Properties", "Sequence[Properties]", None]
 Properties: TypeAlias = Mapping[str, Value]
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -24,7 +24,7 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-NSMAP: dict[str | None, str] = {"w": W, "r": R, "m": M, "wp": WP, "a": A, "pic": PIC}
+NSMAP: dict[str, str] = {"w": W, "r": R, "m": M, "wp": WP, "a": A, "pic": PIC}
 
 XML_DECLARATION = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -83,6 +83,12 @@ def text(value: str, tag: str = "t") -> Element:
     return element
 
 
+def plain_root(tag: str, namespace: str) -> Element:
+    """The root of a part that has one namespace and no prefix."""
+    # the stubs know no default namespace
+    return etree.Element(f"{{{namespace}}}{tag}", nsmap={None: namespace})  # type: ignore[dict-item]
+
+
 def paragraph_properties(properties: Properties) -> Element:
     """``w:pPr`` from a mapping, in schema order."""
     return _ordered("pPr", properties, PARAGRAPH_ORDER)
@@ -109,9 +115,6 @@ def value_element(name: str, value: Value) -> Element:
     """One property: a mapping gives attributes, a list children, anything else ``w:val``."""
     if isinstance(value, etree._Element):
         return value
-    if isinstance(value, list):
-        child = _SINGULAR[name]
-        return w(name, *(value_element(child, item) for item in value))
     if isinstance(value, Mapping):
         if name in _INNER_ORDER:
             inner = _INNER_ORDER[name]
@@ -121,7 +124,9 @@ def value_element(name: str, value: Value) -> Element:
         return w(name, **{key: item for key, item in value.items() if isinstance(item, str | int | float | bool)})
     if value is True:
         return on_off(name)
-    return w(name, val=value)
+    if value is None or isinstance(value, str | int | float):
+        return w(name, val=value)
+    return w(name, *(value_element(_SINGULAR[name], item) for item in value))
 
 
 def _text(value: str | int | float | bool) -> str:
@@ -142,6 +147,48 @@ def run(*content: Element, properties: Properties | None = None) -> Element:
     element = w("r", run_properties(properties) if properties else None)
     element.extend(content)
     return element
+
+
+def math_paragraph(formula: Element) -> Element:
+    """``m:oMathPara`` around an ``m:oMath``: displayed size, in the middle."""
+    properties = etree.Element(f"{{{M}}}oMathParaPr", nsmap={"m": M})
+    etree.SubElement(properties, f"{{{M}}}jc").set(f"{{{M}}}val", "center")
+    element = etree.Element(f"{{{M}}}oMathPara", nsmap={"m": M})
+    element.extend([properties, formula])
+    return element
+
+
+def paragraphs_only(content: Iterable[Element]) -> bool:
+    """Whether there is nothing but paragraphs."""
+    return all(element.tag == f"{{{W}}}p" for element in content)
+
+
+def last_paragraph(content: Iterable[Element]) -> Element | None:
+    """The last paragraph, also inside a table."""
+    paragraphs = [inner for element in content for inner in element.iter(f"{{{W}}}p")]
+    return paragraphs[-1] if paragraphs else None
+
+
+def mark_paragraph(element: Element, properties: Properties) -> None:
+    """Lay properties on a paragraph that is already written, in schema order."""
+    present = element.find(qn("w:pPr"))
+    if present is None:
+        element.insert(0, paragraph_properties(properties))
+        return
+    known = {etree.QName(child).localname: child for child in present}
+    for child in paragraph_properties(properties):
+        name = etree.QName(child).localname
+        if name in known:
+            present.replace(known[name], child)
+        else:
+            present.append(child)
+    present[:] = sorted(present, key=lambda child: PARAGRAPH_ORDER.index(etree.QName(child).localname))
+
+
+def commented(target: Element, start: Element, end: Element, reference: Element) -> None:
+    """Put a comment on the whole of a paragraph."""
+    target.insert(1 if len(target) and target[0].tag == f"{{{W}}}pPr" else 0, start)
+    target.extend([end, reference])
 
 
 def serialize(element: Element) -> bytes:

@@ -7,7 +7,18 @@ from typing import Any
 
 from lxml import etree
 
-from gbt.writers.docx.oxml.element import NSMAP, XML_DECLARATION, Element, paragraph, run, run_properties, serialize, w
+from gbt.writers.docx.oxml.element import (
+    NSMAP,
+    XML_DECLARATION,
+    Element,
+    Properties,
+    paragraph,
+    plain_root,
+    run,
+    run_properties,
+    serialize,
+    w,
+)
 from gbt.writers.docx.oxml.style import Face, face
 
 CT = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -128,14 +139,24 @@ def font_table_part(faces: Iterable[Face]) -> bytes:
     return serialize(root("fonts", *(face(facts) for facts in faces)))
 
 
-def empty_footnotes_part() -> bytes:
-    """footnotes.xml with nothing but the two separators."""
-    return serialize(root("footnotes", *separators("footnote")))
+def notes_part(tag: str, notes: Iterable[Element] = ()) -> bytes:
+    """footnotes.xml: the two separators, then the notes."""
+    return serialize(root(tag, *separators(tag.removesuffix("s")), *notes))
+
+
+def note_element(number: int, content: Iterable[Element]) -> Element:
+    """One footnote."""
+    return w("footnote", *content, id=number)
+
+
+def furniture_part(kind: str, *content: Element) -> bytes:
+    """A page head or foot; ``kind`` is ``header`` or ``footer``."""
+    return serialize(root({"header": "hdr", "footer": "ftr"}[kind], *content))
 
 
 def separators(tag: str) -> list[Element]:
     """The rule above footnotes and above those that run on from the page before."""
-    layout = {"spacing": {"line": 240, "lineRule": "auto"}}
+    layout: Properties = {"spacing": {"line": 240, "lineRule": "auto"}}
     return [
         w(tag, paragraph(layout, [run(w("separator"))]), type="separator", id=-1),
         w(tag, paragraph(layout, [run(w("continuationSeparator"))]), type="continuationSeparator", id=0),
@@ -166,7 +187,7 @@ def package_parts(
 
 
 def _relationships(targets: Mapping[str, str]) -> bytes:
-    element = etree.Element(f"{{{PACKAGE_RELS}}}Relationships", nsmap={None: PACKAGE_RELS})
+    element = plain_root("Relationships", PACKAGE_RELS)
     for index, (target, type) in enumerate(targets.items(), 1):
         etree.SubElement(
             element, f"{{{PACKAGE_RELS}}}Relationship", Id=f"rId{index}", Type=type, Target=target
@@ -175,10 +196,87 @@ def _relationships(targets: Mapping[str, str]) -> bytes:
 
 
 def _content_types(overrides: Mapping[str, str]) -> bytes:
-    element = etree.Element(f"{{{CONTENT_TYPES}}}Types", nsmap={None: CONTENT_TYPES})
+    element = plain_root("Types", CONTENT_TYPES)
     for extension, type in (("rels", "application/vnd.openxmlformats-package.relationships+xml"),
                             ("xml", "application/xml")):  # fmt: skip
         etree.SubElement(element, f"{{{CONTENT_TYPES}}}Default", Extension=extension, ContentType=type)
     for name, type in sorted(overrides.items()):
         etree.SubElement(element, f"{{{CONTENT_TYPES}}}Override", PartName=name, ContentType=type)
     return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
+
+
+# --- comments and properties -------------------------------------------------------------------
+
+DC = "http://purl.org/dc/elements/1.1/"
+CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+EP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+DS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+IDENTITY = "urn:gbt:identity"
+
+
+def comment_element(number: int, author: str, initials: str, content: Iterable[Element]) -> Element:
+    """One comment, without a date."""
+    return w("comment", *content, id=number, author=author, initials=initials)
+
+
+def comments_part(comments: Iterable[Element]) -> bytes:
+    return serialize(root("comments", *comments))
+
+
+def core_properties_part(properties: Mapping[str, str]) -> bytes:
+    """docProps/core.xml; keys are prefixed names, empty values are left out. No person, no time."""
+    namespaces = {"cp": CP, "dc": DC}
+    element = etree.Element(f"{{{CP}}}coreProperties", nsmap=dict(namespaces))
+    for name, value in properties.items():
+        if value:
+            prefix, _, local = name.partition(":")
+            etree.SubElement(element, f"{{{namespaces[prefix]}}}{local}").text = value
+    return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
+
+
+def extended_properties_part(properties: Mapping[str, str]) -> bytes:
+    """docProps/app.xml."""
+    element = plain_root("Properties", EP)
+    for name, value in properties.items():
+        if value:
+            etree.SubElement(element, f"{{{EP}}}{name}").text = value
+    return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
+
+
+def identity_part(standard: str, number: str, anchors: Mapping[str, str]) -> bytes:
+    """Which anchor each bookmark stands for, so that an edited file can be matched with its source."""
+    element = plain_root("standard", IDENTITY)
+    element.set("id", standard)
+    element.set("number", number)
+    for name, anchor in anchors.items():
+        etree.SubElement(element, f"{{{IDENTITY}}}block", bookmark=name, anchor=anchor)
+    return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
+
+
+def identity_properties_part(identifier: str) -> bytes:
+    """customXml/itemProps1.xml, which tells Word to keep the part."""
+    element = etree.Element(f"{{{DS}}}datastoreItem", nsmap={"ds": DS})
+    element.set(f"{{{DS}}}itemID", identifier)
+    references = etree.SubElement(element, f"{{{DS}}}schemaRefs")
+    etree.SubElement(references, f"{{{DS}}}schemaRef").set(f"{{{DS}}}uri", IDENTITY)
+    return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
+
+
+# CT_Settings, as far as the two switches that are set later
+_SWITCHES = {
+    "mirrorMargins": ("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
+                      "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
+                      "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts",
+                      "embedSystemFonts", "saveSubsetFonts", "saveFormsData"),
+}  # fmt: skip
+
+
+def set_on(settings: Element, name: str) -> None:
+    """Turn a switch of settings.xml on, at its place in the sequence."""
+    present = settings.find(f"{{{NSMAP['w']}}}{name}")
+    if present is not None:
+        present.attrib.clear()
+        return
+    before = _SWITCHES[name]
+    position = sum(1 for child in settings if etree.QName(child).localname in before)
+    settings.insert(position, w(name))

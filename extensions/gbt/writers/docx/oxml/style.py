@@ -32,7 +32,7 @@ def style(
     run: Mapping[str, Any],
 ) -> Element:
     """CT_Style: name, basedOn, next, uiPriority, qFormat, pPr, rPr in this order."""
-    element = w(
+    return w(
         "style",
         w("name", val=name),
         w("basedOn", val=based_on) if based_on else None,
@@ -46,7 +46,6 @@ def style(
         customStyle=None if built_in else "1",
         styleId=identifier,
     )
-    return element
 
 
 def abstract_list(number: int, nsid: str, levels: Iterable[Element]) -> Element:

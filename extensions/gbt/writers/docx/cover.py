@@ -1,0 +1,166 @@
+"""The cover: every item in a frame at the template's place, so that nothing on it moves anything else."""
+
+from __future__ import annotations
+
+from gbt.vocabulary import DocumentClass
+from gbt.writers.docx.inlines import HEI
+from gbt.writers.docx.manuscript import PLAIN, Manuscript
+from gbt.writers.docx.oxml.element import Element, Properties, Value
+from gbt.writers.docx.oxml.inline import content_control, text_run
+from gbt.writers.docx.oxml.section import TWIPS_PER_MM
+from gbt.writers.docx.template import CoverPlace
+
+GAP = "\u3000"
+STATE = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)
+BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}
+LOOSE: Properties = {"before": 180, "line": 240, "lineRule": "auto"}
+TALLEST_NAME = 12
+"""Characters of the banner up to which the template's width of letters fits the page."""
+
+
+def cover(ms: Manuscript) -> list[Element]:
+    """Every paragraph of the cover, in reading order."""
+    return [
+        *_class_numbers(ms),
+        *_code_mark(ms),
+        *_banner(ms),
+        *_number(ms),
+        _rule(ms, "upper_rule"),
+        *_title(ms),
+        *_dates(ms),
+        _rule(ms, "lower_rule"),
+        *_issuers(ms),
+    ]
+
+
+class Controls:
+    """Numbers of the content controls."""
+
+    ISSUED, IMPLEMENTED, NUMBER, TITLE, TITLE_EN = range(1, 6)
+
+
+def _control(tag: str, title: str, number: int, words: str, properties: Properties | None = None) -> Element:
+    return content_control(f"gbt.{tag}", title, number, [text_run(words, properties)])
+
+
+def frame(ms: Manuscript, style: str, place: CoverPlace, over: Properties = PLAIN) -> Properties:
+    """Frame properties of an item: its style's, with the place laid on them, measured from the page's edge."""
+    facts: dict[str, Value] = {}
+    current = style
+    chain = []
+    while current in ms.template.styles:
+        chain.append(ms.template.styles[current].pPr.get("framePr", {}))
+        current = ms.template.styles[current].based_on
+    for own in reversed(chain):
+        facts |= own
+    measured = {"x": place.x_twips, "y": place.y_twips, "w": place.width_twips, "h": place.height_twips}
+    facts |= {name: value for name, value in measured.items() if value}
+    if place.x_twips:
+        facts.pop("xAlign", None)
+        facts["hAnchor"] = "page"
+    if place.y_twips:
+        facts["vAnchor"] = "page"
+    return {"framePr": {**facts, **over}}
+
+
+def _class_numbers(ms: Manuscript) -> list[Element]:
+    cover, style = ms.standard.cover, ms.roles.cover_class_numbers
+    properties = frame(ms, style, ms.template.cover["class_numbers"], {"hRule": "auto"})
+    return [
+        ms.paragraph(style, [text_run(line)], properties=properties)
+        for line in (cover.ics, cover.ccs, cover.filing_no)
+        if line
+    ]
+
+
+def _code_mark(ms: Manuscript) -> list[Element]:
+    words, style = ms.standard.cover.code_mark, ms.roles.cover_code_mark
+    if not words:
+        return []
+    properties = frame(ms, style, ms.template.cover["code_mark"])
+    return [ms.paragraph(style, [text_run(words)], properties=properties)]
+
+
+def _banner(ms: Manuscript) -> list[Element]:
+    """中华人民共和国国家标准 in wide 宋体; every other class in 黑体, spread over the width."""
+    national = ms.standard.metadata.document_class in STATE
+    style = ms.roles.cover_banner if national else ms.roles.cover_banner_other
+    properties = frame(ms, ms.roles.cover_banner, ms.template.cover["banner"])
+    words = ms.standard.cover.banner
+    narrow = {"w": 100} if national and len(words) > TALLEST_NAME else {}
+    return [ms.paragraph(style, [text_run(words, narrow)], properties=properties)]
+
+
+def _number(ms: Manuscript) -> list[Element]:
+    """Number and, under it in the same frame, what it replaces."""
+    cover, style = ms.standard.cover, ms.roles.cover_number
+    properties = frame(ms, style, ms.template.cover["number"])
+    result = [ms.paragraph(style, [_control("number", "文件编号", Controls.NUMBER, cover.number)], properties=properties)]
+    if cover.replaces:
+        result.append(ms.paragraph(ms.roles.cover_replaces, [text_run(cover.replaces)], properties=properties))
+    return result
+
+
+def _title(ms: Manuscript) -> list[Element]:
+    """Title, English title, correspondence, draft label, date and call for patents, in one frame."""
+    cover, roles = ms.standard.cover, ms.roles
+    properties = frame(ms, roles.cover_title, ms.template.cover["title"])
+    result = [ms.paragraph(roles.cover_title, [text_run(line)], properties=properties) for line in cover.title]
+    heavy: Properties = {"rFonts": HEI}
+    lines: tuple[tuple[str, str, Properties, Properties], ...] = (
+        (roles.cover_title_en, cover.title_en, BELOW_TITLE, heavy),
+        (roles.cover_correspondence, cover.correspondence, {}, heavy),
+        (roles.cover_draft_label, cover.draft_label, {}, {}),
+        (roles.cover_draft_date, cover.completion, LOOSE, {}),
+        (roles.cover_draft_date, cover.patent_call, LOOSE, {"b": True}),
+        (roles.cover_draft_date, cover.sample, LOOSE, heavy),
+    )
+    for style, words, spacing, run in lines:
+        if words:
+            over: Properties = {**properties, "spacing": spacing} if spacing else properties
+            result.append(ms.paragraph(style, [text_run(words, run)], properties=over))
+    return result
+
+
+def _dates(ms: Manuscript) -> list[Element]:
+    cover = ms.standard.cover
+    result = []
+    for name, tag, title, number, words in (
+        ("issued", "issued", "发布日期", Controls.ISSUED, cover.issued),
+        ("implemented", "implemented", "实施日期", Controls.IMPLEMENTED, cover.implemented),
+    ):
+        style = ms.roles.cover_issued if name == "issued" else ms.roles.cover_implemented
+        properties = frame(ms, style, ms.template.cover[name])
+        result.append(ms.paragraph(style, [_control(tag, title, number, words)], properties=properties))
+    return result
+
+
+def _issuers(ms: Manuscript) -> list[Element]:
+    """The issuing bodies, one a line, and 发布 behind the last."""
+    cover = ms.standard.cover
+    national = ms.standard.metadata.document_class in STATE
+    style = ms.roles.cover_issuer if national else ms.roles.cover_issuer_other
+    place = ms.template.cover["issuer"]
+    properties = frame(ms, style, place, {"h": place.height_twips * max(len(cover.issuers), 1)})
+    result = []
+    for position, issuer in enumerate(cover.issuers or ("",)):
+        content = [text_run(issuer)] if issuer else []
+        if position == max(len(cover.issuers), 1) - 1:
+            word = ms.character(ms.roles.cover_issue_word)
+            content += [text_run(GAP), text_run(cover.issue_word, word)]
+        result.append(ms.paragraph(style, content, properties=properties))
+    return result
+
+
+def _rule(ms: Manuscript, name: str) -> Element:
+    """A drawn line: the upper border of an empty frame."""
+    place = ms.template.cover[name]
+    facts: Properties = {
+        "w": round(place.length_mm * TWIPS_PER_MM), "h": 20, "hRule": "exact", "hSpace": 0, "vSpace": 0,
+        "wrap": "around", "vAnchor": "page", "hAnchor": "page",
+        "x": round(place.x_mm * TWIPS_PER_MM), "y": round(place.y_mm * TWIPS_PER_MM), "anchorLock": 1,
+    }  # fmt: skip
+    border: Properties = {"top": {"val": "single", "sz": round(place.width_pt * 8), "space": 0, "color": "auto"}}
+    tight: Properties = {"line": 20, "lineRule": "exact"}
+    properties: Properties = {"framePr": facts, "pBdr": border, "spacing": tight}
+    return ms.paragraph(ms.roles.cover_text, properties=properties)

@@ -1,0 +1,89 @@
+"""Figures: unit, picture, key, paragraphs, notes, footnotes, then number and title (9.7.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from gbt.model import Block, Figure, Image, Subfigure
+from gbt.writers.docx.footnotes import lettered_footnotes
+from gbt.writers.docx.inlines import HEI, SMALL, runs
+from gbt.writers.docx.manuscript import Flow, Manuscript
+from gbt.writers.docx.oxml.drawing import Picture, picture_run
+from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph
+from gbt.writers.docx.oxml.inline import merged, text_run
+from gbt.writers.docx.pictures import bitmap_of
+from gbt.writers.docx.tables import caption, unit_line
+
+WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
+
+MAX_HEIGHT = 560.0
+"""Points; leaves room for the title on the page."""
+
+
+def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list[Element]:
+    """A figure, kept in one piece with its title."""
+    inner = replace(flow, small=True, boxed=True, indent=0)
+    content: list[Element] = []
+    if node.unit:
+        content.append(unit_line(ms, node.unit))
+    if node.image:
+        content.append(_picture(ms, node.image, flow))
+    for part in node.subfigures:
+        content += _subfigure(ms, part, flow)
+    if node.key:
+        content += write(ms, [node.key], inner)
+    content += write(ms, [*node.paragraphs, *node.notes], inner)
+    content += lettered_footnotes(ms, node.footnotes, runs)
+    for element in content:
+        if element.tag.endswith("}p"):
+            mark_paragraph(element, {"keepNext": True})
+    style = ms.roles.annex_figure_title if flow.part == "annex" else ms.roles.figure_title
+    title = caption(ms, style, node.number, runs(ms, node.title), anchor=node.anchor)
+    ms.placed.append((node.source, title))
+    return [*content, title]
+
+
+def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
+    content = [] if image.asset not in ms.assets else [drawing(ms, image)]
+    # 标准文件_段 has no fixed line height, so the line grows with the picture
+    properties: Properties = {"ind": {"firstLineChars": 0, "firstLine": 0}, "jc": {"val": "center"}}
+    return ms.paragraph(ms.roles.paragraph, content, source=image.source, properties=properties)
+
+
+def drawing(ms: Manuscript, image: Image) -> Element:
+    """The picture in its natural size, or as large as the page allows; a vector keeps its bitmap behind it."""
+    content = ms.assets[image.asset]
+    width = ms.text_width / 20
+    scale = min(1.0, width / (image.width or width), MAX_HEIGHT / (image.height or MAX_HEIGHT))
+    vector = ""
+    match image.media_type:
+        case "image/svg+xml":
+            vector = ms.media(content, "svg", image.media_type)
+            bitmap = ms.media(bitmap_of(content), "png", "image/png")
+        case "image/png":
+            bitmap = ms.media(content, "png", image.media_type)
+        case "image/jpeg":
+            bitmap = ms.media(content, "jpg", image.media_type)
+        case _:
+            assert_never(image.media_type)
+    return picture_run(
+        Picture(
+            number=ms.next_picture(),
+            bitmap=bitmap,
+            vector=vector,
+            width=(image.width or width) * scale,
+            height=(image.height or width) * scale,
+            description=image.alt,
+        )
+    )
+
+
+def _subfigure(ms: Manuscript, node: Subfigure, flow: Flow) -> list[Element]:
+    """分图: its picture, then a) and its title in 小五黑体 (Table F.1, no. 37)."""
+    content = [_picture(ms, node.image, flow)] if node.image else []
+    heavy = merged(SMALL, rFonts=HEI)
+    words = [text_run(f"{node.mark}　" if node.title else node.mark, heavy), *runs(ms, node.title, heavy)]
+    title = ms.paragraph(ms.roles.table_text, words, anchor=node.anchor, source=node.source)
+    return [*content, title]

@@ -1,0 +1,30 @@
+"""Bitmaps of vector pictures, for programs that cannot draw SVG."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import resvg_py
+
+CSS_DPI = 96.0
+ZOOM = 3.0
+"""Pixels for each pixel of the SVG: 288 dots an inch."""
+
+# The faces of the web page and of print stand first where the drawing names none that is installed.
+SERIF, SANS = "Noto Serif CJK SC", "Noto Sans CJK SC"
+
+
+@lru_cache(maxsize=64)
+def bitmap_of(svg: bytes) -> bytes:
+    """The picture as PNG on white."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg.decode("utf-8"),
+            zoom=ZOOM,
+            dpi=CSS_DPI,
+            background="#ffffff",
+            font_family=SANS,
+            serif_family=SERIF,
+            sans_serif_family=SANS,
+        )
+    )

@@ -1,0 +1,95 @@
+"""Sections: cover, front matter with roman numbers, body with arabic ones, turned pages; heads and feet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from gbt.writers.docx.manuscript import OFFICE, WORD, Manuscript
+from gbt.writers.docx.oxml.element import Element, Properties
+from gbt.writers.docx.oxml.inline import field, text_run
+from gbt.writers.docx.oxml.parts import furniture_part
+from gbt.writers.docx.oxml.section import SectionFacts, section
+
+
+def add_furniture(ms: Manuscript) -> dict[tuple[str, str], str]:
+    """Heads with the number of the standard, feet with the page; odd and even pages differ (10.1.3)."""
+    page = ms.template.page
+    mark = f"STYLEREF {page.header.refers_to} \\* MERGEFORMAT"
+    label = ms.standard.cover.draft_label if ms.options.review is not None else ""
+    parts = {}
+    for side, style in (("default", page.header.odd), ("even", page.header.even)):
+        content = field(mark, [text_run(ms.standard.cover.number)])
+        if label:
+            content = [*content, text_run(label)] if side == "even" else [text_run(label), *content]
+        parts["header", side] = ms.paragraph(style, content)
+    number = ms.character(page.footer.number)
+    for side, style in (("default", page.footer.odd), ("even", page.footer.even)):
+        parts["footer", side] = ms.paragraph(style, field("PAGE", [text_run("1", number)], number))
+    ids = {}
+    for index, ((kind, side), line) in enumerate(parts.items(), 1):
+        part = furniture_part(kind, line)
+        ids[kind, side] = ms.add_part(f"/word/{kind}{index}.xml", f"{WORD}.{kind}+xml", part, f"{OFFICE}/{kind}")
+    return ids
+
+
+def cover_section(ms: Manuscript) -> Element:
+    page = ms.template.page
+    return section(SectionFacts(paper=page.paper, margins=page.cover, grid=page.grid))
+
+
+def front_section(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> Element:
+    """Contents, foreword, introduction: roman numbers from I."""
+    page = ms.template.page
+    facts = SectionFacts(
+        paper=page.paper,
+        margins=page.body,
+        grid=page.grid,
+        start=_start(ms),
+        number_format="upperRoman",
+        first_number=1,
+        furniture=furniture,
+        line_numbers=ms.options.review is not None,
+    )
+    return section(facts)
+
+
+def body_section(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> Element:
+    """From 范围 to 索引: arabic numbers from 1 (10.1.3); the last section of the document."""
+    return section(_body(ms, furniture))
+
+
+def _body(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> SectionFacts:
+    page = ms.template.page
+    again = ms.body_sections > 0
+    return SectionFacts(
+        paper=page.paper,
+        margins=page.body,
+        grid=page.grid,
+        start="nextPage" if again else _start(ms),
+        number_format="decimal",
+        first_number=None if again else 1,
+        furniture=furniture,
+        line_numbers=ms.options.review is not None,
+    )
+
+
+def _start(ms: Manuscript) -> Literal["nextPage", "oddPage"]:
+    return "oddPage" if ms.options.duplex else "nextPage"
+
+
+def section_end(ms: Manuscript, properties: Element) -> Element:
+    """A paragraph that ends a section and takes no room."""
+    tight: Properties = {"spacing": {"line": 20, "lineRule": "exact"}, "sectPr": properties}
+    return ms.paragraph(ms.roles.paragraph, properties=tight)
+
+
+def turned(ms: Manuscript, content: list[Element]) -> list[Element]:
+    """Content on pages turned on their side; what stood before ends its section."""
+    before = section_end(ms, section(_body(ms, ms.furniture)))
+    ms.body_sections += 1
+    side = replace(_body(ms, ms.furniture), landscape=True, start="nextPage")
+    after = section_end(ms, section(side))
+    ms.body_sections += 1
+    return [before, *content, after]
+

@@ -1,0 +1,137 @@
+"""Which Word style each thing of a standard takes, and what the base document says of that style."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from gbt.data import load_model
+from gbt.writers.docx.oxml.element import Element
+from gbt.writers.docx.oxml.reading import StyleEntry, lists_by_instance, style_entries
+from gbt.writers.docx.template import Part, TemplateError
+
+Levels = tuple[str, ...]
+
+
+class Roles(Part):
+    """``templates/docx/styles.yaml``: thing → name of the style; a tuple where things have levels."""
+
+    contents_title: str
+    contents: Levels
+    front_title: str
+    document_title: str
+    notice: str
+    chapter: str
+    subclause: Levels
+    untitled: Levels
+    introduction_subclause: Levels
+    introduction_untitled: Levels
+    annex: str
+    annex_subclause: Levels
+    annex_untitled: Levels
+    annex_table_letter: str
+    annex_figure_letter: str
+    bibliography_title: str
+    index_title: str
+    paragraph: str
+    term_entry: Levels
+    lettered: str
+    digit: str
+    digit_alone: str
+    dash: str
+    dash_inner: str
+    dot: str
+    note: str
+    note_numbered: str
+    note_more: str
+    note_numbered_more: str
+    example: str
+    example_numbered: str
+    example_content: str
+    table_title: str
+    annex_table_title: str
+    table_text: str
+    figure_title: str
+    annex_figure_title: str
+    figure_text: str
+    table_footnote: str
+    formula: str
+    annex_formula: str
+    where: str
+    bibliography_entry: str
+    index_letter: str
+    index_item: str
+    footnote: str
+    footnote_mark: str
+    attribution: str
+    page_number: str
+    comment: str
+    comment_mark: str
+    cover_class_numbers: str
+    cover_code_mark: str
+    cover_banner: str
+    cover_banner_other: str
+    cover_number: str
+    cover_replaces: str
+    cover_title: str
+    cover_title_en: str
+    cover_correspondence: str
+    cover_draft_label: str
+    cover_draft_date: str
+    cover_issued: str
+    cover_implemented: str
+    cover_issuer: str
+    cover_issuer_other: str
+    cover_issue_word: str
+    cover_text: str
+
+
+@lru_cache(maxsize=8)
+def load_roles(path: Path) -> Roles:
+    """The roles of a template folder; raises ``TemplateError`` naming the line."""
+    roles, findings = load_model(path, Roles)
+    if roles is None:
+        raise TemplateError("；".join(f"{f.source.file}:{f.source.line}：{f.message}" for f in findings))
+    return roles
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a style's paragraphs are counted: the abstract list and the level in it."""
+
+    abstract: int
+    level: int
+
+
+class StyleSheet:
+    """The styles and lists of the base document, found by the style's name."""
+
+    def __init__(self, styles: Element, numbering: Element) -> None:
+        self._entries = style_entries(styles)
+        self._abstract = lists_by_instance(numbering)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._entries
+
+    def _entry(self, name: str) -> StyleEntry:
+        try:
+            return self._entries[name]
+        except KeyError:
+            raise TemplateError(f"基础文件中没有样式“{name}”") from None
+
+    def id(self, name: str) -> str:
+        """The id under which paragraphs name the style."""
+        return self._entry(name).identifier
+
+    def place(self, name: str) -> Place | None:
+        """The list and level of the style's own numbering, also inherited; None when it has none."""
+        level: int | None = None
+        current = name
+        while current:
+            entry = self._entry(current)
+            level = entry.level if level is None else level
+            if entry.list is not None:
+                return Place(self._abstract[entry.list], level or 0) if entry.list else None
+            current = entry.based_on
+        return None
