@@ -33,57 +33,63 @@ class Lookup:
     """A question to the catalogue and the fingerprint of its answer."""
 
     kind: str
-    """``standard``, ``number`` or ``label``."""
+    """``standard``, ``number``, ``label`` or ``holders``."""
     name: str
     answer: str
 
 
-class Catalogue:
-    """The entries of a workspace; ``lookups`` collects what was asked."""
+class Shelf:
+    """The entries of a workspace with their indexes; built once, shared by all who ask."""
 
     def __init__(self, entries: Iterable[CatalogueEntry] = ()) -> None:
-        self._entries = {entry.id: entry for entry in entries}
-        self._ids_by_label: dict[str, list[str]] | None = None
-        self._ids_by_number: dict[str, str] | None = None
-        self.lookups: set[Lookup] = set()
+        self.entries = {entry.id: entry for entry in entries}
+        self.ids_by_number: dict[str, list[str]] = {}
+        self.ids_by_label: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            self.ids_by_number.setdefault(_stem(entry.number), []).append(entry.id)
+            for name in entry.labels:
+                self.ids_by_label.setdefault(name, []).append(entry.id)
 
-    def __iter__(self) -> Iterable[CatalogueEntry]:  # type: ignore[override]
-        return iter(self._entries.values())
+
+def _stem(number: str) -> str:
+    return number.split("—")[0]
+
+
+class Catalogue:
+    """What the standard ``reader`` may ask of the others; ``lookups`` collects what it has asked."""
+
+    def __init__(self, shelf: Shelf | None = None, reader: str = "") -> None:
+        self._shelf = shelf or Shelf()
+        self._reader = reader
+        self.lookups: set[Lookup] = set()
 
     @property
     def ids(self) -> tuple[str, ...]:
-        return tuple(self._entries)
+        return tuple(name for name in self._shelf.entries if name != self._reader)
 
     def standard(self, standard_id: str) -> CatalogueEntry | None:
-        """The entry of a standard by its folder name."""
-        entry = self._entries.get(standard_id)
+        """The entry of another standard by its folder name."""
+        entry = self._shelf.entries.get(standard_id) if standard_id != self._reader else None
         self._record("standard", standard_id, f"{entry.number}|{entry.title}" if entry else "")
         return entry
 
     def labelled(self, standard_id: str, label: str) -> LabelledThing | None:
-        """A labelled thing of a standard."""
-        entry = self._entries.get(standard_id)
+        """A labelled thing of another standard."""
+        entry = self._shelf.entries.get(standard_id) if standard_id != self._reader else None
         thing = entry.labels.get(label) if entry else None
         self._record("label", f"{standard_id}/{label}", repr(thing) if thing else "")
         return thing
 
     def by_number(self, number: str) -> CatalogueEntry | None:
-        """The standard of the workspace that bears this number (without its year), if any."""
-        if self._ids_by_number is None:
-            self._ids_by_number = {entry.number.split("—")[0]: entry.id for entry in self._entries.values()}
-        found = self._ids_by_number.get(number.split("—")[0])
-        entry = self._entries[found] if found and "X" not in number else None
+        """The one other standard that bears this number, whatever its year; drafts without number never."""
+        ids = [name for name in self._shelf.ids_by_number.get(_stem(number), ()) if name != self._reader]
+        entry = self._shelf.entries[ids[0]] if len(ids) == 1 and "X" not in number else None
         self._record("number", number, f"{entry.id}|{entry.number}|{entry.title}" if entry else "")
         return entry
 
     def holders(self, label: str) -> tuple[str, ...]:
-        """The standards that have this label."""
-        if self._ids_by_label is None:
-            self._ids_by_label = {}
-            for entry in self._entries.values():
-                for name in entry.labels:
-                    self._ids_by_label.setdefault(name, []).append(entry.id)
-        found = tuple(self._ids_by_label.get(label, ()))
+        """The other standards that have this label."""
+        found = tuple(name for name in self._shelf.ids_by_label.get(label, ()) if name != self._reader)
         self._record("holders", label, ",".join(found))
         return found
 
@@ -92,17 +98,15 @@ class Catalogue:
 
     def answers_changed(self, lookups: Iterable[Lookup]) -> bool:
         """Whether any of these earlier look-ups would be answered otherwise today."""
-        fresh = Catalogue(self._entries.values())
-        fresh._ids_by_label, fresh._ids_by_number = self._ids_by_label, self._ids_by_number
-        for lookup in lookups:
+        asked = set(lookups)
+        for lookup in asked:
             match lookup.kind:
                 case "standard":
-                    fresh.standard(lookup.name)
+                    self.standard(lookup.name)
                 case "label":
-                    fresh.labelled(*lookup.name.split("/", 1))
+                    self.labelled(*lookup.name.split("/", 1))
                 case "number":
-                    fresh.by_number(lookup.name)
-                case _:
-                    fresh.holders(lookup.name)
-        self._ids_by_label, self._ids_by_number = fresh._ids_by_label, fresh._ids_by_number
-        return fresh.lookups != set(lookups)
+                    self.by_number(lookup.name)
+                case "holders":
+                    self.holders(lookup.name)
+        return not asked <= self.lookups

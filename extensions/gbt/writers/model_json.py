@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from gbt.diagnostics import Finding
 from gbt.model import Standard
+from gbt.writers.publication import Publication, replace_file
 
 SCHEMA_ID = "standard.schema.json"
 
@@ -41,3 +44,9 @@ def json_schema() -> dict[str, Any]:
 
 def dump_schema() -> bytes:
     return json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def write_json(publication: Publication, target: Path) -> tuple[Finding, ...]:
+    """``build/json/<id>.json``."""
+    replace_file(target, dump_standard(publication.standard))
+    return ()

@@ -1,0 +1,294 @@
+"""Build the standards of a workspace: only what is out of date, over the cores, to a fixed point.
+
+The result does not depend on the order or the number of workers: a standard whose look-ups would be
+answered otherwise now is built again, until none is left.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from gbt.catalogue import Catalogue, Shelf
+from gbt.diagnostics import Finding, Severity
+from gbt.register import Register, load_register
+from gbt.workspace.folders import Workspace
+from gbt.workspace.state import StandardState, digests, load_state, program_digest, save_state, stamps
+from gbt.writers import Options, output_path
+
+ROUNDS = 6
+"""A change of a label travels one citation a round; chains longer than this do not occur."""
+TASKS_PER_WORKER = 40
+"""A worker is replaced after so many standards, which bounds its memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardReport:
+    """What a build did for one standard."""
+
+    id: str
+    built: bool
+    written: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+@dataclass(slots=True)
+class BuildReport:
+    """What a build did."""
+
+    standards: dict[str, StandardReport] = field(default_factory=dict)
+    shared: tuple[Finding, ...] = ()
+    """Findings of the register and the domains."""
+    pages: int = 0
+
+    @property
+    def findings(self) -> list[Finding]:
+        found = list(self.shared)
+        for report in self.standards.values():
+            found += report.findings
+        return found
+
+    @property
+    def failed(self) -> bool:
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+    @property
+    def built(self) -> list[str]:
+        return [report.id for report in self.standards.values() if report.built]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the workers share, handed over by fork."""
+
+    workspace: Workspace
+    formats: tuple[str, ...]
+    shelf: Shelf
+    register: Register
+    program: str
+    options: Options
+
+
+_plan: _Plan | None = None
+
+
+def build_workspace(
+    workspace: Workspace,
+    formats: Sequence[str],
+    *,
+    ids: Iterable[str] | None = None,
+    jobs: int = 0,
+    options: Options | None = None,
+    progress: Callable[[str, StandardReport], None] | None = None,
+) -> BuildReport:
+    """Build what is out of date. ``jobs`` 0 takes all cores."""
+    report = BuildReport()
+    register, register_findings = load_register(workspace.register, "register/documents.yaml")
+    report.shared = register_findings
+    program = program_digest(workspace.root)
+    every = workspace.ids()
+    chosen = tuple(every if ids is None else ids)
+    states = {standard_id: load_state(workspace.state, standard_id) for standard_id in every}
+    _forget_removed(workspace, every)
+    stale = {
+        standard_id: reason
+        for standard_id in chosen
+        if (reason := _stale(workspace, states[standard_id], standard_id, formats, program))
+    }
+    jobs = jobs or os.cpu_count() or 1
+    for _ in range(ROUNDS):
+        shelf = Shelf(state.entry() for state in states.values() if state)
+        for standard_id in chosen:
+            state = states[standard_id]
+            if standard_id not in stale and state and _answers_changed(state, shelf, register):
+                stale[standard_id] = "citations"
+        if not stale:
+            break
+        plan = _Plan(workspace, tuple(formats), shelf, register, program, options or Options())
+        for standard_id, result in _run(plan, tuple(stale), jobs):
+            states[standard_id] = result.state
+            report.standards[standard_id] = result.report
+            if progress:
+                progress(standard_id, result.report)
+        stale = {}
+    for standard_id in chosen:
+        state = states[standard_id]
+        if standard_id not in report.standards and state:
+            report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings)
+    report.standards = {standard_id: report.standards[standard_id] for standard_id in sorted(report.standards)}
+    return report
+
+
+def _stale(
+    workspace: Workspace, state: StandardState | None, standard_id: str, formats: Sequence[str], program: str
+) -> str:
+    """Why a standard must be built, or empty."""
+    if state is None:
+        return "new"
+    if state.program != program:
+        return "program"
+    for name in formats:
+        if name not in state.outputs or not output_path(workspace.build, name, standard_id).exists():
+            return "output"
+    folder = workspace.folder(standard_id)
+    now = stamps(folder)
+    if now == state.inputs:
+        return ""
+    if now.keys() != state.inputs.keys():
+        return "sources"
+    changed = [name for name in now if now[name] != state.inputs[name]]
+    if digests(folder, changed) != {name: state.digests[name] for name in sorted(changed)}:
+        return "sources"
+    # touched only: remember the new stamps
+    state.inputs = now
+    save_state(workspace.state, state)
+    return ""
+
+
+def _answers_changed(state: StandardState, shelf: Shelf, register: Register) -> bool:
+    from gbt.reader.references import title_answer
+
+    asked = state.asked()
+    titles = {lookup for lookup in asked if lookup.kind == "title"}
+    if any(title_answer(lookup.name, register) != lookup.answer for lookup in titles):
+        return True
+    return Catalogue(shelf, state.id).answers_changed(asked - titles)
+
+
+def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:
+    """Outputs of standards that are gone would look like standards that are there."""
+    if not workspace.state.is_dir():
+        return
+    known = set(ids)
+    for path in workspace.state.glob("*.json"):
+        if path.stem in known:
+            continue
+        for name in ("json", "pdf", "docx"):
+            output_path(workspace.build, name, path.stem).unlink(missing_ok=True)
+        folder = output_path(workspace.build, "html", path.stem).parent
+        if folder.is_dir():
+            import shutil
+
+            shutil.rmtree(folder)
+        path.unlink()
+
+
+# --- workers -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    state: StandardState
+    report: StandardReport
+
+
+def _run(plan: _Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str, _Result]]:
+    global _plan
+    _plan = plan
+    if len(ids) == 1 or jobs == 1:
+        for standard_id in ids:
+            yield standard_id, _build_one(standard_id)
+        return
+    _warm(plan.formats)
+    gc.collect()
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    pool = context.Pool(min(jobs, len(ids)), maxtasksperchild=TASKS_PER_WORKER)
+    try:
+        for result in pool.imap_unordered(_build_one, ids, chunksize=1):
+            yield result.state.id, result
+        pool.close()
+    except BaseException:
+        pool.terminate()
+        raise
+    finally:
+        pool.join()
+        gc.unfreeze()
+
+
+def _warm(formats: Iterable[str]) -> None:
+    """Load what every worker needs before they are forked."""
+    import gbt.project
+    from gbt.writers import writer
+
+    for name in formats:
+        with suppress(ImportError):
+            writer(name)
+    assert gbt.project
+
+
+def _build_one(standard_id: str) -> _Result:
+    """Read and write one standard; runs in a worker."""
+    from gbt.project import read_project
+    from gbt.publish import publish
+
+    plan = _plan
+    assert plan is not None
+    workspace = plan.workspace
+    folder = workspace.folder(standard_id)
+    before = load_state(workspace.state, standard_id)
+    inputs = stamps(folder)
+    catalogue = Catalogue(plan.shelf, standard_id)
+    reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
+    content = _content_digest(reading, plan)
+    due = [name for name in plan.formats if not _current(before, name, content, workspace, standard_id)]
+    published = publish(reading, workspace.root, due, workspace.build, options=plan.options)
+    outputs = dict(before.outputs) if before else {}
+    for name in due:
+        outputs.pop(name, None)
+    outputs.update(dict.fromkeys(published.written, content))
+    metadata = reading.standard.metadata
+    state = StandardState(
+        id=standard_id,
+        inputs=inputs,
+        digests=digests(folder, inputs),
+        program=plan.program,
+        number=reading.standard.number,
+        title=reading.standard.title,
+        labels={name: (thing.kind, thing.text, thing.anchor) for name, thing in reading.labels.items()},
+        lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
+        findings=published.findings,
+        outputs=outputs,
+        facts={
+            "stage": str(metadata.stage),
+            "domain": metadata.domain,
+            "class": str(metadata.document_class),
+            "issued": metadata.dates.issued,
+            "implemented": metadata.dates.implemented,
+            "sample": "1" if metadata.sample else "",
+        },
+    )
+    save_state(workspace.state, state)
+    report = StandardReport(standard_id, True, published.written, published.findings)
+    return _Result(state, report)
+
+
+def _content_digest(reading: object, plan: _Plan) -> str:
+    """Digest of all that an output is made of: the model, the pictures, the findings, the options."""
+    from gbt.reader import Reading
+    from gbt.writers.model_json import dump_standard
+
+    assert isinstance(reading, Reading)
+    digest = hashlib.blake2s(digest_size=12)
+    digest.update(dump_standard(reading.standard))
+    for name in sorted(reading.assets):
+        digest.update(name.encode() + reading.assets[name])
+    digest.update(repr(reading.findings).encode())
+    digest.update(f"{plan.program}{plan.options}".encode())
+    return digest.hexdigest()
+
+
+def _current(
+    before: StandardState | None, name: str, content: str, workspace: Workspace, standard_id: str
+) -> bool:
+    if before is None or before.outputs.get(name) != content:
+        return False
+    return output_path(workspace.build, name, standard_id).exists()
+
+
+__all__ = ["BuildReport", "StandardReport", "build_workspace"]

@@ -1,0 +1,135 @@
+"""What is remembered of each standard between builds, one small file a standard.
+
+A file is stale when a source has changed, when the program or a template has, or when an answer of the
+catalogue or the register that the standard once got would be another today.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
+from gbt.diagnostics import Edit, Finding, Severity, Source
+from gbt.writers.publication import replace_file
+
+FORMAT = 3
+"""Raise when the shape of a state file changes."""
+
+Stamp = tuple[int, int]
+"""Modification time in nanoseconds and size."""
+
+
+@dataclass(slots=True)
+class StandardState:
+    """The last build of one standard."""
+
+    id: str
+    inputs: dict[str, Stamp]
+    """Stamps of its source files, by path relative to its folder."""
+    digests: dict[str, str]
+    """Digests of the same files, for a stamp that changed although the content did not."""
+    program: str
+    number: str
+    title: str
+    labels: dict[str, tuple[str, str, str]]
+    lookups: tuple[tuple[str, str, str], ...]
+    findings: tuple[Finding, ...]
+    outputs: dict[str, str] = field(default_factory=dict)
+    """Digest of what each format was written from."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """What the library pages show: stage, domain, issued …"""
+
+    def entry(self) -> CatalogueEntry:
+        labels = {name: LabelledThing(*thing) for name, thing in self.labels.items()}
+        return CatalogueEntry(self.id, self.number, self.title, labels)
+
+    def asked(self) -> frozenset[Lookup]:
+        return frozenset(Lookup(*lookup) for lookup in self.lookups)
+
+
+def load_state(folder: Path, standard_id: str) -> StandardState | None:
+    """The remembered state; ``None`` when there is none or it is of another shape."""
+    try:
+        data = json.loads((folder / f"{standard_id}.json").read_bytes())
+        if data.pop("format") != FORMAT:
+            return None
+        data["inputs"] = {name: tuple(stamp) for name, stamp in data["inputs"].items()}
+        data["lookups"] = tuple(tuple(lookup) for lookup in data["lookups"])
+        data["findings"] = tuple(finding_from_json(finding) for finding in data["findings"])
+        return StandardState(**data)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def save_state(folder: Path, state: StandardState) -> None:
+    data = {"format": FORMAT, **asdict(state)}
+    replace_file(folder / f"{state.id}.json", json.dumps(data, ensure_ascii=False, default=str).encode())
+
+
+def finding_from_json(data: dict) -> Finding:
+    """A finding out of the shape that ``finding_to_json`` gives."""
+    return Finding(
+        rule=data["rule"],
+        code=data["code"],
+        severity=Severity(data["severity"]),
+        source=Source(**data["source"]),
+        message=data["message"],
+        clause=data["clause"],
+        remedy=data["remedy"],
+        fix=tuple(Edit(source=Source(**edit["source"]), replacement=edit["replacement"]) for edit in data["fix"]),
+    )
+
+
+def stamps(folder: Path) -> dict[str, Stamp]:
+    """The stamps of all files of a standard; hidden files and editors' leftovers do not count."""
+    found: dict[str, Stamp] = {}
+    pending = [(folder, "")]
+    while pending:
+        current, prefix = pending.pop()
+        with os.scandir(current) as entries:
+            for entry in entries:
+                if entry.name.startswith(".") or entry.name.endswith("~"):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append((Path(entry.path), f"{prefix}{entry.name}/"))
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[prefix + entry.name] = (stat.st_mtime_ns, stat.st_size)
+    return found
+
+
+def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
+    return {name: file_digest(folder / name) for name in sorted(names)}
+
+
+def file_digest(path: Path) -> str:
+    try:
+        return hashlib.blake2s(path.read_bytes(), digest_size=12).hexdigest()
+    except OSError:
+        return ""
+
+
+def program_digest(workspace: Path) -> str:
+    """Digest of everything that shapes outputs besides the sources: our code, templates, conf.py, libraries."""
+    import docutils
+    import myst_parser
+    import sphinx
+
+    package = Path(__file__).resolve().parents[1]
+    parts = [sphinx.__version__, myst_parser.__version__, docutils.__version__]
+    roots = [package, workspace / "templates"]
+    for root in roots:
+        for path in sorted(root.rglob("*")):
+            if path.suffix in (".pyc",) or "__pycache__" in path.parts or not path.is_file():
+                continue
+            stat = path.stat()
+            parts.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")
+    conf = workspace / "conf.py"
+    if conf.is_file():
+        parts.append(file_digest(conf))
+    return hashlib.blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()

@@ -1,0 +1,56 @@
+"""What every writer gets: the model, its pictures, and the circumstances of this publication."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gbt.diagnostics import Finding, Severity
+from gbt.model import Standard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Choices of a publication that are not facts of the standard."""
+
+    duplex: bool = False
+    """Mirrored margins and blank pages for printing on both sides."""
+    watermark: str = ""
+    line_numbers: bool = False
+    findings_shown: bool = False
+    """Findings as comments in a review copy; never in an official one."""
+    stamp_faulty: bool = True
+    """Stamp 草稿（有未解决的错误） on a standard with errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """One standard to be written. ``assets`` holds its pictures by ``Image.asset``."""
+
+    standard: Standard
+    assets: Mapping[str, bytes]
+    findings: tuple[Finding, ...] = ()
+    workspace: Path
+    options: Options = field(default_factory=Options)
+
+    @property
+    def faulty(self) -> bool:
+        """Whether an error is unresolved."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Write beside the target and move over it: a reader never meets half a file."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o644)
+        os.replace(name, target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The command ``gbt``: thin sub-commands over ``gbt.workspace`` and the writers."""

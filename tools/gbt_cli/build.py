@@ -1,0 +1,72 @@
+"""``gbt build``: standards to web pages, PDF, DOCX and JSON."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from gbt.workspace import StandardReport, Workspace, build_workspace
+from gbt.writers import FORMATS
+from gbt_cli.show import findings_json, print_findings, summary
+
+
+@click.command(help="生成标准的网页、PDF、DOCX和JSON。不写标准时生成全部；没有变化的不重新生成。")
+@click.argument("ids", metavar="[标准]...", nargs=-1)
+@click.option("-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="只生成这种格式，可写多次。")
+@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="同时生成的标准数；0为处理器核数。")
+@click.option("-q", "--quiet", is_flag=True, help="不逐条列出发现的问题。")
+@click.pass_context
+def build(ctx: click.Context, ids: tuple[str, ...], formats: tuple[str, ...], jobs: int, quiet: bool) -> None:
+    workspace = Workspace.around(Path.cwd())
+    chosen = chosen_ids(ids, workspace)
+    started = time.monotonic()
+    console, errors = Console(), Console(stderr=True)
+    with _progress(errors) as progress:
+        task = progress.add_task("生成", total=None)
+
+        def step(standard_id: str, report: StandardReport) -> None:
+            progress.update(task, advance=1, description=f"生成 {standard_id}")
+
+        report = build_workspace(
+            workspace, formats or FORMATS, ids=chosen if ids else None, jobs=jobs, progress=step
+        )
+    (workspace.build).mkdir(exist_ok=True)
+    (workspace.build / "findings.json").write_text(findings_json(report.findings), encoding="utf-8")
+    if not quiet:
+        print_findings(report.findings, workspace.root, console)
+    seconds = time.monotonic() - started
+    done = len(report.built)
+    if done or report.pages:
+        console.print(f"生成了{done}个标准（共{len(report.standards)}个），用时{seconds:.1f} s；{summary(report.findings)}")
+        console.print(f"网页从{workspace.build / 'html' / 'index.html'}看起")
+    else:
+        console.print(f"没有变化，{len(report.standards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}")
+    ctx.exit(1 if report.failed else 0)
+
+
+def _progress(console: Console) -> Progress:
+    return Progress(
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
+    )
+
+
+def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
+    """The standards named on the command line: by id or by a path into their folder."""
+    import difflib
+
+    known = workspace.ids()
+    chosen = []
+    for name in ids:
+        path = Path(name).resolve()
+        inside = path.relative_to(workspace.standards).parts if path.is_relative_to(workspace.standards) else ()
+        standard_id = inside[0] if inside else name.strip("/")
+        if standard_id not in known:
+            near = difflib.get_close_matches(standard_id, known, n=1)
+            hint = f"，是否为“{near[0]}”" if near else f"；已有的标准：{'、'.join(known)}"
+            raise click.UsageError(f"没有标准“{name}”{hint}")
+        chosen.append(standard_id)
+    return tuple(chosen)

@@ -1,0 +1,71 @@
+"""Entry point: the group of sub-commands, and how every fault of use is said."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from gbt.workspace.folders import NotAWorkspace
+from gbt_cli.build import build
+from gbt_cli.check import check
+
+
+class ChineseGroup(click.Group):
+    """Says faults of use in Chinese, with exit status 2 (design: could not run)."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except NotAWorkspace as error:
+            click.echo(f"gbt: {error}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo("gbt: 已中断；已经写好的文件保留", err=True)
+            ctx.exit(130)
+
+
+@click.group(
+    cls=ChineseGroup,
+    help="用MyST Markdown编写标准：编号、检查，并生成网页、PDF和DOCX。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(package_name="gbt", prog_name="gbt", message="%(prog)s %(version)s")
+def cli() -> None:
+    pass
+
+
+cli.add_command(build)
+cli.add_command(check)
+
+
+def main() -> None:
+    """Run the command line; translate click's own messages of wrong use."""
+    try:
+        status = cli.main(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else 0)
+    except click.NoSuchOption as error:
+        _refuse(f"没有选项“{error.option_name}”", error.ctx)
+    except click.BadParameter as error:
+        _refuse(f"参数不对：{error.message}", error.ctx)
+    except click.UsageError as error:
+        _refuse(_usage(error), error.ctx)
+    except click.Abort:
+        click.echo("gbt: 已中断；已经写好的文件保留", err=True)
+        sys.exit(130)
+
+
+def _usage(error: click.UsageError) -> str:
+    message = error.message
+    if message.startswith("No such command"):
+        known = "、".join(sorted(cli.commands))
+        return f"没有命令“{message.split(chr(39))[1]}”；可用的命令：{known}"
+    if message.startswith("Missing command"):
+        return "没有写命令"
+    return message
+
+
+def _refuse(message: str, ctx: click.Context | None) -> None:
+    path = ctx.command_path if ctx else "gbt"
+    click.echo(f"gbt: {message}。用“{path} --help”看用法", err=True)
+    sys.exit(2)
