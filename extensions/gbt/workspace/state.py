@@ -11,6 +11,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
@@ -19,6 +20,9 @@ from gbt.writers.publication import replace_file
 
 FORMAT = 3
 """Raise when the shape of a state file changes."""
+
+LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
+"""Distributions whose version shapes an output."""
 
 Stamp = tuple[int, int]
 """Modification time in nanoseconds and size."""
@@ -116,12 +120,8 @@ def file_digest(path: Path) -> str:
 
 def program_digest(workspace: Path) -> str:
     """Digest of everything that shapes outputs besides the sources: our code, templates, conf.py, libraries."""
-    import docutils
-    import myst_parser
-    import sphinx
-
     package = Path(__file__).resolve().parents[1]
-    parts = [sphinx.__version__, myst_parser.__version__, docutils.__version__]
+    parts = [f"{library} {version(library)}" for library in LIBRARIES]
     roots = [package, workspace / "templates"]
     for root in roots:
         for path in sorted(root.rglob("*")):
