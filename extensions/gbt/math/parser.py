@@ -175,6 +175,8 @@ class Parser:
 
     def _letters(self, token: Token) -> MathNode:
         """A letter; in ``\\mathrm`` and the like, the whole word."""
+        if (row := characters().get(token.text)) is not None:
+            return self._drawn(row, token)  # π is a constant, α a variable
         text, end = token.text, token.end
         while self.letterform in _WORDS_OF_LETTERS and self.source.next_is(TokenKind.LETTER):
             letter = self.source.take()

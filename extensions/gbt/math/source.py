@@ -11,7 +11,7 @@ from gbt.math.tokens import Token, TokenKind, clean, tokenize
 
 MAX_LENGTH = 5000
 """Characters of a formula; the longest in a real standard has some hundreds."""
-MAX_DEPTH = 24
+MAX_DEPTH = 32
 """Constructs within constructs; each costs a few frames of the interpreter's stack."""
 
 
@@ -82,7 +82,7 @@ class MathSource:
         """Go one construct deeper; past the limit the rest of the source is given up."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            self.fault(token, f"公式嵌套过深（超过{MAX_DEPTH}层）", "把公式分成几个")
+            self.fault(token, "公式嵌套过深", "把公式分成几个")
             self.index = len(self.tokens)
             self.aborted = True
         return not self.aborted

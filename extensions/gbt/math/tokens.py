@@ -48,7 +48,7 @@ _PATTERN = re.compile(
     | (?P<COMMAND>\\(?:[A-Za-z]+|.|$))
     | (?P<NUMBER>[0-9]+(?:\.[0-9]+)*)
     | (?P<CHINESE>[（“《]?[{_HAN}][{_HAN}{_MARKS}（）]*|[{_MARKS}])
-    | (?P<LETTER>[A-Za-z\u00c0-\u024f\u0370-\u03ff])
+    | (?P<LETTER>[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff])
     | (?P<SIGN>.)
     """,
     re.VERBOSE | re.DOTALL,
@@ -111,7 +111,7 @@ def _words(latex: str, name: str, start: int, position: int, faults: FaultList) 
             words.append(piece)
     if depth:
         faults.add(start, position, f"“\\{name}{{”没有对应的“}}”", "补上右花括号")
-    text = re.sub(r"\s+", " ", "".join(words).replace("~", "\u00a0"))
+    text = re.sub(r"[ \t\r\n]+", " ", "".join(words).replace("~", "\u00a0"))
     return Token(TokenKind.WORDS, text, start, position, command)
 
 

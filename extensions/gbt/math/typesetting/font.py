@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
+from threading import RLock
+from typing import TYPE_CHECKING
 
-from ziafont.glyph import SimpleGlyph
-from ziamath.mathfont import MathFont
-from ziamath.mathtable import AssembledGlyph, MathConstants
-from ziamath.nodes.nodetools import subglyph
+if TYPE_CHECKING:
+    from ziamath.mathfont import MathFont
+    from ziamath.mathtable import GlyphType, MathConstants
 
 UNITS_PER_EM = 1000
 _LARGEST = 60_000
@@ -31,10 +32,19 @@ class Glyph:
     outline: str
 
 
+_READING = RLock()
+"""The font is read from one buffer, whose place threads would change under each other."""
+
+
 @cache
 def _face() -> MathFont:
-    with resources.as_file(resources.files("ziamath.fonts") / "STIXTwoMath-Regular.ttf") as path:
-        return MathFont(str(path))
+    # Only print needs the font, and loading it takes a fifth of a second.
+    with warnings.catch_warnings():
+        # ziamath opens it in a way that Python has deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        from ziamath.zmath import loadedfonts
+    face: MathFont = loadedfonts["default"]
+    return face
 
 
 @cache
@@ -49,16 +59,20 @@ def has_glyph(char: str) -> bool:
 @lru_cache(maxsize=4096)
 def glyph(char: str, *, in_script: bool = False) -> Glyph:
     """The glyph of a character; within scripts the form that the font has for small sizes."""
-    found = _face().glyph(char)
-    return _read(subglyph(found, _face()) if in_script else found)
+    face = _face()
+    with _READING:
+        found = face.glyph(char)
+        if in_script and face.gsub:
+            found = face.glyph_fromid(face.gsub.sub([found.index], face.features)[0])
+        return _read(found)
 
 
 @lru_cache(maxsize=4096)
 def grown(char: str, size: int, *, vertical: bool) -> Glyph:
     """The glyph of a character at least so large, in font units."""
     face = _face()
-    index = face.glyphindex(char)
-    return _read(face.math.variant(index, min(size, _LARGEST), vert=vertical))
+    with _READING:
+        return _read(face.math.variant(face.glyphindex(char), min(size, _LARGEST), vert=vertical))
 
 
 @lru_cache(maxsize=1024)
@@ -68,10 +82,11 @@ def not_wider(char: str, width: int) -> Glyph:
     index = face.glyphindex(char)
     variants = face.math.listvariants(index, vert=False)
     fitting = [advance for advance in variants if advance <= width]
-    return _read(face.glyph_fromid(variants[max(fitting)]) if fitting else face.glyph_fromid(index))
+    with _READING:
+        return _read(face.glyph_fromid(variants[max(fitting)] if fitting else index))
 
 
-def _read(found: SimpleGlyph) -> Glyph:
+def _read(found: GlyphType) -> Glyph:
     face, index = _face(), found.index
     math = face.math
     return Glyph(
@@ -87,10 +102,10 @@ def _read(found: SimpleGlyph) -> Glyph:
     )
 
 
-def _outline(found: SimpleGlyph) -> str:
+def _outline(found: GlyphType) -> str:
     # ziafont draws at twelve points; this factor gives font units.
     drawn = found.svgpath(0, 0, UNITS_PER_EM / found.DFLT_SIZE_PT)
     if drawn is None:
         return ""
-    paths = list(drawn) if isinstance(found, AssembledGlyph) else [drawn]
+    paths = list(drawn) if drawn.tag == "g" else [drawn]  # a group: assembled of pieces
     return " ".join(path.attrib["d"].strip() for path in paths)
