@@ -55,7 +55,7 @@ def draw(dot: str) -> bytes:
             raise DiagramRefused(f"流程图{TIMEOUT_SECONDS} s内没有画完") from None
     if done.returncode or not done.stdout:
         message = done.stderr.decode(errors="replace")
-        line = re.search(r"in line (\d+)", message)
-        raise DiagramRefused("流程图写法有误", int(line[1]) if line else 0)
+        place = re.search(r"in line (\d+)", message)
+        raise DiagramRefused("流程图写法有误", int(place[1]) if place else 0)
     text = re.sub(rb"<!--.*?-->", b"", done.stdout, flags=re.S)
     return re.sub(rb"<!DOCTYPE[^>]*>", b"", text)

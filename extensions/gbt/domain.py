@@ -26,11 +26,13 @@ class StandardDomain(Domain):
 
     @property
     def findings(self) -> dict[str, list[Finding]]:
-        return self.data["findings"]
+        findings: dict[str, list[Finding]] = self.data["findings"]
+        return findings
 
     @property
     def labels(self) -> dict[str, list[str]]:
-        return self.data["labels"]
+        labels: dict[str, list[str]] = self.data["labels"]
+        return labels
 
     def clear_doc(self, docname: str) -> None:
         self.findings.pop(docname, None)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -614,7 +614,7 @@ Node = (
 # --- reading the model -------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=None)
+@cache
 def _field_names(cls: type) -> tuple[str, ...]:
     skipped = {"type", "source", "sentences", "metadata", "cover", "contents", "parts", "columns"}
     return tuple(field.name for field in fields(cls) if field.name not in skipped)
@@ -622,7 +622,8 @@ def _field_names(cls: type) -> tuple[str, ...]:
 
 def children(node: object) -> Iterator[object]:
     """The model nodes directly inside a node, in document order."""
-    for name in _field_names(type(node)):
+    cls: type = type(node)
+    for name in _field_names(cls):
         value = getattr(node, name)
         if isinstance(value, tuple):
             for child in value:

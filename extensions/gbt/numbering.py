@@ -97,16 +97,15 @@ def assign_numbers(items: Sequence[Item]) -> dict[int, str]:
                 numbers[item.key] = _float(state, item)
             case ItemKind.NOTE | ItemKind.EXAMPLE:
                 # alone in its clause it carries no number (9.10.2, 9.11.2)
-                place = (item.container, item.kind)
-                counted[place] += 1
-                numbers[item.key] = str(counted[place]) if inside[place] > 1 else ""
+                counted[item.container, item.kind] += 1
+                alone = inside[item.container, item.kind] == 1
+                numbers[item.key] = "" if alone else str(counted[item.container, item.kind])
             case ItemKind.FOOTNOTE:
                 state.floats["", item.kind] += 1
                 numbers[item.key] = str(state.floats["", item.kind])
             case ItemKind.TABLE_FOOTNOTE:
-                place = (item.container, item.kind)
-                counted[place] += 1
-                numbers[item.key] = letter(counted[place]).lower()
+                counted[item.container, item.kind] += 1
+                numbers[item.key] = letter(counted[item.container, item.kind]).lower()
     return numbers
 
 

@@ -60,7 +60,7 @@ def _append(env: BuildEnvironment, docname: str, whole: Assembled) -> None:
             whole.sections.append(child)
         elif not _invisible(child) and child not in included:
             # text before the first heading continues the element before it
-            (whole.sections[-1] if whole.sections else whole.preamble).append(child)  # type: ignore[attr-defined]
+            (whole.sections[-1] if whole.sections else whole.preamble).append(child)
         elif isinstance(child, gbt.waiver):
             whole.preamble.append(child)
         for toctree in included:

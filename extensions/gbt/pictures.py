@@ -112,8 +112,9 @@ def _svg(data: bytes) -> Picture:
 
 
 def _check_element(element: etree._Element) -> None:
-    if not isinstance(element.tag, str):
-        if element.tag is etree.Entity:
+    tag: object = element.tag  # a function for what is no element, which the stubs do not say
+    if not isinstance(tag, str):
+        if tag is etree.Entity:
             raise PictureRefused("SVG里有实体引用")
         return
     name = etree.QName(element).localname

@@ -7,6 +7,7 @@ Sphinx expects; ``json``, ``pdf`` and ``docx`` likewise, and ``check`` only prin
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
@@ -84,7 +85,7 @@ class StandardBuilder(Builder):
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
         return ""
 
-    def prepare_writing(self, docnames: set[str]) -> None:
+    def prepare_writing(self, docnames: AbstractSet[str]) -> None:
         """A standard is written whole; there is nothing to prepare by file."""
 
     def write_documents(self, docnames: Any) -> None:

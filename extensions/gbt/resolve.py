@@ -215,12 +215,12 @@ def _stamp_footnotes(resolved: Resolved, numbers: dict[int, str]) -> None:
     outline = resolved.outline
     marks: dict[tuple[int, str], str] = {}
     for node, _ in outline.marks:
-        name = (node["scope"], node["name"])
-        if name not in marks:
-            marks[name] = numbers.get(node["key"], "")
-        node["number"] = marks[name]
+        mark = (node["scope"], node["name"])
+        if mark not in marks:
+            marks[mark] = numbers.get(node["key"], "")
+        node["number"] = marks[mark]
         node["anchor"] = f"fn-{node['scope'] or 'text'}-{slug(node['name'])}"
-        if name not in outline.footnotes:
+        if mark not in outline.footnotes:
             remedy = f"在同一表（图）内写[^{node['name']}]: ……" if node["scope"] else f"另起一段写[^{node['name']}]: ……"
             outline.report("undefined-footnote", node, f"没有脚注[^{node['name']}]的内容", remedy)
     for (scope, name), footnote in outline.footnotes.items():

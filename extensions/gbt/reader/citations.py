@@ -48,7 +48,7 @@ def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[mode
 
 
 def _may_hold_numbers(text: str) -> bool:
-    return any(letter.isascii() and letter.isupper() or "Ａ" <= letter <= "Ｚ" for letter in text)
+    return any((letter.isascii() and letter.isupper()) or "Ａ" <= letter <= "Ｚ" for letter in text)
 
 
 def _split_text(

@@ -96,10 +96,13 @@ def _entries(clause: model.Clause | model.Annex, depth: int) -> Iterator[model.C
         number = f"附录{clause.number}（{clause.obligation.zh}）"
         yield model.ContentsEntry(kind="annex", number=number, title=title, level=1, anchor=clause.anchor)
     elif clause.titled:
-        kind = "clause" if clause.number else "element"
         yield model.ContentsEntry(
-            kind=kind, number=clause.number, title=title, level=clause.level, anchor=clause.anchor
-        )  # fmt: skip
+            kind="clause" if clause.number else "element",
+            number=clause.number,
+            title=title,
+            level=clause.level,
+            anchor=clause.anchor,
+        )
     for subclause in clause.subclauses:
         if subclause.titled and subclause.level <= depth + 1 and subclause.number:
             yield from _entries(subclause, depth)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from gbt import model
+from gbt.diagnostics import Source
 from gbt.reader.blocks import read_blocks
 from gbt.reader.context import Context
 from gbt.reader.generated import symbols_lead
@@ -85,7 +86,7 @@ def _clause(node: nodes.Element, context: Context) -> model.Clause:
         )
 
 
-def _lead(node: nodes.Element, source: model.Source, context: Context) -> list[model.Block]:
+def _lead(node: nodes.Element, source: Source, context: Context) -> list[model.Block]:
     if context.around.element in (ElementKind.SYMBOLS, ElementKind.TERMS):
         return symbols_lead(node, source, context)
     return []

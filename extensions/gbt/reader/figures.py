@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from gbt import model
+from gbt.diagnostics import Source
 from gbt.diagrams import DiagramRefused, draw
 from gbt.numbering import item_mark
 from gbt.pictures import Picture, PictureRefused, read_picture
@@ -101,7 +102,7 @@ def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Cont
     return _asset(name, picture, node["alt"] or model.plain_text(title), source, context)
 
 
-def _asset(name: str, picture: Picture, alt: str, source: model.Source, context: Context) -> model.Image:
+def _asset(name: str, picture: Picture, alt: str, source: Source, context: Context) -> model.Image:
     context.assets[name] = picture.data
     return model.Image(
         asset=name,

@@ -78,7 +78,8 @@ def bibliography(node: nodes.Element, source: Source, context: Context) -> list[
 
 def unlisted(context: Context, sections: list[nodes.section]) -> None:
     """Report citations whose list is missing from the document."""
-    present = {node["role"] for section in sections for node in section.findall() if "role" in getattr(node, "attributes", {})}
+    elements = (node for section in sections for node in section.findall(nodes.Element))
+    present = {node["role"] for node in elements if "role" in node}
     if "normative-references" not in present and any(use.normative for use in context.uses):
         use = next(use for use in context.uses if use.normative)
         context.report(
@@ -142,9 +143,7 @@ def _added(
         for blocks in items:
             for inner in blocks:
                 if not isinstance(inner, model.Paragraph):
-                    context.report(
-                        "stray-construct", getattr(inner, "source", node), "参考文献里只写条目", "每个条目写成- ……"
-                    )
+                    context.report("stray-construct", inner.source, "参考文献里只写条目", "每个条目写成- ……")
                     continue
                 text = model.plain_text(inner.inlines).strip()
                 spans = find_numbers(text)

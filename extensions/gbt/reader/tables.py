@@ -45,7 +45,7 @@ def read_table(node: nodes.Element, context: Context) -> model.Table:
 
 def _row(row: nodes.Element, context: Context, source: Any) -> model.Row:
     cells = []
-    for cell in row.children:
+    for cell in row.findall(gbt.cell):
         inlines = read_inlines(cell.children, context)
         place = next((i.source for i in inlines if isinstance(i, model.Text) and i.source.column), source)
         cells.append(

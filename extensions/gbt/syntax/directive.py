@@ -35,7 +35,7 @@ class GbtDirective(SphinxDirective):
     def inline(self, parent: nodes.Element, text: str, line: int = 0) -> nodes.Element:
         """Parse one line of inline Markdown into ``parent``."""
         line = line or self.lineno
-        renderer = self.state._renderer
+        renderer = self.state._renderer  # type: ignore[attr-defined]  # MyST stands in for the state
         with renderer.current_node_context(parent):
             renderer.nested_render_text(text, line - 1, inline=True)
         return parent

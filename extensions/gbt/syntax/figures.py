@@ -18,7 +18,7 @@ class PictureDirective(GbtDirective):
 
     optional_arguments = 1
 
-    def picture(self) -> list[nodes.Node]:
+    def picture(self) -> list[nodes.Element]:
         if not self.arguments:
             return []
         name = self.arguments[0].strip()

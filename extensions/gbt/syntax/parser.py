@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import Any, ClassVar
+from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import Directive, DirectiveError
@@ -91,7 +91,7 @@ class GbtRenderer(SphinxRenderer):
 
     # --- what MyST warns of --------------------------------------------------------------------
 
-    def create_warning(  # type: ignore[override]
+    def create_warning(
         self, message: str, subtype: Any, *, wtype: Any = None, line: Any = None, append_to: Any = None
     ) -> None:
         """Turn a warning of MyST into a finding of ours."""
@@ -149,8 +149,8 @@ class GbtRenderer(SphinxRenderer):
             lineno=line,
             content_offset=parsed.body_offset,
             block_text=content,
-            state=state,
-            state_machine=state_machine,
+            state=state,  # type: ignore[arg-type]  # MyST stands in for the state
+            state_machine=state_machine,  # type: ignore[arg-type]  # and its machine
         )
         try:
             return list(instance.run())

@@ -7,6 +7,7 @@ import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -85,12 +86,12 @@ class TableDirective(GbtDirective):
         node["header_rows"] = min(header_rows, len(grid))
         node["columns"] = columns
         node["widths"] = self._checked("widths", columns)
-        node["aligns"] = self.options.get("align") and self._checked("align", columns) or aligns
+        node["aligns"] = (self.options.get("align") and self._checked("align", columns)) or aligns
         node["decimals"] = self.options.get("decimal", [])
         node.extend(rest)
         return [node]
 
-    def _checked(self, option: str, columns: int) -> list:
+    def _checked(self, option: str, columns: int) -> list[Any]:
         value = self.options.get(option) or []
         if value and len(value) != columns:
             self.report("option-value", f":{option}:有{len(value)}个值，表格有{columns}列", "每列一个值")

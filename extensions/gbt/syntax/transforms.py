@@ -218,7 +218,7 @@ def line_of(node: nodes.Node) -> int:
     """The line of a node, or of the nearest enclosing one that has a line."""
     current: nodes.Node | None = node
     while current is not None:
-        if getattr(current, "line", None):
-            return int(current.line)
+        if line := getattr(current, "line", None):
+            return int(line)
         current = current.parent
     return 0

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
 from gbt.diagnostics import Edit, Finding, Severity, Source
@@ -75,7 +76,7 @@ def save_state(folder: Path, state: StandardState) -> None:
     replace_file(folder / f"{state.id}.json", json.dumps(data, ensure_ascii=False, default=str).encode())
 
 
-def finding_from_json(data: dict) -> Finding:
+def finding_from_json(data: dict[str, Any]) -> Finding:
     """A finding out of the shape that ``finding_to_json`` gives."""
     return Finding(
         rule=data["rule"],
