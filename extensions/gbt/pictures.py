@@ -99,9 +99,7 @@ def _svg(data: bytes) -> Picture:
         raise PictureRefused(f"SVG写法有误（第{error.lineno}行）") from None
     if etree.QName(root).localname != "svg":
         raise PictureRefused("不是SVG图")
-    count = 0
-    for element in root.iter():
-        count += 1
+    for count, element in enumerate(root.iter(), 1):
         if count > MAX_SVG_NODES:
             raise PictureRefused(f"SVG超过{MAX_SVG_NODES}个元素")
         _check_element(element)

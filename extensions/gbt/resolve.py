@@ -121,8 +121,8 @@ def _stamp_targets(resolved: Resolved) -> None:
     outline = resolved.outline
     built: dict[int, Target] = {}
     first_use: dict[str, nodes.Element] = {}
-    labelled = [(key, node) for key, node in outline.nodes.items() if node.get("label")]
-    for key, node in labelled:
+    labelled = [node for node in outline.nodes.values() if node.get("label")]
+    for node in labelled:
         if node["label"] not in first_use:
             # labels take their anchors before titles can
             first_use[node["label"]] = node
