@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from sphinx.application import Sphinx
+from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
@@ -60,14 +61,20 @@ def remember(env: BuildEnvironment, finding: Finding, docname: str = "") -> None
 
 
 def workspace_path(env: BuildEnvironment, docname: str) -> str:
-    """The file of a document, relative to the workspace (the folder of conf.py) where it lies inside."""
+    """The file of a document, relative to the workspace (by default the folder of conf.py) where it lies inside."""
     path = Path(env.doc2path(docname))
     try:
-        return path.resolve().relative_to(Path(env.app.confdir).resolve()).as_posix()
+        return path.resolve().relative_to(Path(env.config.gbt_workspace)).as_posix()
     except ValueError:
         return path.name
 
 
+def _set_workspace(app: Sphinx, config: Config) -> None:
+    config.gbt_workspace = str(Path(config.gbt_workspace or app.confdir).resolve())
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_config_value("gbt_workspace", "", "", types=(str,))
+    app.connect("config-inited", _set_workspace)
     app.add_domain(StandardDomain)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

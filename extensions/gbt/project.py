@@ -62,7 +62,7 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
 
 def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Register) -> Reading:
     """The reading of a project that Sphinx itself has read (``sphinx-build``)."""
-    folder, workspace = Path(env.srcdir).resolve(), Path(env.app.confdir).resolve()
+    folder, workspace = Path(env.srcdir).resolve(), Path(env.config.gbt_workspace)
     assembled = assemble(env, ROOT)
     findings = _env_findings(env, folder, workspace) + _unread(assembled, env.found_docs, folder, workspace)
     paths = {str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs}
@@ -70,7 +70,7 @@ def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Regi
 
 
 def _settings(folder: Path, workspace: Path, refused: list[Path]) -> dict[str, object]:
-    settings: dict[str, object] = {"exclude_patterns": [path.relative_to(folder).as_posix() for path in refused]}
+    settings: dict[str, object] = {"gbt_workspace": str(workspace), "exclude_patterns": [path.relative_to(folder).as_posix() for path in refused]}
     if not (workspace / "conf.py").is_file():
         settings |= {
             "extensions": ["myst_parser", "gbt.domain", "gbt.syntax"],

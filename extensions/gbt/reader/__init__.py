@@ -33,6 +33,8 @@ class Reading:
     labels: Mapping[str, LabelledThing]
     lookups: frozenset[Lookup]
     files: SourceFiles
+    register: Register
+    catalogue: Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         labels=_labels(resolved),
         lookups=frozenset(place.catalogue.lookups),
         files=context.files,
+        register=place.register,
+        catalogue=place.catalogue,
     )
 
 

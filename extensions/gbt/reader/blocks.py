@@ -124,12 +124,11 @@ def read_paragraph(node: nodes.Element, context: Context) -> model.Paragraph:
     with context.along(source):
         inlines = read_inlines(node.children, context)
     text = model.plain_text(inlines)
-    first = next((inline.source for inline in inlines if isinstance(inline, model.Text) and inline.source.column), None)
     return model.Paragraph(
         inlines=inlines,
         sentences=classed_sentences(text, context),
         anchor=context.take_anchor("p", text) if text else "",
-        source=first.at(first.line, first.column) if first else source,
+        source=model.locate(inlines, 0, len(text), source),
     )
 
 

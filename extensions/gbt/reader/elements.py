@@ -67,6 +67,7 @@ def _clause(node: nodes.Element, context: Context) -> model.Clause:
     if titled:
         with context.along(source):
             title = read_inlines(children.pop(0).children, context)
+        source = model.locate(title, 0, len(model.plain_text(title)), source)
     imperative = context.around.imperative or any(word in model.plain_text(title) for word in _IMPERATIVE_WORDS)
     with context.inside(imperative=imperative, lead=None):
         blocks = [child for child in children if not isinstance(child, nodes.section | gbt.subclause)]

@@ -1,0 +1,182 @@
+"""The pages of the rules: what each says to an author, and its cases as whole drafts with expectations.
+
+A case is a fence ``myst`` of ``cases/<rule-name>.md``. It holds only what the case is about; the rest comes from
+a clean skeleton: a section whose title the skeleton has replaces that section, any other stands in for the core
+chapter. Two kinds of lines are taken out before reading:
+
+``%yaml key: value``                  changes standard.yaml (dotted keys)
+``% expect: rule-name @3-9``          a finding on the next line, from column 3 up to but not including 9
+``% expect: rule-name``               a finding on the next line, whatever its columns
+``% expect-yaml: rule-name key``      a finding at that key of standard.yaml
+
+Every finding must be expected, so each case proves as well that all other rules are silent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+CASES = Path(__file__).parent / "cases"
+SKELETON = Path(__file__).parent / "skeleton"
+
+_FENCE = re.compile(r"^(?P<mark>`{3,})myst[^\n]*\n(?P<body>.*?)^(?P=mark)\s*$", re.M | re.S)
+_EXPECT = re.compile(r"^\s*% expect: (?P<rule>[\w-]+)(?: @(?P<start>\d+)-(?P<end>\d+))?\s*$")
+_EXPECT_YAML = re.compile(r"^% expect-yaml: (?P<rule>[\w-]+) (?P<key>[\w.]+)\s*$")
+_YAML = re.compile(r"^%yaml (?P<key>[\w.]+): ?(?P<value>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """A finding that a case wants; columns 0 where they do not matter; ``key`` for standard.yaml."""
+
+    rule: str
+    line: int
+    start: int = 0
+    end: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One draft: ``text`` of index.md, changes of standard.yaml, and what must be found."""
+
+    rule: str
+    title: str
+    text: str
+    changes: tuple[tuple[str, Any], ...]
+    expected: tuple[Expectation, ...]
+
+    @property
+    def wrong(self) -> bool:
+        return any(found.rule == self.rule for found in self.expected)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page of a rule: its name, title, text, cases."""
+
+    rule: str
+    title: str
+    text: str
+    cases: tuple[Case, ...]
+
+
+@lru_cache(maxsize=1)
+def pages() -> dict[str, Page]:
+    """All pages by the name of their rule."""
+    return {path.stem: _page(path) for path in sorted(CASES.glob("*.md"))}
+
+
+def _page(path: Path) -> Page:
+    text = path.read_text(encoding="utf-8")
+    title = text.lstrip().splitlines()[0].lstrip("# ").strip()
+    cases = []
+    for match in _FENCE.finditer(text):
+        heading = re.findall(r"^#{2,3} (.+)$", text[: match.start()], re.M)
+        cases.append(_case(path.stem, heading[-1] if heading else "", match["body"]))
+    return Page(path.stem, title, text, tuple(cases))
+
+
+def _case(rule: str, title: str, body: str) -> Case:
+    import yaml
+
+    changes: list[tuple[str, Any]] = []
+    kept: list[str] = []
+    expected: list[tuple[int, Expectation]] = []
+    at_yaml: list[Expectation] = []
+    for line in body.splitlines():
+        if match := _YAML.match(line):
+            changes.append((match["key"], yaml.safe_load(match["value"])))
+        elif match := _EXPECT_YAML.match(line):
+            at_yaml.append(Expectation(match["rule"], 0, key=match["key"]))
+        elif match := _EXPECT.match(line):
+            found = Expectation(match["rule"], 0, int(match["start"] or 0), int(match["end"] or 0))
+            expected.append((len(kept), found))
+        else:
+            kept.append(line)
+    text, lines = _whole(kept)
+    placed = [Expectation(e.rule, lines[index], e.start, e.end) for index, e in expected]
+    return Case(rule, title, text, tuple(changes), (*placed, *at_yaml))
+
+
+def _sections(lines: list[str]) -> list[tuple[str, list[int]]]:
+    """Title and line indexes of each section; a label line belongs to the heading after it."""
+    found: list[tuple[str, list[int]]] = [("", [])]
+    fence = ""
+    for index, line in enumerate(lines):
+        mark = re.match(r"^(`{3,}|:{3,})", line)
+        if mark and not fence and len(line) > len(mark[1]):
+            fence = mark[1]
+        elif mark and fence and line.strip() == fence:
+            fence = ""
+        if line.startswith("# ") and not fence:
+            start: list[int] = []
+            held = found[-1][1]
+            while held and re.match(r"^\([\w-]+\)=|^%", lines[held[-1]]):
+                start.insert(0, held.pop())
+            found.append((line[2:].strip(), [*start, index]))
+        else:
+            found[-1][1].append(index)
+    return found
+
+
+_AFTER_FOREWORD = ("引言",)
+_AT_END = ("参考文献", "索引")
+
+
+def _whole(kept: list[str]) -> tuple[str, dict[int, int]]:
+    """The case inside the skeleton, and the line in it of each line of the case."""
+    skeleton = (SKELETON / "index.md").read_text(encoding="utf-8").splitlines()
+    own = _sections(kept)
+    titles = {title for title, _ in own if title}
+    fixed = {title for title, _ in _sections(skeleton)}
+    core = [section for section in own if section[0] and section[0] not in fixed | {*_AFTER_FOREWORD, *_AT_END}]
+    out: list[str] = []
+    lines: dict[int, int] = {}
+
+    def put(indexes: list[int]) -> None:
+        for index in indexes:
+            lines[index] = len(out) + 1
+            out.append(kept[index])
+        out.append("")
+
+    by_title = dict(own)
+    put(own[0][1])
+    for title, indexes in _sections(skeleton):
+        if title in titles:
+            put(by_title[title])
+        elif title == "核心" and core:
+            for _, found in core:
+                put(found)
+        elif title:
+            shown = [skeleton[index] for index in indexes]
+            out += ["# 服务要求" if line == "# 核心" else line for line in shown]
+        if title == "前言":
+            for name in _AFTER_FOREWORD:
+                if name in titles:
+                    put(by_title[name])
+    for name in _AT_END:
+        if name in titles:
+            put(by_title[name])
+    return "\n".join(out) + "\n", lines
+
+
+def skeleton_metadata(changes: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """The skeleton's standard.yaml with the changes of a case."""
+    import yaml
+
+    facts: dict[str, Any] = yaml.safe_load((SKELETON / "standard.yaml").read_text(encoding="utf-8"))
+    for key, value in changes:
+        target = facts
+        *path, last = key.split(".")
+        for step in path:
+            target = target.setdefault(step, {})
+        if value is None:
+            target.pop(last, None)
+        else:
+            target[last] = value
+    return facts

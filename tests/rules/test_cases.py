@@ -1,0 +1,58 @@
+"""Every page of a rule: its cases give exactly the findings that they expect, at their lines and columns."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from gbt.catalogue import Catalogue
+from gbt.data import load_yaml
+from gbt.project import read_project
+from gbt.register import load_register
+from gbt.rules import check_document, load_rules
+from gbt.rules.casebook import Case, pages, skeleton_metadata
+from gbt.rules.reading import document_of
+
+ALL = [case for page in pages().values() for case in page.cases]
+
+
+def read_case(case: Case, folder):
+    standard = folder / "standards" / "case"
+    standard.mkdir(parents=True)
+    (standard / "index.md").write_text(case.text, encoding="utf-8")
+    facts = yaml.safe_dump(skeleton_metadata(case.changes), allow_unicode=True, sort_keys=False)
+    (standard / "standard.yaml").write_text(facts, encoding="utf-8")
+    register, _ = load_register(folder / "none.yaml")
+    return read_project(standard, folder, catalogue=Catalogue(), register=register)
+
+
+@pytest.mark.parametrize("case", ALL, ids=[f"{case.rule}-{n}" for n, case in enumerate(ALL)])
+def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
+    reading = read_case(case, tmp_path)
+    found = [*reading.findings, *check_document(document_of(reading, tmp_path))]
+    # titles of cited documents are not what a case is about
+    found = [f for f in found if f.rule != "title-unknown"]
+    loaded, _ = load_yaml(tmp_path / "standards/case/standard.yaml")
+    actual, expected = [], []
+    for finding in found:
+        wanted = next((e for e in case.expected if e.rule == finding.rule and e.line == finding.source.line), None)
+        columns = (finding.source.column, finding.source.end_column) if wanted and wanted.start else (0, 0)
+        actual.append((finding.rule, finding.source.file.split("/")[-1], finding.source.line, *columns))
+    for expectation in case.expected:
+        if expectation.key:
+            place = loaded.place(tuple(expectation.key.split(".")))
+            expected.append((expectation.rule, "standard.yaml", place.line, 0, 0))
+        else:
+            expected.append((expectation.rule, "index.md", expectation.line, expectation.start, expectation.end))
+    assert sorted(actual) == sorted(expected), "\n".join(map(str, found)) + "\n" + case.text
+
+
+def test_each_rule_has_its_page_and_each_page_its_rule() -> None:
+    assert set(pages()) == set(load_rules())
+
+
+@pytest.mark.parametrize("name", sorted(pages()))
+def test_each_page_shows_what_fires_and_what_does_not(name: str) -> None:
+    cases = pages()[name].cases
+    assert any(case.wrong for case in cases), "no case in which the rule fires"
+    assert any(not case.expected for case in cases), "no near miss"
