@@ -42,7 +42,10 @@ def assemble(env: BuildEnvironment, root: str = "index") -> Assembled:
 
 
 def _lift_notices(section: nodes.section, whole: Assembled) -> None:
-    """A notice written before ``# 范围`` stands on the first body page (9.13.3), not in the foreword."""
+    """A notice written before ``# 范围`` stands on the first body page (9.13.3), not in the foreword
+    and not in the last subclause of the introduction."""
+    while section.children and isinstance(section.children[-1], nodes.section):
+        section = section.children[-1]
     while section.children and isinstance(section.children[-1], gbt.notice):
         notice = section.children[-1]
         section.remove(notice)
