@@ -17,7 +17,7 @@ from gbt.reader.context import Context, Use
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind, TargetKind
 
 _UNLISTED = (ElementKind.FOREWORD, ElementKind.NORMATIVE_REFERENCES, ElementKind.BIBLIOGRAPHY, ElementKind.INDEX)
-_SEE = re.compile(r"(?:参|详)?见(?:《[^》]*》|[^，。；：（）()]{0,12}?)?$")
+_SEE = re.compile(r"(?:参|详|(?<![意看可常罕会接听]))见(?:《[^》]*》|[^，。；：（）()]{0,12}?)?$")
 _FOLLOWING = re.compile(r"(?:按照?|依照)[^，。；]{0,8}$")
 
 
