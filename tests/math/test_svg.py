@@ -31,6 +31,11 @@ def test_letter_is_italic_and_unit_upright():
     assert drawn(r"\mathrm{v}")[0][2] == Outline(glyph("v"), 10.0)
 
 
+def test_v_does_not_look_like_upsilon():
+    with_rounded_foot = glyph("𝑣").outline.count("Q")
+    assert with_rounded_foot < glyph("𝜐").outline.count("Q")
+
+
 def test_baseline_and_size_are_those_of_the_letter():
     made = svg("x")
     assert made.depth_pt == pytest.approx(0.1, abs=0.05)

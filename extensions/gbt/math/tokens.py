@@ -71,7 +71,8 @@ def tokenize(latex: str, faults: FaultList) -> Iterator[Token]:
         start, position = found.span()
         match found.lastgroup:
             case "SPACE":
-                pass
+                if found[0].count("\n") > 1 and start and position < len(latex):
+                    faults.add(start, position, "公式中有空行", "删去空行；要分成几行写“\\\\”")
             case "ENVIRONMENT":
                 kind = TokenKind.BEGIN if found["edge"] == "begin" else TokenKind.END
                 yield Token(kind, found["name"], start, position)

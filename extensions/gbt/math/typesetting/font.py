@@ -32,6 +32,9 @@ class Glyph:
     outline: str
 
 
+_POINTED = "𝑣𝑤"
+"""These the font draws round, so that 𝑣 looks like upsilon; its second stylistic set has those of Times."""
+
 _READING = RLock()
 """The font is read from one buffer, whose place threads would change under each other."""
 
@@ -62,8 +65,9 @@ def glyph(char: str, *, in_script: bool = False) -> Glyph:
     face = _face()
     with _READING:
         found = face.glyph(char)
-        if in_script and face.gsub:
-            found = face.glyph_fromid(face.gsub.sub([found.index], face.features)[0])
+        features = {"ss02": True} if char in _POINTED else face.features if in_script else {}
+        if features and face.gsub:
+            found = face.glyph_fromid(face.gsub.sub([found.index], features)[0])
         return _read(found)
 
 
