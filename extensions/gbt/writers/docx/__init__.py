@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
 from gbt.diagnostics import Finding
@@ -21,7 +22,14 @@ from gbt.writers.docx.contents import contents
 from gbt.writers.docx.cover import cover
 from gbt.writers.docx.footnotes import finish_footnotes
 from gbt.writers.docx.manuscript import Flow, Manuscript, Options
-from gbt.writers.docx.oxml.element import Element, Properties, last_paragraph, mark_paragraph
+from gbt.writers.docx.oxml.element import (
+    Element,
+    Properties,
+    is_table,
+    mark_paragraph,
+    paragraphs_of,
+    space_before,
+)
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.properties import add_properties
 from gbt.writers.docx.review import add_comments
@@ -75,15 +83,22 @@ def _body(ms: Manuscript) -> list[Element]:
     result += blocks(ms, ms.standard.preamble, Flow(part="body"))
     for node in rest:
         result += element(ms, node)
+    _air(ms, result)
     result += _end_rule(ms, result)
     result.append(body_section(ms, ms.furniture))
     return result
 
 
+def _air(ms: Manuscript, body: list[Element]) -> None:
+    """An empty line between a table and the text below it (10.4.2.1)."""
+    for above, below in pairwise(body):
+        if is_table(above):
+            space_before(below, ms.template.page.grid.linePitch, 100)
+
+
 def _end_rule(ms: Manuscript, before: list[Element]) -> list[Element]:
     """终结线, on the page of the last line of the text."""
-    last = last_paragraph(before)
-    if last is not None:
+    for last in paragraphs_of(before)[-1:]:
         mark_paragraph(last, {"keepNext": True})
     side = round(ms.text_width * (1 - 1 / END_RULE_SHARE) / 2)
     properties: Properties = {

@@ -9,7 +9,7 @@ from gbt.model import Annex, Block, Clause, Element, Paragraph, plain_text
 from gbt.vocabulary import ElementKind
 from gbt.writers.docx.blocks import blocks
 from gbt.writers.docx.identity import letter_anchor
-from gbt.writers.docx.inlines import HEI, runs
+from gbt.writers.docx.inlines import HEI, gap, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element as Xml
@@ -79,7 +79,7 @@ def _chapter(ms: Manuscript, node: Clause) -> list[Xml]:
     if not node.number:
         return [_unnumbered(ms, node), *_inside(ms, node, Flow(part="body"))]
     properties = {**KEPT, **ms.lists.number(style, ordinal(node.number))}
-    title = runs(ms, node.title)
+    title = [gap(), *runs(ms, node.title)]
     head = ms.paragraph(style, title, anchor=node.anchor, source=node.source, properties=properties)
     return [head, *_inside(ms, node, Flow(part="body"))]
 
@@ -120,7 +120,7 @@ def _subclause(ms: Manuscript, node: Clause, flow: Flow) -> list[Xml]:
     rest: Sequence[Block] = node.blocks
     if node.titled:
         properties = {**KEPT, **properties}
-        content = runs(ms, node.title)
+        content = [gap(), *runs(ms, node.title)]
     else:
         content, rest = _opening(ms, node.blocks)
     head = ms.paragraph(style, content, anchor=node.anchor, source=node.source, properties=properties)
@@ -151,7 +151,7 @@ def _style(ms: Manuscript, node: Clause, flow: Flow) -> str | None:
 def _opening(ms: Manuscript, content: Sequence[Block]) -> tuple[list[Xml], Sequence[Block]]:
     """The runs that stand on the line of the number, and the blocks that follow it."""
     if content and isinstance(content[0], Paragraph):
-        return ms.marked(content[0].anchor, runs(ms, content[0].inlines)), content[1:]
+        return [gap(), *ms.marked(content[0].anchor, runs(ms, content[0].inlines))], content[1:]
     return [], content
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from gbt.model import ContentsEntry
 from gbt.writers.docx.clauses import SPREAD_TITLE, spread
 from gbt.writers.docx.identity import bookmark_name
+from gbt.writers.docx.inlines import GAP
 from gbt.writers.docx.manuscript import Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties
 from gbt.writers.docx.oxml.inline import field, field_end, field_start, internal_link, tab_run, text_run
 
 TITLE = "目次"
-GAP = "\u3000"
 RIGHT_EDGE: Properties = {"val": "right", "leader": "dot", "pos": 9344}
 """The template's own tab of the contents; some of its levels leave it to Word to set."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from gbt.vocabulary import DocumentClass
-from gbt.writers.docx.inlines import HEI
+from gbt.writers.docx.inlines import GAP, HEI
 from gbt.writers.docx.manuscript import PLAIN, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, Value
 from gbt.writers.docx.oxml.inline import content_control, text_run
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
 from gbt.writers.docx.template import CoverPlace
 
-GAP = "\u3000"
 STATE = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)
 BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}
 LOOSE: Properties = {"before": 180, "line": 240, "lineRule": "auto"}

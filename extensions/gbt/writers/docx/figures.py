@@ -6,15 +6,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from gbt.model import Block, Figure, Image, Subfigure
+from gbt.model import Block, Column, Figure, Image, Subfigure
 from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import HEI, SMALL, runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.drawing import Picture, picture_run
-from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph
+from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, space_before
 from gbt.writers.docx.oxml.inline import merged, text_run
+from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
 from gbt.writers.docx.pictures import bitmap_of
-from gbt.writers.docx.tables import caption, unit_line
+from gbt.writers.docx.tables import caption, column_widths, unit_line
 
 WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 
@@ -30,15 +31,16 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
         content.append(unit_line(ms, node.unit))
     if node.image:
         content.append(_picture(ms, node.image, flow))
-    for part in node.subfigures:
-        content += _subfigure(ms, part, flow)
+    content += _subfigures(ms, node.subfigures, flow)
     if node.key:
         content += write(ms, [node.key], inner)
     content += write(ms, [*node.paragraphs, *node.notes], inner)
     content += lettered_footnotes(ms, node.footnotes, runs)
-    for element in content:
-        if element.tag.endswith("}p"):
-            mark_paragraph(element, {"keepNext": True})
+    for element in paragraphs_of(content):
+        mark_paragraph(element, {"keepNext": True})
+    if content:
+        # 10.4.2.1: an empty line between the text and a figure
+        space_before(content[0], ms.template.page.grid.linePitch, 100)
     style = ms.roles.annex_figure_title if flow.part == "annex" else ms.roles.figure_title
     title = caption(ms, style, node.number, runs(ms, node.title), anchor=node.anchor)
     ms.placed.append((node.source, title))
@@ -55,8 +57,7 @@ def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
 def drawing(ms: Manuscript, image: Image) -> Element:
     """The picture in its natural size, or as large as the page allows; a vector keeps its bitmap behind it."""
     content = ms.assets[image.asset]
-    width = ms.text_width / 20
-    scale = min(1.0, width / (image.width or width), MAX_HEIGHT / (image.height or MAX_HEIGHT))
+    width, height = size(ms, image)
     vector = ""
     match image.media_type:
         case "image/svg+xml":
@@ -73,11 +74,48 @@ def drawing(ms: Manuscript, image: Image) -> Element:
             number=ms.next_picture(),
             bitmap=bitmap,
             vector=vector,
-            width=(image.width or width) * scale,
-            height=(image.height or width) * scale,
+            width=width,
+            height=height,
             description=image.alt,
         )
     )
+
+
+def size(ms: Manuscript, image: Image) -> tuple[float, float]:
+    """Natural size in points, reduced to what the page holds."""
+    room = ms.text_width / 20
+    width, height = image.width or room, image.height or room
+    scale = min(1.0, room / width, MAX_HEIGHT / height)
+    return width * scale, height * scale
+
+
+# --- 分图 --------------------------------------------------------------------------------------
+
+
+def _subfigures(ms: Manuscript, parts: Sequence[Subfigure], flow: Flow) -> list[Element]:
+    """Side by side where they fit, else below one another."""
+    result: list[Element] = []
+    for row in _rows(ms, parts):
+        blocks = [_subfigure(ms, part, flow) for part in row]
+        if len(row) == 1:
+            result += blocks[0]
+            continue
+        widths = column_widths([Column() for _ in row], ms.text_width)
+        cells = [CellFacts(content, width) for content, width in zip(blocks, widths, strict=True)]
+        result.append(table(widths, [RowFacts(cells)], rules=(0, 0), margin=0))
+    return result
+
+
+def _rows(ms: Manuscript, parts: Sequence[Subfigure]) -> list[list[Subfigure]]:
+    """As many to a row as fit when all columns are as wide as the widest."""
+    rows: list[list[Subfigure]] = []
+    for part in parts:
+        widest = max(size(ms, one.image)[0] if one.image else 0.0 for one in [*(rows[-1] if rows else []), part])
+        if rows and widest * (len(rows[-1]) + 1) <= ms.text_width / 20:
+            rows[-1].append(part)
+        else:
+            rows.append([part])
+    return rows
 
 
 def _subfigure(ms: Manuscript, node: Subfigure, flow: Flow) -> list[Element]:

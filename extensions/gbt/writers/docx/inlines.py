@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
+from gbt.diagnostics import Source
 from gbt.faults import fault
 from gbt.math import parse_formula, to_omml
 from gbt.model import (
@@ -36,6 +38,7 @@ ITALIC: Properties = {"ascii": "Times New Roman", "hAnsi": "Times New Roman"}
 TYPEWRITER: Properties = {"ascii": "Courier New", "hAnsi": "Courier New"}
 SMALL: Properties = {"sz": 18}
 PLAIN: Properties = {}
+GAP = "\u3000"
 
 
 def runs(ms: Manuscript, inlines: Sequence[Inline], properties: Properties = PLAIN) -> list[Element]:
@@ -128,18 +131,30 @@ def _part(part: ReferencePart, kind: TargetKind, properties: Properties) -> list
         case TargetKind.FORMULA:
             return field(f"REF {name} \\h", words, properties)
         case _ if kind in _BY_NUMBER:
-            return field(f"REF {name} {_switches(part.text)} \\h", words, properties)
+            # \n: the number as its own level spells it, which is the whole of it
+            return field(f"REF {name} \\n \\h", words, properties)
         case _:
             # a title or a note: nothing that Word numbers
             return [internal_link(name, words)]
 
 
-def _switches(number: str) -> str:
-    """``\\n``: the number as its level spells it. ``\\t`` drops the blank that ends the level's text.
+def gap() -> Element:
+    """Half a character between a number and what follows; the list itself leaves the other half (10.2.1)."""
+    return text_run(GAP, {"w": 50})
 
-    Only for plain decimal numbers: of A.1 or a) a program might take the letter for a word and drop it.
-    """
-    return "\\n \\t" if number.replace(".", "").isdigit() and not number.startswith("0") else "\\n"
+
+_MATHS = re.compile(r"\$([^$]+)\$")
+
+
+def symbol_runs(ms: Manuscript, symbol: str, source: Source, properties: Properties = PLAIN) -> list[Element]:
+    """A symbol as its author wrote it: letters, or a formula between dollar signs."""
+    result: list[Element] = []
+    for index, piece in enumerate(_MATHS.split(symbol)):
+        if index % 2:
+            result.append(formula(ms, InlineFormula(latex=piece, source=source), display=False))
+        elif piece:
+            result.append(text_run(piece, properties))
+    return result
 
 
 def plain_runs(value: str, properties: Properties = PLAIN) -> Iterator[Element]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from gbt.model import AlphabeticalIndex, IndexItem, ReferenceEntry, ReferenceList
 from gbt.vocabulary import Obligation
-from gbt.writers.docx.inlines import reference_runs, runs
+from gbt.writers.docx.inlines import GAP, reference_runs, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Manuscript
 from gbt.writers.docx.oxml.element import Element
 from gbt.writers.docx.oxml.inline import tab_run, text_run
-
-GAP = "\u3000"
 
 
 def reference_list(ms: Manuscript, node: ReferenceList) -> list[Element]:

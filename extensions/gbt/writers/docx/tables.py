@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gbt.model import Block, Cell, Column, Row, Table, plain_text
 from gbt.writers.docx.footnotes import lettered_footnotes
-from gbt.writers.docx.inlines import runs
+from gbt.writers.docx.inlines import gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties
@@ -35,14 +35,11 @@ def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[E
 def caption(
     ms: Manuscript, style: str, number: str, title: Sequence[Element], *, anchor: str, kept: bool = False
 ) -> Element:
-    """Number and title of a table or figure; the number is the style's list.
-
-    The list leaves half a character behind the number, a blank makes up the other half (10.4.2.1).
-    """
+    """Number and title of a table or figure; the number is the style's list."""
     numbering = ms.lists.number(style, ordinal(number)) if number else NO_NUMBER
-    gap = [text_run(" ")] if number and title else []
+    content = [gap(), *title] if number and title else title
     properties = {"keepNext": True, **numbering} if kept else numbering
-    return ms.paragraph(style, [*gap, *title], anchor=anchor, properties=properties)
+    return ms.paragraph(style, content, anchor=anchor, properties=properties)
 
 
 def unit_line(ms: Manuscript, unit: str) -> Element:

@@ -140,6 +140,7 @@ class Deviations(Part):
     omitted_lists: dict[int, Change] = Field(default_factory=dict)
     cover: dict[str, Change] = Field(default_factory=dict)
     computed: Change
+    referable: Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     } | {name: StyleFacts.model_validate(change.set) for name, change in deviations.added_styles.items()}
     numbering = {
         number: {
-            index: _changed(level, deviations.numbering.get(number, {}).get(index))
+            index: _changed(_referable(level), deviations.numbering.get(number, {}).get(index))
             for index, level in levels.items()
         }
         for number, levels in facts.numbering.items()
@@ -189,6 +190,17 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     pitch = facts.page.grid.linePitch
     computed = {name: _computed(name, styles, pitch) for name in styles}
     return Template(page=facts.page, cover=cover, styles=computed, numbering=numbering)
+
+
+def _referable(level: LevelFacts) -> LevelFacts:
+    """The level with its gap behind the number instead of in it.
+
+    A field that mentions the paragraph shows the whole text of its number, blanks and all.
+    """
+    text = level.text.rstrip()
+    if text == level.text:
+        return level
+    return level.model_copy(update={"text": text, "suffix": "space"})
 
 
 def _changed(facts: Any, change: Change | None) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gbt.model import Block, TermEntry
-from gbt.writers.docx.inlines import HEI, runs
+from gbt.writers.docx.inlines import GAP, HEI, runs, symbol_runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element
@@ -13,7 +13,6 @@ from gbt.writers.docx.oxml.inline import break_run, text_run
 
 WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 
-GAP = "\u3000"
 ADMITTED = "许用术语："
 DEPRECATED = "拒用术语："
 
@@ -23,8 +22,10 @@ def term_entry(ms: Manuscript, node: TermEntry, flow: Flow, write: WriteBlocks) 
     levels = ms.roles.annex_untitled if node.number[:1].isalpha() else ms.roles.term_entry
     style = levels[min(max(node.number.count("."), 1), len(levels)) - 1]
     heavy = {"rFonts": HEI}
-    words = GAP.join(part for part in (node.term, node.english, node.symbol) if part)
+    words = GAP.join(part for part in (node.term, node.english) if part)
     content = [break_run(), text_run(words, heavy)]
+    if node.symbol:
+        content += [text_run(GAP), *symbol_runs(ms, node.symbol, node.source)]
     for word, terms in ((ADMITTED, node.admitted), (DEPRECATED, node.deprecated)):
         for term in terms:
             content += [break_run(), text_run(word + term)]

@@ -160,13 +160,27 @@ def math_paragraph(formula: Element) -> Element:
 
 def paragraphs_only(content: Iterable[Element]) -> bool:
     """Whether there is nothing but paragraphs."""
-    return all(element.tag == f"{{{W}}}p" for element in content)
+    return all(is_paragraph(element) for element in content)
 
 
-def last_paragraph(content: Iterable[Element]) -> Element | None:
-    """The last paragraph, also inside a table."""
-    paragraphs = [inner for element in content for inner in element.iter(f"{{{W}}}p")]
-    return paragraphs[-1] if paragraphs else None
+def paragraphs_of(content: Iterable[Element]) -> list[Element]:
+    """Every paragraph, also inside tables."""
+    return [inner for element in content for inner in element.iter(f"{{{W}}}p")]
+
+
+def space_before(element: Element, twips: int, lines: int) -> None:
+    """Room above a paragraph; what it already says of its spacing stays."""
+    if not is_paragraph(element) or element.find(f"{{{W}}}pPr/{{{W}}}spacing") is not None:
+        return
+    mark_paragraph(element, {"spacing": {"beforeLines": lines, "before": twips}})
+
+
+def is_paragraph(element: Element) -> bool:
+    return element.tag == f"{{{W}}}p"
+
+
+def is_table(element: Element) -> bool:
+    return element.tag == f"{{{W}}}tbl"
 
 
 def mark_paragraph(element: Element, properties: Properties) -> None:

@@ -30,7 +30,13 @@ class RowFacts:
     header: bool = False
 
 
-def table(widths: Sequence[int], rows: Iterable[RowFacts], *, rules: tuple[int, int] = (THICK, THIN), margin: int = 60) -> Element:
+def table(
+    widths: Sequence[int],
+    rows: Iterable[RowFacts],
+    *,
+    rules: tuple[int, int] = (THICK, THIN),
+    margin: int = 60,
+) -> Element:
     """A table with a thick frame and thin rules inside; rows are never broken across pages."""
     frame, inner = rules
     element = w(
@@ -38,9 +44,7 @@ def table(widths: Sequence[int], rows: Iterable[RowFacts], *, rules: tuple[int, 
         w("tblPr",
           w("tblW", w=sum(widths), type="dxa"),
           w("jc", val="center"),
-          w("tblBorders",
-            *(w(side, val="single", sz=frame, space=0, color="auto") for side in ("top", "left", "bottom", "right")),
-            *(w(side, val="single", sz=inner, space=0, color="auto") for side in ("insideH", "insideV"))),
+          _borders(frame, inner) if frame else None,
           w("tblLayout", type="fixed"),
           w("tblCellMar", w("left", w=margin, type="dxa"), w("right", w=margin, type="dxa")),
           w("tblLook", val="04A0", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1)),
@@ -48,6 +52,14 @@ def table(widths: Sequence[int], rows: Iterable[RowFacts], *, rules: tuple[int, 
     )  # fmt: skip
     element.extend(_row(row) for row in rows)
     return element
+
+
+def _borders(frame: int, inner: int) -> Element:
+    sizes = dict.fromkeys(("top", "left", "bottom", "right"), frame) | dict.fromkeys(("insideH", "insideV"), inner)
+    return w(
+        "tblBorders",
+        *(w(side, val="single", sz=size, space=0, color="auto") for side, size in sizes.items()),
+    )
 
 
 def _row(row: RowFacts) -> Element:
