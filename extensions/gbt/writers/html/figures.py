@@ -1,0 +1,52 @@
+"""Figures and displayed formulas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gbt.model import Figure, Formula, Subfigure
+from gbt.writers.html.inlines import inlines_html
+from gbt.writers.html.markup import escape, tag
+from gbt.writers.html.medium import Medium
+from gbt.writers.html.tables import WriteBlocks, caption_title, lettered_footnotes
+
+
+def figure_html(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
+    """Unit, drawing, key, paragraphs, notes, footnotes, number and title, from the top (9.7.5)."""
+    small = replace(medium, small=True)
+    content = tag("div", medium.text(figure.unit), "unit") if figure.unit else ""
+    if figure.image:
+        content += tag("div", medium.picture(figure.image), "picture")
+    if figure.subfigures:
+        content += tag("div", "".join(_subfigure(part, medium) for part in figure.subfigures), "subfigures")
+    if figure.key:
+        content += write((figure.key,), small)
+    content += write(figure.paragraphs, small) + write(figure.notes, small)
+    content += lettered_footnotes(figure.footnotes, small, write)
+    title = caption_title(medium.words.figure, figure.number, inlines_html(figure.title, medium), medium)
+    content += tag("figcaption", title) if title else ""
+    return tag("figure", content, "figure", id=figure.anchor)
+
+
+def _subfigure(part: Subfigure, medium: Medium) -> str:
+    title = inlines_html(part.title, medium)
+    gap = escape(medium.words.gap) if title else ""
+    caption = tag("span", escape(part.mark), "number") + gap + (tag("span", title, "title") if title else "")
+    picture = tag("div", medium.picture(part.image), "picture") if part.image else ""
+    return tag("div", picture + tag("div", caption, "subfigure-title"), "subfigure", id=part.anchor)
+
+
+def formula_html(formula: Formula, medium: Medium) -> str:
+    """A formula in the middle of its line, its number at the right behind a leader (10.4.3)."""
+    drawn = medium.formula(formula.latex, display=True)
+    body = tag("span", drawn.markup, "formula-body")
+    if not formula.number:
+        return tag("div", body, "formula", id=formula.anchor)
+    place = ""
+    if drawn.width:
+        # the leader begins behind the formula, on the line of its baseline
+        place = f"left:calc(50% + {drawn.width / 2 + 5:.2f}pt);bottom:{drawn.depth:.2f}pt"
+    number = tag(
+        "span", f"（{tag('span', escape(formula.number), 'number')}）", "formula-number", style=place
+    )
+    return tag("div", body + number, "formula numbered", id=formula.anchor)
