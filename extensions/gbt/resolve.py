@@ -70,9 +70,9 @@ def resolve(assembled: Assembled, file_of: dict[str, str], catalogue: Catalogue)
         outline.nodes[key]["number"] = number
     _stamp_footnotes(resolved, numbers)
     _stamp_targets(resolved)
-    resolved.findings += outline.findings
     for node in _every(resolved, gbt.xref):
         _stamp_xref(node, resolved, catalogue)
+    resolved.findings += outline.findings
     return resolved
 
 

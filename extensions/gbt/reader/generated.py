@@ -31,9 +31,6 @@ _PLACE = {
 
 def generated_blocks(node: nodes.Element, context: Context) -> list[model.Block]:
     """The blocks that stand where a generating directive was written."""
-    from gbt.reader.references import bibliography, normative_references
-    from gbt.reader.subject_index import alphabetical_index
-
     role = node["role"]
     if role == "toctree":
         return []
@@ -42,6 +39,14 @@ def generated_blocks(node: nodes.Element, context: Context) -> list[model.Block]
     if context.around.element is not element and not (role == "patents" and context.around.annex):
         # D.3: long patent material may be moved to an annex
         context.report("stray-construct", source, f"{{{role}}}不在“{title}”里", f"写在“# {title}”之下")
+    with context.inside(element=element):
+        return _blocks_of(role, node, source, context)
+
+
+def _blocks_of(role: str, node: nodes.Element, source: Source, context: Context) -> list[model.Block]:
+    from gbt.reader.references import bibliography, normative_references
+    from gbt.reader.subject_index import alphabetical_index
+
     match role:
         case "foreword":
             return _foreword(node, source, context)

@@ -67,11 +67,17 @@ def _close(
     # the outermost fence that this line ends takes everything inside with it
     ends = next((i for i, fence in enumerate(opened) if fence[0][0] == ":" and len(fence[0]) <= len(mark)), None)
     if ends is None:
+        # the end that an outer fence has lost to its inner one is no second fault
+        misfits = sum(found.rule == "unclosed-fence" and found.source.line < here.line for found in findings)
+        if misfits > sum(found.rule == "stray-fence" for found in findings):
+            return
         findings.append(
             fault("stray-fence", here, f"这里的“{mark}”没有对应的开头", "删去该行，或检查上面围栏的冒号数")
         )
         return
     for inner in opened[ends + 1 :]:
+        if len(inner[0]) >= len(opened[ends][0]):
+            continue  # reported where it opens
         findings.append(
             fault(
                 "unclosed-fence",

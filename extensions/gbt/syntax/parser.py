@@ -215,7 +215,8 @@ class GbtRenderer(SphinxRenderer):
         if re.fullmatch(r"<br\s*/?>", token.content, re.IGNORECASE):
             self.current_node.append(gbt.line_break())
             return
-        self.report("raw-html", token_line(token, 0), f"不能使用HTML“{token.content}”", "用Markdown写")
+        if not token.content.startswith("</"):
+            self.report("raw-html", token_line(token, 0), f"不能使用HTML“{token.content}”", "用Markdown写")
         self.current_node.append(nodes.Text(token.content))
 
     def render_image(self, token: SyntaxTreeNode) -> None:

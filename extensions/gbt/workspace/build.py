@@ -229,6 +229,8 @@ def _build_one(standard_id: str) -> _Result:
 
     plan = _plan
     assert plan is not None
+    # a tree of nodes and tokens is built and dropped at once: frequent collections only cost time
+    gc.set_threshold(100_000, 20, 20)
     workspace = plan.workspace
     folder = workspace.folder(standard_id)
     before = load_state(workspace.state, standard_id)

@@ -23,7 +23,7 @@ def adapter() -> TypeAdapter[Standard]:
 
 def dump_standard(standard: Standard) -> bytes:
     """The standard as JSON, the same bytes for the same model."""
-    return adapter().dump_json(standard, by_alias=True, indent=1) + b"\n"
+    return adapter().dump_json(standard, by_alias=True) + b"\n"
 
 
 def load_standard(data: bytes) -> Standard:
