@@ -67,6 +67,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     # outputs
     "output-lost": ("SRC-080", _ERROR),
     "output-failed": ("SRC-081", _ERROR),
+    "read-failed": ("SRC-082", _ERROR),
 }
 
 

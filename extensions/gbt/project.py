@@ -36,7 +36,9 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
     """Read the standard in ``folder``; no fault of its author raises."""
     folder, workspace = folder.resolve(), workspace.resolve()
     files, findings = source_files(folder, workspace)
-    refused = [path for path in sorted(folder.rglob("*.md")) if path not in files]
+    refused = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")) if path not in files]
+    # Sphinx follows linked folders, even in circles
+    refused += [f"{path.relative_to(folder).as_posix()}/**" for path in _linked_folders(folder)]
     if folder / f"{ROOT}.md" not in files:
         return _finish(Assembled(), {}, folder, workspace, catalogue, register, findings)
     with tempfile.TemporaryDirectory(prefix="gbt-") as scratch, _warnings() as warnings:
@@ -46,7 +48,7 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
             outdir=Path(scratch) / "out",
             doctreedir=Path(scratch) / "doctrees",
             buildername="dummy",
-            confoverrides=_settings(folder, workspace, refused),
+            confoverrides=_settings(workspace, refused),
             status=None,
             warning=io.StringIO(),
             freshenv=True,
@@ -69,8 +71,8 @@ def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Regi
     return _finish(assembled, paths, folder, workspace, catalogue, register, findings)
 
 
-def _settings(folder: Path, workspace: Path, refused: list[Path]) -> dict[str, object]:
-    settings: dict[str, object] = {"gbt_workspace": str(workspace), "exclude_patterns": [path.relative_to(folder).as_posix() for path in refused]}
+def _settings(workspace: Path, refused: list[str]) -> dict[str, object]:
+    settings: dict[str, object] = {"gbt_workspace": str(workspace), "exclude_patterns": refused}
     if not (workspace / "conf.py").is_file():
         settings |= {
             "extensions": ["myst_parser", "gbt.domain", "gbt.syntax"],
@@ -133,6 +135,10 @@ def source_files(folder: Path, workspace: Path) -> tuple[set[Path], list[Finding
             fault("file-missing", Source(file=_relative(root, workspace)), "没有index.md", "新建index.md，写入标准的正文")
         )
     return files, findings
+
+
+def _linked_folders(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.rglob("*")) if path.is_symlink() and path.is_dir()]
 
 
 def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, list[Finding]]:

@@ -32,6 +32,9 @@ from gbt.syntax.fences import check_fences
 DIRECTIVES: dict[str, type[Directive]] = {}
 """The directives that a draft may use, by name; filled by ``gbt.syntax``."""
 
+MAX_DEPTH = 8
+"""How deep directives may stand inside one another."""
+
 ROLES = ("std", "std-norm", "std-info", "index", "sub", "sup")
 
 _REFUSED = {
@@ -78,7 +81,15 @@ class GbtParser(Parser):
             remember(env, finding)
         parser = create_md_parser(env.myst_config, GbtRenderer)
         parser.options["document"] = document
-        parser.render(inputstring)
+        # every link comes to render_link, which refuses by name what markdown-it would pass over
+        parser.validateLink = lambda url: True  # type: ignore[method-assign]
+        try:
+            parser.render(inputstring)
+        except RecursionError:
+            document.children.clear()
+            source = Source(file=file, line=1)
+            remember(env, fault("markdown-syntax", source, "引用、列项或强调嵌套太深，不能读取", "减少嵌套的层次"))
+            document += nodes.literal_block(inputstring, inputstring)
 
 
 class GbtRenderer(SphinxRenderer):
@@ -127,6 +138,19 @@ class GbtRenderer(SphinxRenderer):
         self.report("unknown-directive", line, f"没有名为“{name}”的指令", remedy)
 
     def _run(
+        self, directive: type[Directive], name: str, arguments: str, content: str, line: int
+    ) -> list[nodes.Node]:
+        depth = self.md_env.get("depth", 0)
+        if depth >= MAX_DEPTH:
+            self.report("markdown-syntax", line, f"指令嵌套超过{MAX_DEPTH}层", "检查上面的围栏是否都已结束")
+            return [nodes.literal_block(content, content, line=line)]
+        self.md_env["depth"] = depth + 1
+        try:
+            return self._run_inside(directive, name, arguments, content, line)
+        finally:
+            self.md_env["depth"] = depth
+
+    def _run_inside(
         self, directive: type[Directive], name: str, arguments: str, content: str, line: int
     ) -> list[nodes.Node]:
         self.document.current_line = line

@@ -15,10 +15,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from gbt.catalogue import Catalogue, Shelf
-from gbt.diagnostics import Finding, Severity
+from gbt.diagnostics import Finding, Severity, Source
+from gbt.faults import fault
 from gbt.register import Register, load_register
 from gbt.workspace.folders import Workspace
-from gbt.workspace.state import StandardState, digests, load_state, program_digest, save_state, stamps
+from gbt.workspace.state import Stamp, StandardState, digests, load_state, program_digest, save_state, stamps
 from gbt.writers import Options, output_path
 
 ROUNDS = 6
@@ -88,8 +89,9 @@ def build_workspace(
 ) -> BuildReport:
     """Build what is out of date. ``jobs`` 0 takes all cores."""
     report = BuildReport()
-    register, register_findings = load_register(workspace.register, "register/documents.yaml")
-    report.shared = register_findings
+    register = Register.of(())
+    if workspace.register.exists():
+        register, report.shared = load_register(workspace.register, "register/documents.yaml")
     program = program_digest(workspace.root)
     every = workspace.ids()
     chosen = tuple(every if ids is None else ids)
@@ -236,7 +238,10 @@ def _build_one(standard_id: str) -> _Result:
     before = load_state(workspace.state, standard_id)
     inputs = stamps(folder)
     catalogue = Catalogue(plan.shelf, standard_id)
-    reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
+    try:
+        reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
+    except Exception as error:
+        return _unreadable(plan, standard_id, before, inputs, error)
     content = _content_digest(reading, plan)
     due = [name for name in plan.formats if not _current(before, name, content, workspace, standard_id)]
     published = publish(reading, workspace.root, due, workspace.build, options=plan.options)
@@ -268,6 +273,30 @@ def _build_one(standard_id: str) -> _Result:
     save_state(workspace.state, state)
     report = StandardReport(standard_id, True, published.written, published.findings)
     return _Result(state, report)
+
+
+def _unreadable(
+    plan: _Plan, standard_id: str, before: StandardState | None, inputs: dict[str, Stamp], error: Exception
+) -> _Result:
+    """A fault of our own must not take the other standards with it; the last good outputs stay."""
+    source = Source(file=f"standards/{standard_id}/index.md")
+    message = f"不能读取这个标准（{type(error).__name__}: {error}）"
+    finding = fault("read-failed", source, message, "这是程序的缺陷，请把标准的文件夹交给维护者")
+    state = StandardState(
+        id=standard_id,
+        inputs=inputs,
+        digests=digests(plan.workspace.folder(standard_id), inputs),
+        program=plan.program,
+        number=before.number if before else "",
+        title=before.title if before else standard_id,
+        labels=before.labels if before else {},
+        lookups=(),
+        findings=(finding,),
+        outputs={},
+        facts=before.facts if before else {},
+    )
+    save_state(plan.workspace.state, state)
+    return _Result(state, StandardReport(standard_id, True, (), state.findings))
 
 
 def _content_digest(reading: object, plan: _Plan) -> str:

@@ -113,7 +113,10 @@ def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
 
 
 def file_digest(path: Path) -> str:
+    """Digest of the content; of a link only where it leads, since that may be outside."""
     try:
+        if path.is_symlink():
+            return f"link:{os.readlink(path)}"
         return hashlib.blake2s(path.read_bytes(), digest_size=12).hexdigest()
     except OSError:
         return ""
