@@ -17,7 +17,7 @@ bin := .venv/bin
 gbt := $(bin)/gbt
 pytest := $(bin)/python -m pytest -n auto
 
-.PHONY: all html pdf docx json check test test-fast format lint type lock clean distclean help ready ready-dev ready-test
+.PHONY: all html pdf docx json check test test-fast format lint type bench lock clean distclean help ready ready-dev ready-test
 
 all: ready ## 准备环境（缺什么装什么），检查并生成全部标准的全部格式
 	@$(gbt) build $(ARGS) $(STANDARD)
@@ -45,6 +45,9 @@ lint: ready-dev ## 检查 Python 代码的写法和模块间的依赖
 
 type: ready-dev ## 检查 Python 代码的类型
 	$(bin)/mypy
+
+bench: ready-dev ## 测量生成工作区（1、50、500个标准）的速度和内存，写入 build/bench.txt
+	@$(bin)/python tools/bench.py $(ARGS)
 
 lock: ready-dev ## 更新锁定的依赖版本；只更新几个时加 ARGS="名称 名称"
 	@setup/lock.sh $(ARGS)
