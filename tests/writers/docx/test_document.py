@@ -1,0 +1,333 @@
+"""What a written standard holds: numbers as Word computes them, live fields, sections, settings."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from gbt.writers.docx.identity import bookmark_name, letter_anchor
+from gbt.writers.docx.oxml.element import qn
+from gbt.writers.docx.oxml.package import read_package
+from gbt.writers.docx.readback import read_paragraphs
+
+
+@pytest.fixture
+def package(write, whole):
+    return read_package(write(whole))
+
+
+@pytest.fixture
+def document(package):
+    return etree.fromstring(package["word/document.xml"])
+
+
+@pytest.fixture
+def paragraphs(write, whole):
+    return read_paragraphs(write(whole))
+
+
+def numbered(paragraphs, *styles):
+    return [(p.number, p.text.strip()) for p in paragraphs if p.style in styles]
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def test_clauses_number_themselves(paragraphs):
+    assert numbered(
+        paragraphs, "标准文件_章标题", "标准文件_一级条标题", "标准文件_二级无标题", "标准文件_引言一级条标题"
+    ) == [
+        ("0.1", "缘由"),
+        ("0.2", "关系"),
+        ("1", "术语和定义"),
+        ("2", "要求"),
+        ("2.1", "人员"),
+        ("2.2", "设施"),
+        ("2.2.1", paragraphs_text(paragraphs, "p-mentions")),
+        ("2.2.2", "第二个无标题条。"),
+        ("2.3", "计算"),
+    ]  # fmt: skip
+
+
+def paragraphs_text(paragraphs, anchor):
+    return next(p.text.strip() for p in paragraphs if bookmark_name(anchor) in p.bookmarks)
+
+
+def test_annexes_number_themselves_and_their_tables(paragraphs):
+    assert numbered(
+        paragraphs, "标准文件_附录标识", "标准文件_附录一级条标题", "标准文件_附录一级无标题", "标准文件_附录表标题"
+    ) == [
+        ("附录A", "（资料性）\n调查表"),
+        ("A.1", "一般"),
+        ("表A.1", "项目"),
+        ("A.2", "无标题的附录条。"),
+    ]  # fmt: skip
+
+
+def test_lists_begin_anew(paragraphs):
+    assert numbered(paragraphs, "标准文件_字母编号列项（一级）", "标准文件_数字编号列项（二级）") == [
+        ("a)", "甲；"),
+        ("b)", "乙："),
+        ("1)", "乙一；"),
+        ("2)", "乙二。"),
+        ("c)", "丙。"),
+        ("a)", "丁；"),
+        ("b)", "戊。"),
+    ]
+
+
+def test_notes_go_on_after_those_of_a_table_in_between(paragraphs):
+    assert numbered(paragraphs, "标准文件_注×：") == [
+        ("注1：", "注一。"),
+        ("注1：", "表注一。"),
+        ("注2：", "表注二。"),
+        ("注2：", "注二。"),
+    ]
+    assert numbered(paragraphs, "标准文件_注：")[0] == ("注：", "术语的注。")
+
+
+def test_only_the_first_item_of_a_list_names_an_instance(document):
+    """So that an item typed in the style alone gets the next number."""
+    own = [p for p in document.iter(qn("w:p")) if p.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None]
+    texts = ["".join(p.itertext(qn("w:t"))) for p in own]
+    assert [text for text in texts if text in ("甲；", "乙：", "丙。", "丁；", "戊。")] == ["甲；", "丁；"]
+
+
+def test_bibliography_and_table_footnotes_number_themselves(paragraphs):
+    assert [number for number, _ in numbered(paragraphs, "标准文件_参考文献条目")] == ["[1]", "[2]"]
+    assert numbered(paragraphs, "标准文件_图表脚注") == [("a", "表脚注。")]
+
+
+# --- fields ------------------------------------------------------------------------------------
+
+
+def test_every_mention_is_a_field_with_the_models_text(paragraphs):
+    mentions = next(p for p in paragraphs if bookmark_name("p-mentions") in p.bookmarks)
+    assert mentions.text.strip() == (
+        "应符合2.2、2.2.2、A.2、第2章、2.1 b)、表1、表A.1、图1、公式（1）、公式（A.1）和附录A“的”规定1)。"
+    )
+    assert [result for _, result in mentions.fields] == [
+        "2.2", "2.2.2", "A.2", "2", "2.1", "b)", "表1", "表A.1", "图1", "1", "A.1", "附录A"
+    ]  # fmt: skip
+    assert all(instruction.startswith("REF ") for instruction, _ in mentions.fields)
+
+
+def test_the_cached_result_is_what_word_will_compute(paragraphs):
+    numbers = {mark: p.number for p in paragraphs for mark in p.bookmarks}
+    checked = 0
+    for paragraph in paragraphs:
+        for instruction, result in paragraph.fields:
+            match = re.fullmatch(r"REF (\w+) \\n \\h", instruction)
+            if match:
+                assert numbers[match[1]] == result
+                checked += 1
+    assert checked >= 9
+
+
+def test_every_field_leads_to_a_bookmark(paragraphs):
+    marks = {mark for p in paragraphs for mark in p.bookmarks}
+    targets = {
+        match[1]
+        for p in paragraphs
+        for instruction, _ in p.fields
+        if (match := re.match(r"(?:REF|PAGEREF|NOTEREF) (\w+)", instruction))
+    }
+    assert targets
+    assert targets <= marks
+
+
+def test_annex_formula_takes_its_letter_from_the_hidden_paragraph(paragraphs):
+    formula = next(p for p in paragraphs if bookmark_name("eq-A-1") in p.bookmarks)
+    letter = bookmark_name(letter_anchor("an-a"))
+    assert [instruction for instruction, _ in formula.fields] == [
+        f"REF {letter} \\n \\h", "SEQ 附录公式 \\* ARABIC \\r 1"
+    ]  # fmt: skip
+    assert next(p.number for p in paragraphs if letter in p.bookmarks) == "A"
+
+
+def test_contents_are_a_field_over_the_official_styles(document, paragraphs, write, whole):
+    instructions = "".join(node.text for node in document.iter(qn("w:instrText")))
+    assert "标准文件_章标题,1,标准文件_附录标识,1" in instructions
+    assert "标准文件_一级条标题,2,标准文件_附录一级条标题,2" in instructions
+    lines = [p for p in paragraphs if p.style == "toc 1"]
+    assert [p.text.rstrip("\t") for p in lines] == [
+        "前言", "引言", "1　术语和定义", "2　要求", "附录A（资料性）　调查表", "参考文献"
+    ]  # fmt: skip
+    labelled = read_paragraphs(write(whole, pages={"cl-2": "1", "cl-foreword": "II"}))
+    assert [p.text for p in labelled if p.style == "toc 1"][:4:3] == ["前言\tII", "2　要求\t1"]
+
+
+def test_heads_refer_to_the_number_on_the_cover(package):
+    heads = [etree.fromstring(content) for name, content in package.items() if re.match(r"word/header\d", name)]
+    assert len(heads) == 2
+    for head in heads:
+        assert "STYLEREF 标准文件_文件编号" in "".join(node.text for node in head.iter(qn("w:instrText")))
+        assert "".join(node.text for node in head.iter(qn("w:t"))) == "DB3212/T 1116—2022"
+
+
+def test_footnotes_are_native_with_a_bracket(package, document):
+    notes = etree.fromstring(package["word/footnotes.xml"])
+    own = [note for note in notes if note.get(qn("w:type")) is None]
+    assert ["".join(note.itertext(qn("w:t"))) for note in own] == [")脚注的内容。"]
+    assert len(list(document.iter(qn("w:footnoteReference")))) == 1
+
+
+# --- sections and settings ---------------------------------------------------------------------
+
+
+def sections(document):
+    return list(document.iter(qn("w:sectPr")))
+
+
+def test_three_sections_with_roman_and_arabic_numbers(document):
+    numbers = [section.find(qn("w:pgNumType")) for section in sections(document)]
+    assert numbers[0] is None
+    assert [(n.get(qn("w:fmt")), n.get(qn("w:start"))) for n in numbers[1:]] == [
+        ("upperRoman", "1"), ("decimal", "1")
+    ]  # fmt: skip
+    assert {section.find(qn("w:type")).get(qn("w:val")) for section in sections(document)} == {"nextPage"}
+
+
+def test_duplex_begins_on_odd_pages_and_mirrors(write, whole):
+    package = read_package(write(whole, duplex=True))
+    document = etree.fromstring(package["word/document.xml"])
+    assert [s.find(qn("w:type")).get(qn("w:val")) for s in sections(document)] == ["nextPage", "oddPage", "oddPage"]
+    assert b"<w:mirrorMargins" in package["word/settings.xml"]
+
+
+def test_odd_and_even_pages_differ(package):
+    assert b"<w:evenAndOddHeaders" in package["word/settings.xml"]
+    assert b"<w:mirrorMargins" not in package["word/settings.xml"]
+
+
+def test_a_wide_table_turns_its_page(write, whole):
+    document = etree.fromstring(read_package(write(whole, landscape=frozenset({"tab-1"})))["word/document.xml"])
+    turned = [s for s in sections(document) if s.find(qn("w:pgSz")).get(qn("w:orient")) == "landscape"]
+    assert len(turned) == 1
+    assert len(sections(document)) == 5
+    starts = [s.find(qn("w:pgNumType")).get(qn("w:start")) for s in sections(document)[2:]]
+    assert starts == ["1", None, None]
+
+
+# --- tables, figures, formulas -------------------------------------------------------------------
+
+
+def test_table_repeats_its_head_and_keeps_rows_whole(document):
+    table = next(document.iter(qn("w:tbl")))
+    rows = list(table.iter(qn("w:tr")))
+    assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [True] + [False] * 4
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_spans_fill_the_grid(document):
+    table = next(document.iter(qn("w:tbl")))
+    columns = len(list(table.iter(qn("w:gridCol"))))
+    for row in table.iter(qn("w:tr")):
+        spans = [cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for cell in row.iter(qn("w:tc"))]
+        assert sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans) == columns
+    merges = [merge.get(qn("w:val")) for merge in table.iter(qn("w:vMerge"))]
+    assert merges == ["restart", None]
+
+
+def test_notes_and_footnotes_stand_inside_the_frame(paragraphs):
+    inside = [p.text for p in paragraphs if p.in_table and p.style in ("标准文件_注×：", "标准文件_图表脚注")]
+    assert inside == ["表注一。", "表注二。", "表脚注。"]
+
+
+def test_decimal_points_are_aligned_by_indent(document):
+    def indent(text):
+        paragraph = next(p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == text)
+        return int(paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:right")))
+
+    assert indent("1.5") - indent("12.25") == 90
+
+
+def test_a_vector_picture_keeps_its_bitmap_and_its_words(package, document):
+    media = sorted(name for name in package if name.startswith("word/media/"))
+    assert [name.rpartition(".")[2] for name in media] == ["svg", "png"]
+    assert package[media[1]].startswith(b"\x89PNG")
+    assert [node.get("descr") for node in document.iter(qn("wp:docPr"))] == ["流程图"]
+    assert len(list(document.iter(qn("asvg:svgBlip")))) == 1
+
+
+def test_formulas_are_native(document):
+    assert len(list(document.iter(qn("m:oMath")))) == 5
+    assert len(list(document.iter(qn("m:oMathPara")))) == 1
+
+
+def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole):
+    from dataclasses import replace
+
+    from gbt.diagnostics import Source
+    from gbt.model import Formula
+    from gbt.writers.docx import write_docx
+
+    source = Source(file="standards/x/index.md", line=7, column=1)
+    broken = Formula(number="", latex=r"\nosuchcommand x", source=source)
+    chapter = next(e for e in whole.elements if e.number == "1")
+    changed = replace(whole, elements=(replace(chapter, blocks=(broken,)),), contents=(), footnotes=())
+    findings = write_docx(changed, tmp_path / "x.docx", assets={})
+    assert [(f.rule, f.source.line) for f in findings] == [("formula-syntax", 7)]
+    document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
+    assert "nosuchcommand" in "".join(node.text for node in document.iter(qn("m:t")))
+
+
+# --- the file ------------------------------------------------------------------------------------
+
+
+def test_two_builds_give_the_same_bytes(write, whole):
+    assert write(whole) == write(whole)
+
+
+def test_no_person_no_time_no_path(package):
+    core = package["docProps/core.xml"].decode()
+    assert "上门服务规范" in core
+    assert "DB3212/T 1116—2022" in core
+    assert not re.search(r"created|modified|lastModifiedBy|revision", core)
+    text = b"".join(content for name, content in package.items() if name.endswith((".xml", ".rels"))).decode()
+    assert not re.search(r"20\d\d-\d\d-\d\dT\d\d:|/home/|/tmp/|C:\\", text)
+
+
+def test_every_block_keeps_its_identity(package, paragraphs):
+    identity = etree.fromstring(package["customXml/item1.xml"])
+    anchors = {block.get("bookmark"): block.get("anchor") for block in identity}
+    marks = {mark for p in paragraphs for mark in p.bookmarks}
+    assert marks == set(anchors)
+    assert anchors[bookmark_name("li-b")] == "li-b"
+
+
+def test_bookmark_names_are_words_and_unique():
+    anchors = ["cl-a", "cl-人员", "cl-人员配备", "p-" + "x" * 60, "a_b", "a-b"]
+    names = [bookmark_name(anchor) for anchor in anchors]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"_[A-Za-z0-9_]{1,39}", name) for name in names)
+
+
+def test_quotation_marks_take_the_chinese_font(document):
+    run = next(r for r in document.iter(qn("w:r")) if "“" in "".join(r.itertext(qn("w:t"))))
+    assert run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}").get(qn("w:hint")) == "eastAsia"
+
+
+def test_review_copy_has_comments_line_numbers_and_label(write, whole):
+    from gbt.diagnostics import Finding, Severity, Source
+
+    finding = Finding(
+        rule="hanging-paragraph", code="GB-STR-011", severity=Severity.WARNING,
+        source=Source(file="x.md", line=3), message="有悬置段", clause="7.4", remedy="加编号",
+    )  # fmt: skip
+    from dataclasses import replace
+
+    place = Source(file="x.md", line=2)
+    chapter = next(e for e in whole.elements if e.number == "2")
+    located = replace(whole, elements=tuple(replace(e, source=place) if e is chapter else e for e in whole.elements))
+    package = read_package(write(located, review=(finding,)))
+    comments = etree.fromstring(package["word/comments.xml"])
+    assert "有悬置段" in "".join(comments.itertext())
+    assert b"w:date" not in package["word/comments.xml"]
+    document = etree.fromstring(package["word/document.xml"])
+    commented = next(p for p in document.iter(qn("w:p")) if p.find(qn("w:commentRangeStart")) is not None)
+    assert "".join(commented.itertext(qn("w:t"))).strip() == "要求"
+    assert len(list(document.iter(qn("w:lnNumType")))) == 2
+    assert "（征求意见稿）" in "".join(etree.fromstring(package["word/header1.xml"]).itertext(qn("w:t")))

@@ -1,0 +1,122 @@
+"""The DOCX as LibreOffice computes it: numbers, references, and what a secretary adds by hand."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pytest
+
+from gbt import model
+from gbt.model import plain_text, walk
+from gbt.writers.docx import write_docx
+
+WORKSPACE = Path(__file__).parents[3]
+SAMPLES = sorted(path.parent.name for path in (WORKSPACE / "standards").glob("*/index.md"))
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice"),
+]
+
+
+@pytest.fixture(scope="module")
+def as_text(tmp_path_factory):
+    """The lines of a DOCX as LibreOffice shows them, with numbers and fields computed, without blanks."""
+    profile = tmp_path_factory.mktemp("profile")
+
+    def convert(path: Path) -> list[str]:
+        subprocess.run(
+            ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to",
+             "txt:Text (encoded):UTF8", "--outdir", path.parent, path],
+            check=True, capture_output=True, timeout=120,
+        )  # fmt: skip
+        text = path.with_suffix(".txt").read_text("utf-8-sig")
+        return [re.sub(r"\s", "", line) for line in text.splitlines()]
+
+    return convert
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("name", SAMPLES)
+def test_numbers_references_and_contents_equal_the_model(name, sample, as_text, tmp_path):
+    reading = sample(name)
+    pages = {entry.anchor: str(index) for index, entry in enumerate(reading.standard.contents)}
+    from gbt.writers.docx import Options
+
+    path = tmp_path / f"{name}.docx"
+    write_docx(reading.standard, path, assets=reading.assets, options=Options(pages=pages))
+    lines = as_text(path)
+    found = set(lines)
+    missing = [line for line in expected_lines(reading.standard) if line not in found]
+    assert not missing
+    assert len(found) > 100
+
+
+def expected_lines(standard: model.Standard) -> list[str]:
+    """Lines that must come out as they are: headings, captions, entries, paragraphs with their references."""
+    lines = []
+    for index, entry in enumerate(standard.contents):
+        lines.append(f"{entry.number}{entry.title}{index}")
+    for node in walk(standard):
+        match node:
+            case model.Clause() if node.titled and node.number:
+                lines.append(node.number + plain_text(node.title))
+            case model.Clause() if not node.titled and isinstance(node.blocks[0], model.Paragraph):
+                lines.append(node.number + seen(node.blocks[0].inlines))
+            case model.Table():
+                lines.append(f"表{node.number}{plain_text(node.title)}")
+            case model.Figure():
+                lines.append(f"图{node.number}{plain_text(node.title)}")
+            case model.TermEntry():
+                lines.append(node.number)
+            case model.ListItem() if node.blocks and isinstance(node.blocks[0], model.Paragraph):
+                lines.append(node.mark + seen(node.blocks[0].inlines))
+            case model.Note() if node.blocks and isinstance(node.blocks[0], model.Paragraph):
+                lines.append(node.label + seen(node.blocks[0].inlines))
+            case model.ReferenceEntry() if node.number:
+                lines.append(node.mark + node.number + node.title)
+            case _:
+                continue
+    # the text export has no formulas and no footnote marks
+    return [re.sub(r"\s", "", line) for line in lines if model.OBJECT not in line]
+
+
+def seen(inlines: tuple[model.Inline, ...]) -> str:
+    """Plain text, or a placeholder that leaves the line out of the comparison."""
+    if any(isinstance(inline, model.FootnoteReference) for inline in inlines):
+        return model.OBJECT
+    return plain_text(inlines)
+
+
+# --- the secretary -----------------------------------------------------------------------------
+
+
+def insert_before(document, text, style, new):
+    """A paragraph typed in an official style before the one that holds the text."""
+    place = next(p for p in document.paragraphs if p.text.strip() == text)
+    place.insert_paragraph_before(new, style=style)
+
+
+def test_what_is_typed_in_the_official_styles_is_numbered_and_references_follow(whole, write, as_text, tmp_path):
+    path = tmp_path / "edited.docx"
+    path.write_bytes(write(whole))
+    document = docx.Document(str(path))
+    insert_before(document, "第二个无标题条。", "标准文件_二级无标题", "新的无标题条。")
+    insert_before(document, "乙：", "标准文件_字母编号列项（一级）", "新的列项；")
+    title = next(p for p in document.paragraphs if p.text.strip() == "项目")
+    title.insert_paragraph_before("新的表", style="标准文件_正文表标题")
+    insert_before(document, "无标题的附录条。", "标准文件_附录一级无标题", "新的附录条。")
+    insert_before(document, "设施", "标准文件_一级条标题", "新的条")
+    document.save(str(path))
+    lines = as_text(path)
+    for line in ("2.3.2新的无标题条。", "2.3.3第二个无标题条。", "b)新的列项；", "c)乙：", "d)丙。", "a)丁；", "b)戊。",
+                 "表1新的表", "表2项目", "A.2新的附录条。", "A.3无标题的附录条。", "2.2新的条", "2.4计算"):  # fmt: skip
+        assert line in lines
+    mentions = next(line for line in lines if "应符合" in line)
+    assert mentions.startswith(
+        "2.3.1应符合2.3、2.3.3、A.3、第2章、2.1c)、表2、表A.1、图1、公式（1）、公式（A.1）和附录A"
+    )
