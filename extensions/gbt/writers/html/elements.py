@@ -18,7 +18,7 @@ from gbt.model import (
 )
 from gbt.vocabulary import ElementKind
 from gbt.writers.html.blocks import blocks_html, headed
-from gbt.writers.html.inlines import inlines_html
+from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium
 
@@ -97,7 +97,8 @@ def _footnotes(element: Element, medium: Medium) -> str:
     items = []
     for footnote in footnotes:
         mark = tag("span", escape(footnote.mark), "mark")
-        items.append(tag("div", headed(mark, footnote.blocks, medium), "footnote", id=footnote.anchor))
+        content = headed(mark, footnote.blocks, medium) + backlink(footnote.anchor, medium)
+        items.append(tag("div", content, "footnote", id=footnote.anchor))
     return tag("aside", "".join(items), "footnotes", role="doc-endnotes")
 
 

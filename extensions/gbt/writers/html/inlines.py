@@ -90,13 +90,29 @@ def _citation(citation: Citation, medium: Medium) -> str:
 def _footnote_reference(reference: FootnoteReference, medium: Medium) -> str:
     mark = escape(reference.mark)
     footnote = medium.footnotes.get(reference.anchor) if reference.scope == "text" else None
-    if footnote is None or not medium.page_footnotes:
+    if not medium.page_footnotes:
+        link = tag("a", mark, href=f"#{reference.anchor}", role="doc-noteref")
+        first = medium.first_mentions.get(reference.anchor) == reference.source
+        return tag("sup", link, "footnote-mark", id=mention_id(reference.anchor) if first else "")
+    if footnote is None:
         return tag("sup", tag("a", mark, href=f"#{reference.anchor}"), "footnote-mark")
     if medium.first_mentions.get(reference.anchor, reference.source) != reference.source:
         return tag("sup", mark, "footnote-mark")
     return tag(
         "span", _on_one_line(footnote, medium), "footnote", id=footnote.anchor, data_mark=footnote.mark
     )
+
+
+def mention_id(anchor: str) -> str:
+    """Where a footnote is mentioned first."""
+    return f"{anchor}-mention"
+
+
+def backlink(anchor: str, medium: Medium) -> str:
+    """From a footnote back to its first mention, where there are no pages."""
+    if medium.page_footnotes or anchor not in medium.first_mentions:
+        return ""
+    return tag("a", "↩", "backlink", href=f"#{mention_id(anchor)}", role="doc-backlink", aria_label="返回正文")
 
 
 def _on_one_line(footnote: Footnote, medium: Medium) -> str:

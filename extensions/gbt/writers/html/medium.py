@@ -70,6 +70,9 @@ class Medium:
     page_footnotes: bool = False
     first_mentions: Mapping[str, Source] = field(default_factory=dict)
     continued_tables: bool = False
+    inline_styles: bool = True
+    """Widths as ``style``; else as classes (``w-20`` in percent, ``em-7`` in half ems), which a web page can
+    define in its style sheet while it forbids every inline style."""
     small: bool = False
     """Inside a table, note or example: formulas in 小五."""
 
@@ -87,6 +90,13 @@ def words_of(standard: Standard, workspace: Path) -> Words:
     )
 
 
+def width_attributes(medium: Medium, *, percent: float = 0.0, half_ems: int = 0) -> dict[str, str]:
+    """The attributes that give a thing its width."""
+    if medium.inline_styles:
+        return {"style": f"width:{percent:.3f}%" if percent else f"width:{half_ems / 2:g}em"}
+    return {"class_": f"w-{percent:.0f}" if percent else f"em-{half_ems}"}
+
+
 def footnotes_by_anchor(standard: Standard) -> dict[str, Footnote]:
     return {footnote.anchor: footnote for footnote in standard.footnotes}
 
@@ -95,6 +105,6 @@ def first_mentions(standard: Standard) -> dict[str, Source]:
     """Where each footnote is mentioned first: there it is printed, later mentions are marks alone."""
     found: dict[str, Source] = {}
     for node in walk(standard):
-        if isinstance(node, FootnoteReference) and node.scope == "text":
+        if isinstance(node, FootnoteReference):
             found.setdefault(node.anchor, node.source)
     return found

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gbt.model import Block, Cell, Column, Footnote, Row, Table, plain_text
-from gbt.writers.html.inlines import inlines_html
+from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
-from gbt.writers.html.medium import Medium
+from gbt.writers.html.medium import Medium, width_attributes
 
 WriteBlocks = Callable[[Sequence[Block], Medium], str]
 
@@ -22,7 +22,7 @@ def table_html(table: Table, medium: Medium, write: WriteBlocks) -> str:
     caption = tag("caption", title + unit) if title or unit else ""
     head = _continuation(table, medium, unit) + _rows(table, table.header, small, header=True)
     body = _rows(table, table.rows, small, header=False)
-    content = caption + _columns(table.columns)
+    content = caption + _columns(table.columns, medium)
     content += tag("thead", head) if head else ""
     content += tag("tbody", body + _inside(table, small, write))
     return tag("div", tag("table", content), "table", id=table.anchor)
@@ -50,10 +50,11 @@ def _continuation(table: Table, medium: Medium, unit: str) -> str:
     return tag("tr", cell, "continuation")
 
 
-def _columns(columns: Sequence[Column]) -> str:
+def _columns(columns: Sequence[Column], medium: Medium) -> str:
     total = sum(column.width for column in columns)
     widths = [column.width / total if total else 1 / len(columns) for column in columns]
-    return tag("colgroup", "".join(tag("col", style=f"width:{width * 100:.3f}%") for width in widths))
+    cols = (tag("col", **width_attributes(medium, percent=width * 100)) for width in widths)
+    return tag("colgroup", "".join(cols))
 
 
 def _rows(table: Table, rows: Sequence[Row], medium: Medium, *, header: bool) -> str:
@@ -86,7 +87,7 @@ def _cell(
     content = inlines_html(cell.inlines, medium)
     classes: list[str] = [] if header else [column.align]
     if cell.column in decimals and cell.colspan == 1:
-        aligned = on_the_point(plain_text(cell.inlines), decimals[cell.column])
+        aligned = on_the_point(plain_text(cell.inlines), decimals[cell.column], medium)
         if aligned and content == medium.text(plain_text(cell.inlines)):
             content, classes = aligned, ["decimal"]
     if cell.column + cell.colspan == len(table.columns):
@@ -117,15 +118,19 @@ def _places(rows: Sequence[Row], column: int) -> tuple[int, int]:
     return before, after
 
 
-def on_the_point(text: str, places: tuple[int, int]) -> str:
+def on_the_point(text: str, places: tuple[int, int], medium: Medium) -> str:
     """A number in two halves of fixed width, so that the points of a column stand below each other (10.4.2.2)."""
     match = _NUMERAL.fullmatch(text.strip())
     if not match:
         return ""
     before, after = places
-    whole = tag("span", escape(match[1]), "whole", style=f"width:{before / 2:g}em")
-    fraction = tag("span", escape((match[2] or "") + match[3]), "fraction", style=f"width:{after / 2:g}em")
-    return whole + fraction
+    halves = (("whole", match[1], before), ("fraction", (match[2] or "") + match[3], after))
+    written = ""
+    for name, characters, width in halves:
+        attributes = width_attributes(medium, half_ems=width)
+        classes = f"{name} {attributes.pop('class_', '')}".strip()
+        written += tag("span", escape(characters), classes, **attributes)
+    return written
 
 
 def _inside(table: Table, medium: Medium, write: WriteBlocks) -> str:
@@ -143,5 +148,6 @@ def lettered_footnotes(footnotes: Sequence[Footnote], medium: Medium, write: Wri
     for footnote in footnotes:
         mark = tag("sup", escape(footnote.mark), "footnote-mark")
         text = tag("div", write(footnote.blocks, medium), "footnote-text")
-        written.append(tag("div", mark + text, "lettered-footnote", id=footnote.anchor))
+        content = mark + text + backlink(footnote.anchor, medium)
+        written.append(tag("div", content, "lettered-footnote", id=footnote.anchor))
     return "".join(written)
