@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from gbt.language.lexicon import Doubt, Lexicon, Modality, ModalClass, ModalRole
+from gbt.language.lexicon import Doubt, Lexicon, ModalClass, Modality, ModalRole
 from gbt.language.masking import MASK
 
 
@@ -27,11 +27,14 @@ _NO_VERB = re.compile(rf"[的之、，。；）)”’》/{MASK}]")
 _DRIVING = re.compile(r"(?P<all>.{1,3}?)尽(?P=all)")
 _MANNER = re.compile(r"[^，的]{0,12}?(?:形式|方式|名义|途径|为(?:准|依据|基础|单位|主|例|限)|[一二三两几\d])")
 _NOT_A_MANNER = re.compile(r"[上下内外后前及往便来免致]")
-_PERSON_BEFORE = re.compile(r"(?:人|者|员|方|户|客|机构|单位|企业|学校|部门|医院|家属|双方|均|都|也|还|并|应|宜|不)$")
+_PERSON_BEFORE = re.compile(
+    r"(?:人|者|员|方|户|客|机构|单位|企业|学校|部门|医院|家属|双方|均|都|也|还|并|应|宜|不)$"
+)
 _ATTRIBUTE_BEFORE = re.compile(r"(?:^|[的、和与及或为不无是非有含带用等将对把及])$")
 _SUFFIX = re.compile(r"[性式型率度物品]")
+_REQUEST = re.compile(r"[^，]{2,10}?(?:要求|请求|邀请|申请|委托|需求)")
 _COMPLEMENT = re.compile(r"[至到为成于后并或在]|其|该|本|上述|相关|所|全部|部分|\d|一|两|使用|$")
-_BARE_ABLE = re.compile(r"(?:供|被|再|多次|反复|自动|手动|直接|自由)?")
+_SHORT_ATTRIBUTE = re.compile(r"(?:供[^，]{1,4}|[^，、在由按向为从与对用以]{1,2})的")
 
 
 def rules_out(modality: Modality, context: Context, words: Lexicon) -> bool:
@@ -43,17 +46,19 @@ def rules_out(modality: Modality, context: Context, words: Lexicon) -> bool:
         return True
     if not after:
         return not _complete(context)
-    if entry.opening and before and not words.verbal.match(after):
-        return True
-    if entry.verbal and not words.verbal.match(after):
+    if (entry.verbal or (entry.opening and before)) and not words.verbal.length(after):
         return True
     if entry.independent and role_of(modality, context, words) is ModalRole.EMBEDDED:
         return True
     match context.word:
-        case "应" | "宜" | "能" | "可" | "须" if after[0] in "的之、":
+        case "应" | "不应" | "宜" | "不宜" | "能" | "可" | "须" if after[0] in "的之、":
             return True
         case "应":
-            return bool(_DRIVING.match(after) or words.request.match(after))
+            return bool(
+                _DRIVING.match(after)
+                or words.request.match(after)
+                or (before.endswith("应") and _REQUEST.match(after) and not words.verbal.length(after))
+            )
         case "可" | "不可":
             return _is_able(before, after, words)
     return False
@@ -62,17 +67,19 @@ def rules_out(modality: Modality, context: Context, words: Lexicon) -> bool:
 def _complete(context: Context) -> bool:
     if context.closing in ("：", ":", "（", "("):
         return True
-    return context.word in ("为宜",) or context.word == "可" and bool(_COMPLETE_BEFORE.search(context.before))
+    return context.word in ("为宜",) or (
+        context.word == "可" and bool(_COMPLETE_BEFORE.search(context.before))
+    )
 
 
 def _is_able(before: str, after: str, words: Lexicon) -> bool:
     """Whether 可 makes an adjective with the verb: 可折叠轮椅, 可触及的部件, but not 家属可折叠轮椅."""
-    if words.bare_attribute.match(after):
+    if is_bare_attribute(after, words) or _SHORT_ATTRIBUTE.match(after):
         return True
-    verb = words.able.match(after)
-    if not verb:
+    length = words.able.length(after)
+    if not length:
         return False
-    rest = after[verb.end() :]
+    rest = after[length:]
     if not rest:
         return not _PERSON_BEFORE.search(before)
     if rest[0] == "的" or before.endswith("的") or _SUFFIX.match(rest):
@@ -80,25 +87,58 @@ def _is_able(before: str, after: str, words: Lexicon) -> bool:
     return not _COMPLEMENT.match(rest) and bool(_ATTRIBUTE_BEFORE.search(before))
 
 
+_ATTRIBUTE_LEAD = re.compile(r"供|被|再|予以?|给予")
+_JOINT = re.compile(r"[、和与及或并]|[而但][未不]?")
+_LIGHT = ("进行", "开展", "实施", "予以", "作出")
+
+
+def is_bare_attribute(after: str, words: Lexicon) -> bool:
+    """Whether a verb, or two joined ones, with 的 directly follow: 公开的信息, 提交、出示的材料, but not 提供指导的."""
+    if "的" not in after:
+        return False
+    lead = _ATTRIBUTE_LEAD.match(after)
+    return any(_is_attribute(after, position, words) for position in {0, lead.end() if lead else 0})
+
+
+def _is_attribute(after: str, position: int, words: Lexicon) -> bool:
+    for length in words.attributes.lengths(after, position):
+        end = position + length
+        if after.startswith("的", end):
+            return True
+        joint = _JOINT.match(after, end)
+        if not joint and after[position:end] not in _LIGHT:
+            continue
+        start = joint.end() if joint else end
+        if any(after.startswith("的", start + second) for second in words.attributes.lengths(after, start)):
+            return True
+    return False
+
+
 def doubt_is_modal(doubt: Doubt, context: Context, words: Lexicon) -> bool:
     """Whether a doubtful word (应用, 应对, 可用 …) is the modal word with a verb or preposition after it."""
     before, after = context.before, context.after
-    if doubt.modal_before and doubt.modal_before.search(before):
-        return not (doubt.compound_after and doubt.compound_after.match(after))
     if doubt.compound_before and doubt.compound_before.search(before):
         return False
+    if doubt.modal_before and doubt.modal_before.search(before):
+        return not (doubt.compound_after and doubt.compound_after.match(after))
     if doubt.compound_after and doubt.compound_after.match(after):
         return False
-    return not doubt.entry.acting or bool(words.action.search(after))
+    # a verb with 的 is an attribute and does not act: 应用移动支付的门店
+    return not doubt.entry.acting or any(
+        after[end : end + 1] != "的" for _, end in words.actions.find(after, 0, len(after))
+    )
 
 
-def preposition_length(word: str, after: str) -> int:
+def preposition_length(word: str, after: str, words: Lexicon) -> int:
     """1 where 可以 is 可 with the preposition 以 (可以书面形式提出), else 0."""
     if word not in ("可以", "能以"):
         return 0
-    return int(bool(_MANNER.match(after)) and not _NOT_A_MANNER.match(after))
+    return int(
+        bool(_MANNER.match(after)) and not _NOT_A_MANNER.match(after) and not words.verbal.length(after)
+    )
 
 
+_OPEN_ATTRIBUTE = re.compile(r"(?<![目标似有])的$")
 _QUESTION = re.compile(r"(?:是否|如何|怎样|何时|何种|哪些|哪种)[^，]{0,3}$")
 _CONDITION = re.compile(r"(?:如|若|倘|当|凡|一旦|只要|除非|假如|由于|因)")
 _CONDITION_END = re.compile(r"(?:时|之时|后|前|之前|之后|以前|以后|情况下|情形下|的话|情形|期间)$")
@@ -107,17 +147,17 @@ _OBJECT_BEFORE = re.compile(
 )
 _DEFINITION_BEFORE = re.compile(r"是|指|称为|即")
 _DEFINED = re.compile(r"的[^，的]{1,10}$")
-_WHO = re.compile(r"[^，的]{1,10}者")
+_WHO = re.compile(r"[^，的]{1,10}(?<![患学记业用费愿护逝残与或作读])者")
 _SOFT = (ModalClass.CAPABILITY, ModalClass.POSSIBILITY)
 
 
 def role_of(modality: Modality, context: Context, words: Lexicon) -> ModalRole:
     """Main or embedded; whether law is reported is seen only from the sentence (``reports_law``)."""
     before, after = context.before, context.after
-    if after.endswith("的") or words.bare_attribute.match(after) or _QUESTION.search(before):
+    if _OPEN_ATTRIBUTE.search(after) or is_bare_attribute(after, words) or _QUESTION.search(before):
         return ModalRole.EMBEDDED
-    soft = modality.entry.kind in _SOFT
-    if not soft and not modality.entry.independent and context.word not in ("可", "可以"):
+    needs = context.word.endswith(("需", "需要"))
+    if modality.entry.kind not in _SOFT and not needs and context.word not in ("可", "可以"):
         return ModalRole.MAIN
     going_on = context.closing in ("，", ",")
     if _WHO.match(after) or (going_on and _CONDITION.match(before)):
@@ -136,7 +176,9 @@ _BY_LAW = re.compile(
     rf"(?:依据|根据|按照|依照|遵照|按|依)[^。；]{{0,30}}?(?:{_LAW}|法律|法规)|{_LAW}(?:第[^，。]{{1,12}}条)?的?(?:明确)?规定"
 )
 _MADE_BY_LAW = re.compile(r"制定|编制|建立|修订|起草")
-_LEGAL_WORDS = frozenset(("必须", "应当", "不应当", "不得", "禁止", "严禁", "须", "不准", "不可", "不允许", "不许"))
+_LEGAL_WORDS = frozenset(
+    ("必须", "应当", "不应当", "不得", "禁止", "严禁", "须", "不准", "不可", "不允许", "不许")
+)
 
 
 def reports_law(word: str, sentence_before: str) -> bool:

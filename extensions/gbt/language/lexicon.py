@@ -14,6 +14,7 @@ from typing import Annotated, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from gbt.data import load_model
+from gbt.language.wordset import WordSet
 
 
 class ModalClass(StrEnum):
@@ -165,14 +166,16 @@ class Lexicon:
     modals: dict[str, Modality]
     modal_first: dict[str, str]
     doubts: dict[str, Doubt]
-    able: re.Pattern[str]
-    bare_attribute: re.Pattern[str]
-    """A verb, or two side by side, with 的 directly after: 公开的, 提交、出示的."""
-    verbal: re.Pattern[str]
-    action: re.Pattern[str]
-    opening_verb: re.Pattern[str]
-    leading: re.Pattern[str]
-    preposition: re.Pattern[str]
+    able: WordSet
+    verbal: WordSet
+    """Verbs, adverbs and prepositions: what a modal word may stand before."""
+    actions: WordSet
+    attributes: WordSet
+    """Verbs that make an attribute with 的: 公开的, 具备的."""
+    opening_verbs: WordSet
+    short_action: re.Pattern[str]
+    leading: WordSet
+    prepositions: WordSet
     statement: re.Pattern[str]
     nominal_tail: re.Pattern[str]
     request: re.Pattern[str]
@@ -197,23 +200,23 @@ def lexicon() -> Lexicon:
     verbs = _packaged("verbs.yaml", _VerbFile)
     modal_first = {word: modal for modal, group in words.modal_first.items() for word in group}
     compounds = [word for group in words.compounds.values() for word in group]
-    actions = any_of((*verbs.actions, *verbs.activities))
-    bare = any_of((*verbs.actions, *verbs.activities, *(word for word in verbs.states if len(word) > 1)))
-    opening_verb = f"(?:{verbs.short_actions}|{any_of(verbs.actions)})"
     return Lexicon(
         pattern=re.compile(any_of((*modals, *compounds, *words.openers, *modal_first, *words.doubtful))),
         modals={word: _modality(word, entry) for word, entry in modals.items()},
         modal_first=modal_first,
         doubts={word: _doubt(entry) for word, entry in words.doubtful.items()},
-        able=re.compile(any_of(words.able)),
-        bare_attribute=re.compile(rf"(?:供|被|再|予以?|给予)?{bare}(?:(?:[、和与及或]|并){bare})?的"),
-        verbal=re.compile(
-            any_of((*verbs.actions, *verbs.activities, *verbs.states, *verbs.adverbs, *verbs.prepositions))
+        able=WordSet(words.able),
+        verbal=WordSet(
+            (*verbs.actions, *verbs.activities, *verbs.states, *verbs.adverbs, *verbs.prepositions)
         ),
-        action=re.compile(actions),
-        opening_verb=re.compile(opening_verb),
-        leading=re.compile(any_of(verbs.leading_adverbs)),
-        preposition=re.compile(any_of(verbs.prepositions)),
+        actions=WordSet((*verbs.actions, *verbs.activities)),
+        attributes=WordSet(
+            (*verbs.actions, *verbs.activities, *(word for word in verbs.states if len(word) > 1))
+        ),
+        opening_verbs=WordSet(verbs.actions),
+        short_action=re.compile(verbs.short_actions),
+        leading=WordSet(verbs.leading_adverbs),
+        prepositions=WordSet(verbs.prepositions),
         statement=re.compile(f"(?P<complement>{verbs.complements})|{verbs.statements}"),
         nominal_tail=re.compile(f"(?:{verbs.nominal_tails})"),
         request=re.compile(

@@ -68,18 +68,22 @@ def _read(word: str, start: int, clauses: _Clauses, words: Lexicon) -> tuple[Mod
     if word in words.modal_first:
         return _accept(words.modal_first[word], start, clauses, words)
     if doubt := words.doubts.get(word):
-        if not doubt_is_modal(doubt, clauses.around(start, end), words):
-            return None, end
+        # 对|应届, 对|应急预案: the last character opens a word of its own
+        if doubt.entry.at and clauses.longer_word(start + doubt.entry.at, words):
+            return None, start + doubt.entry.at
+        if clauses.is_enough(end) or not doubt_is_modal(doubt, clauses.around(start, end), words):
+            return None, end - clauses.is_enough(end)
         return _accept(doubt.entry.modal, start + doubt.entry.at, clauses, words)
     if word in words.modals:
         return _accept(word, start, clauses, words)
-    return None, end
+    # 机能|够 and 功能|够: the last character belongs to 能够
+    return None, end - clauses.is_enough(end)
 
 
 def _accept(word: str, start: int, clauses: _Clauses, words: Lexicon) -> tuple[Modal | None, int]:
     end = start + len(word)
     context = clauses.around(start, end)
-    if preposition_length(word, context.after):
+    if preposition_length(word, context.after, words):
         return _accept(word[:1], start, clauses, words)
     modality = words.modals[word]
     if rules_out(modality, context, words):
@@ -128,6 +132,15 @@ class _Clauses:
             plain[self._end : self._end + 1],
             self._sentence_open,
         )
+
+    def longer_word(self, position: int, words: Lexicon) -> bool:
+        """Whether a compound begins at the place."""
+        found = words.pattern.match(self._plain, position)
+        return found is not None and found[0] not in words.modals and found[0] not in words.modal_first
+
+    def is_enough(self, end: int) -> bool:
+        """Whether a compound in 能 is followed by 够."""
+        return self._plain.startswith("能够", end - 1)
 
     def sentence_before(self, position: int) -> str:
         """The author's own text from the start of the sentence; at most its last 200 characters."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from gbt.language.imperatives import orders
 from gbt.language.lexicon import ModalClass, ModalRole
@@ -46,7 +47,7 @@ class Provision:
     kind: ProvisionKind
     clauses: tuple[ClauseProvision, ...]
     imperative: bool
-    """Whether it reads as an order, allowed here or not."""
+    """Whether it reads as an order, allowed here or not; a 要求 is none."""
 
     @property
     def modals(self) -> tuple[Modal, ...]:
@@ -83,17 +84,25 @@ def provisions(text: str, *, imperative_allowed: bool, lead_in: str = "") -> tup
 
 
 def _read(
-    text: str, plain: str, span: Span, words: Sequence[Modal], imperative_allowed: bool, inherited: ProvisionKind
+    text: str,
+    plain: str,
+    span: Span,
+    words: Sequence[Modal],
+    imperative_allowed: bool,
+    inherited: ProvisionKind,
 ) -> Provision:
     clauses = tuple(_clauses(text, plain, span, words))
-    # a sentence with a modal word of its own says by it what it is; its other clauses may still be orders
-    imperative = orders(
-        [plain[clause.span.start : clause.span.end] for clause in clauses if not _binds(clause)]
-    )
     kind = strongest(clause.kind for clause in clauses)
-    if imperative and imperative_allowed:
-        kind = strongest((kind, ProvisionKind.INSTRUCTION))
-    return Provision(span, inherited if kind is ProvisionKind.STATEMENT else kind, clauses, imperative)
+    # 应 says what the sentence is; what follows another modal word hangs on it (宜先……，并在报告中说明……)
+    imperative = kind is not ProvisionKind.REQUIREMENT and orders(
+        [plain[clause.span.start : clause.span.end] for clause in clauses],
+        unbound=sum(1 for _ in takewhile(_unbound, clauses)),
+    )
+    if kind is ProvisionKind.STATEMENT:
+        kind = inherited
+    if imperative and imperative_allowed and inherited is ProvisionKind.STATEMENT:
+        kind = ProvisionKind.INSTRUCTION
+    return Provision(span, kind, clauses, imperative)
 
 
 def _clauses(text: str, plain: str, span: Span, words: Sequence[Modal]) -> Iterator[ClauseProvision]:
@@ -102,14 +111,17 @@ def _clauses(text: str, plain: str, span: Span, words: Sequence[Modal]) -> Itera
         last = first
         while last < len(words) and words[last].start < clause.end:
             last += 1
+        if first == last:
+            yield ClauseProvision(clause, ProvisionKind.STATEMENT, ())
+            continue
         own = tuple(words[first:last])
         kind = strongest(_KINDS[modal.kind] for modal in own if modal.role is ModalRole.MAIN)
         yield ClauseProvision(clause, kind, own)
         first = last
 
 
-def _binds(clause: ClauseProvision) -> bool:
-    return any(modal.role is not ModalRole.EMBEDDED for modal in clause.modals)
+def _unbound(clause: ClauseProvision) -> bool:
+    return all(modal.role is ModalRole.EMBEDDED for modal in clause.modals)
 
 
 def strongest(kinds: Iterable[ProvisionKind]) -> ProvisionKind:

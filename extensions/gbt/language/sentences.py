@@ -96,12 +96,16 @@ def _ends(text: str, plain: str, mark: re.Match[str], *, enumerating: bool) -> b
 
 
 def _breaks(plain: str, start: int, end: int) -> bool:
-    before = plain[:start].rstrip(" \t\u3000\n")[-1:] if start < 400 else plain[start - 400 : start].rstrip()[-1:]
+    before = (
+        plain[:start].rstrip(" \t\u3000\n")[-1:] if start < 400 else plain[start - 400 : start].rstrip()[-1:]
+    )
     return before in tuple("。！？；：!?;:") or bool(_NEW_BLOCK.match(plain, end))
 
 
 def _bracketed(marks: list[re.Match[str]]) -> set[int]:
     """The marks that lie inside a closed pair of brackets; a bracket that is never closed encloses nothing."""
+    if not any(mark.lastgroup == "close" for mark in marks):
+        return set()
     opened: list[int] = []
     steps = [0] * (len(marks) + 1)
     for index, mark in enumerate(marks):
@@ -130,9 +134,11 @@ def _partner(marks: list[re.Match[str]], opened: list[int], mark: re.Match[str])
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
     stripped = piece.strip()
-    return Span(start + left, start + left + len(stripped), stripped) if stripped else None
+    if len(stripped) == len(piece):
+        return Span(start, end, piece) if piece else None
+    start += len(piece) - len(piece.lstrip())
+    return Span(start, start + len(stripped), stripped) if stripped else None
 
 
 def split_clauses(sentence: str) -> tuple[Span, ...]:

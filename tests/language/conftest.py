@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import pytest
 
 from gbt.language import ModalRole
 from gbt.vocabulary import ProvisionKind
@@ -65,8 +67,7 @@ class Score:
     misses: list[str] = field(default_factory=list)
     alarms: list[str] = field(default_factory=list)
 
-    def count(self, sentence: Sentence, expected: Iterable[object], found: Iterable[object]) -> None:
-        expected, found = set(expected), set(found)
+    def count(self, sentence: Sentence, expected: set[Hashable], found: set[Hashable]) -> None:
         self.hits += len(expected & found)
         self.misses += [f"{sentence.place} missed {thing}: {sentence.text}" for thing in expected - found]
         self.alarms += [f"{sentence.place} alarm {thing}: {sentence.text}" for thing in found - expected]
@@ -80,17 +81,34 @@ class Score:
         return self.hits / ((self.hits + len(self.alarms)) or 1)
 
     def __str__(self) -> str:
-        return f"recall {self.recall:.4f}  precision {self.precision:.4f}  ({self.hits} hits)"
+        figures = f"recall {self.recall:.4f}  precision {self.precision:.4f}  ({self.hits} hits)"
+        return "\n  ".join((figures, *sorted(self.misses), *sorted(self.alarms)))
 
 
-def score(sentences: Iterable[Sentence], read: Callable[[Sentence], tuple[set[object], set[object]]]) -> Score:
-    """The score of one way to read the sentences: ``read`` gives what is expected and what is found."""
+Reading = Callable[[Sentence], tuple[Iterable[Hashable], Iterable[Hashable]]]
+
+
+def score(sentences: Iterable[Sentence], reading: Reading) -> Score:
+    """The score of one way to read the sentences: ``reading`` gives what is expected and what is found."""
     result = Score()
     for sentence in sentences:
-        result.count(sentence, *read(sentence))
+        expected, found = reading(sentence)
+        result.count(sentence, set(expected), set(found))
     return result
 
 
-def differences(*scores: Score) -> Iterator[str]:
-    for one in scores:
-        yield from sorted((*one.misses, *one.alarms))
+@pytest.fixture(scope="session", name="score")
+def _score() -> Callable[[Iterable[Sentence], Reading], Score]:
+    return score
+
+
+@pytest.fixture(scope="session", params=["corpus.tsv", "heldout.tsv"])
+def sentences(request: pytest.FixtureRequest) -> list[Sentence]:
+    """The sentences of one corpus file; each test runs on each file."""
+    return read_corpus(request.param)
+
+
+@pytest.fixture(scope="session")
+def all_sentences() -> list[Sentence]:
+    """The sentences of all corpus files."""
+    return read_corpus("corpus.tsv") + read_corpus("heldout.tsv")
