@@ -1,0 +1,231 @@
+"""What a build of a workspace does again, and what it leaves alone."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+import pytest
+from drafts import REGISTER, write_standard
+
+import gbt.workspace.build as builder
+from gbt.workspace import Workspace, build_workspace
+
+JSON = ("json",)
+
+STAFF = """# 服务人员
+
+(cl-staff)=
+## 配备
+
+机构应配备持健康证明的人员。
+
+## 培训
+
+机构应每年组织培训。
+"""
+
+
+@pytest.fixture(autouse=True)
+def same_program(monkeypatch):
+    """The program itself does not change while a test runs, whatever an editor does meanwhile."""
+    monkeypatch.setattr(builder, "program_digest", lambda root: "program")
+
+
+@pytest.fixture
+def workspace(tmp_path) -> Workspace:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "documents.yaml").write_text(REGISTER, encoding="utf-8")
+    number = {"code": "DB3212/T", "year": "2026"}
+    write_standard(tmp_path, STAFF, name="home", facts={"number": {**number, "seq": "1001"}})
+    citing = "# 要求\n\n机构应符合[](#home/cl-staff)的规定。\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n"
+    write_standard(tmp_path, citing, name="meal", facts={"number": {**number, "seq": "1002"}})
+    alone = "# 要求\n\n应符合GB/T 15624的规定。\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n"
+    write_standard(tmp_path, alone, name="other", facts={"number": {**number, "seq": "1003"}})
+    return Workspace(tmp_path)
+
+
+def built(workspace: Workspace, formats=JSON, **details) -> list[str]:
+    return build_workspace(workspace, formats, jobs=1, **details).built
+
+
+def change(workspace: Workspace, name: str, before: str, after: str, file: str = "index.md") -> None:
+    path = workspace.folder(name) / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+    os.utime(path, ns=(1, path.stat().st_mtime_ns + 1_000_000))
+
+
+def text_of(workspace: Workspace, name: str) -> str:
+    return (workspace.build / "json" / f"{name}.json").read_text(encoding="utf-8")
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and ".state" not in path.parts
+    }
+
+
+def test_first_build_builds_all_and_second_nothing(workspace) -> None:
+    assert set(built(workspace)) == {"home", "meal", "other"}
+    assert built(workspace) == []
+
+
+def test_edit_builds_that_standard_only(workspace) -> None:
+    built(workspace)
+    change(workspace, "other", "应符合", "应按照")
+    assert built(workspace) == ["other"]
+
+
+def test_edit_that_renumbers_a_cited_clause_rebuilds_who_cites_it(workspace) -> None:
+    built(workspace)
+    assert "DB3212/T 1001—2026中1.1" in text_of(workspace, "meal")
+    change(workspace, "home", "# 服务人员", "# 总则\n\n机构应建立制度。\n\n# 服务人员")
+    assert set(built(workspace)) == {"home", "meal"}
+    assert "DB3212/T 1001—2026中2.1" in text_of(workspace, "meal")
+
+
+def test_edit_that_changes_nothing_cited_leaves_the_citing_alone(workspace) -> None:
+    built(workspace)
+    change(workspace, "home", "每年组织培训", "每季度组织培训")
+    assert built(workspace) == ["home"]
+
+
+def test_new_title_of_a_cited_standard_reaches_the_reference_list(workspace) -> None:
+    built(workspace)
+    change(workspace, "home", "社区助餐服务规范", "上门服务规范", "standard.yaml")
+    assert set(built(workspace)) == {"home", "meal"}
+    assert "上门服务规范" in text_of(workspace, "meal")
+
+
+def test_removed_label_becomes_a_finding_where_it_is_cited(workspace) -> None:
+    built(workspace)
+    change(workspace, "home", "(cl-staff)=\n", "")
+    report = build_workspace(workspace, JSON, jobs=1)
+    assert [(f.rule, f.source.file) for f in report.findings] == [("undefined-label", "standards/meal/index.md")]
+
+
+def test_register_rebuilds_only_who_cites_the_document(workspace) -> None:
+    built(workspace)
+    path = workspace.register
+    path.write_text(path.read_text(encoding="utf-8").replace("服务标准化工作指南", "服务标准化指南"), encoding="utf-8")
+    assert built(workspace) == ["other"]
+    assert "服务标准化指南" in text_of(workspace, "other")
+
+
+def test_touched_file_is_not_built_again(workspace) -> None:
+    built(workspace)
+    path = workspace.folder("other") / "index.md"
+    os.utime(path)
+    assert built(workspace) == []
+
+
+def test_comment_in_a_source_does_not_rewrite_outputs_of_others(workspace) -> None:
+    built(workspace)
+    before = (workspace.build / "json" / "other.json").stat().st_mtime_ns
+    change(workspace, "home", "# 服务人员", "% 说明\n\n# 服务人员")
+    assert "other" not in built(workspace)
+    assert (workspace.build / "json" / "other.json").stat().st_mtime_ns == before
+
+
+def test_missing_output_is_written_again(workspace) -> None:
+    built(workspace)
+    (workspace.build / "json" / "other.json").unlink()
+    assert built(workspace) == ["other"]
+
+
+def test_new_file_and_removed_file_count(workspace) -> None:
+    built(workspace)
+    extra = workspace.folder("other") / "more.md"
+    extra.write_text("# 乙\n", encoding="utf-8")
+    assert built(workspace) == ["other"]
+    extra.unlink()
+    assert built(workspace) == ["other"]
+
+
+def test_removed_standard_takes_its_outputs_with_it(workspace) -> None:
+    import shutil
+
+    built(workspace)
+    shutil.rmtree(workspace.folder("other"))
+    built(workspace)
+    assert not (workspace.build / "json" / "other.json").exists()
+
+
+def test_two_workers_and_one_give_the_same_bytes(workspace, tmp_path_factory) -> None:
+    import shutil
+
+    build_workspace(workspace, ("json", "html"), jobs=1)
+    one = digests(workspace.build)
+    shutil.rmtree(workspace.build)
+    build_workspace(workspace, ("json", "html"), jobs=2)
+    assert digests(workspace.build) == one
+
+
+def test_killed_build_goes_on_where_it_stopped(workspace, monkeypatch) -> None:
+    built(workspace)
+    for name in ("home", "meal", "other"):
+        change(workspace, name, "。", "。。", "index.md")
+    original = builder._build_one
+    done: list[str] = []
+
+    def killed(standard_id: str):
+        if done:
+            raise KeyboardInterrupt
+        done.append(standard_id)
+        return original(standard_id)
+
+    monkeypatch.setattr(builder, "_build_one", killed)
+    with pytest.raises(KeyboardInterrupt):
+        built(workspace)
+    monkeypatch.setattr(builder, "_build_one", original)
+    assert done[0] not in built(workspace)
+    assert not list(workspace.build.rglob(".*.json-*")), "no half files are left"
+
+
+def test_damaged_state_is_as_none(workspace) -> None:
+    built(workspace)
+    (workspace.state / "home.json").write_text("{", encoding="utf-8")
+    assert "home" in built(workspace)
+
+
+def test_label_that_two_standards_have_is_ambiguous(workspace) -> None:
+    change(workspace, "other", "# 要求", "(cl-staff)=\n# 要求")
+    citing = "# 要求\n\n见[](#cl-staff)。\n"
+    write_standard(workspace.root, citing, name="third", facts={"number": {"code": "DB3212/T", "seq": "9"}})
+    report = build_workspace(workspace, JSON, jobs=1)
+    found = [f for f in report.findings if f.rule == "ambiguous-label"]
+    assert [(f.source.file, f.source.line) for f in found] == [("standards/third/index.md", 3)]
+
+
+def test_writer_that_fails_leaves_the_last_good_file(workspace, monkeypatch) -> None:
+    built(workspace)
+    before = text_of(workspace, "other")
+    change(workspace, "other", "应符合", "应按照")
+    import gbt.writers.model_json as writer
+
+    monkeypatch.setattr(writer, "dump_standard", lambda standard: 1 / 0)
+    monkeypatch.setattr(builder, "_content_digest", lambda reading, plan: "other")
+    report = build_workspace(workspace, JSON, jobs=1)
+    assert [f.rule for f in report.findings] == ["output-failed"]
+    assert text_of(workspace, "other") == before
+
+
+def test_findings_survive_a_build_in_which_nothing_is_done(workspace) -> None:
+    change(workspace, "other", "GB/T 15624", "GB/T 99999")
+    first = build_workspace(workspace, JSON, jobs=1).findings
+    again = build_workspace(workspace, JSON, jobs=1)
+    assert again.built == []
+    assert again.findings == first != []
+
+
+def test_state_holds_what_library_pages_show(workspace) -> None:
+    built(workspace)
+    state = json.loads((workspace.state / "home.json").read_text(encoding="utf-8"))
+    assert state["facts"]["stage"] == "comment"
+    assert state["labels"]["cl-staff"][1] == "1.1"
