@@ -115,7 +115,7 @@ def contents_html(standard: Standard, medium: Medium) -> str:
     for entry in standard.contents:
         group = entry.kind if entry.kind in ("figure", "table") else "clause"
         first = "first-of-kind" if group != previous and previous else ""
-        region = "front" if entry.anchor in front else "body"
+        region = "in-front" if entry.anchor in front else "in-body"
         written.append(_contents_entry(entry, f"{region} {first}".strip(), medium))
         previous = group
     title = tag("h2", tag("span", escape(medium.words.contents), "title"), "contents-title")

@@ -112,7 +112,9 @@ def backlink(anchor: str, medium: Medium) -> str:
     """From a footnote back to its first mention, where there are no pages."""
     if medium.page_footnotes or anchor not in medium.first_mentions:
         return ""
-    return tag("a", "↩", "backlink", href=f"#{mention_id(anchor)}", role="doc-backlink", aria_label="返回正文")
+    return tag(
+        "a", "↩", "backlink", href=f"#{mention_id(anchor)}", role="doc-backlink", aria_label="返回正文"
+    )
 
 
 def _on_one_line(footnote: Footnote, medium: Medium) -> str:

@@ -21,7 +21,7 @@ def attribute(name: str, value: str) -> str:
     return f' {name}="{_escape(_UNWRITABLE.sub(chr(0xFFFD), value), quote=True)}"'
 
 
-def tag(name: str, content: str = "", classes: str = "", **attributes: str) -> str:
+def tag(name: str, content: str = "", classes: str = "", /, **attributes: str) -> str:
     """An element; attributes without a value are left out, ``data_x`` is written ``data-x``."""
     head = name + (attribute("class", classes) if classes else "")
     for key, value in attributes.items():

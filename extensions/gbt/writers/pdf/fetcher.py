@@ -1,0 +1,26 @@
+"""What the engine may read: data inside the document, templates and the chosen fonts. No network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+class PrintFetcher(URLFetcher):
+    """Refuses every address but ``data:`` and the files below the given paths."""
+
+    def __init__(self, allowed: Iterable[Path]) -> None:
+        super().__init__(allowed_protocols=("data", "file"), allow_redirects=False)
+        self._allowed = tuple(path.resolve() for path in allowed)
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        parts = urlsplit(url)
+        if parts.scheme == "data":
+            return super().fetch(url, headers)
+        path = Path(unquote(parts.path)).resolve()
+        if parts.scheme == "file" and any(path.is_relative_to(allowed) for allowed in self._allowed):
+            return super().fetch(url, headers)
+        raise FatalURLFetchingError(f"版式里引用了不许读取的地址：{url}")

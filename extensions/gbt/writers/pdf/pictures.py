@@ -1,0 +1,69 @@
+"""Formulas and pictures for print: drawings with alternative text, sized in points."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from gbt.math import parse_formula, to_svg
+from gbt.model import Image
+from gbt.writers.html import Drawn, tag
+
+SIZE, SMALL_SIZE = 10.5, 9.0
+_FONT = re.compile(r"font-family\s*:[^;]*;?")
+
+
+def data_url(data: bytes, media_type: str) -> str:
+    return f"data:{media_type};base64,{b64encode(data).decode()}"
+
+
+def formula_drawer(families: str) -> Callable[..., Drawn]:
+    """Draws formulas; Chinese words in them are set in the standard's own faces."""
+
+    def draw(latex: str, *, display: bool, small: bool = False) -> Drawn:
+        tree, _ = parse_formula(latex)
+        drawn = to_svg(
+            tree,
+            size_pt=SMALL_SIZE if small else SIZE,
+            display=display,
+            chinese_fonts=families.replace('"', ""),
+        )
+        style = (
+            f"width:{drawn.width_pt:g}pt;height:{drawn.height_pt:g}pt;vertical-align:{-drawn.depth_pt:g}pt"
+        )
+        source = data_url(drawn.svg.encode(), "image/svg+xml")
+        markup = tag("img", src=source, alt=" ".join(latex.split()), style=style)
+        return Drawn(markup, drawn.width_pt, drawn.height_pt, drawn.depth_pt)
+
+    return draw
+
+
+def picture_writer(assets: Mapping[str, bytes], families: str) -> Callable[[Image], str]:
+    """Writes a picture with its data; words in drawings are set in 宋体 (Table F.1, no. 40)."""
+
+    def write(image: Image) -> str:
+        data = assets[image.asset]
+        if image.media_type == "image/svg+xml":
+            data = _in_song(data, families)
+        style = f"width:{image.width:g}pt;max-width:100%"
+        return tag("img", src=data_url(data, image.media_type), alt=image.alt or image.asset, style=style)
+
+    return write
+
+
+def _in_song(svg: bytes, families: str) -> bytes:
+    root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        element.attrib.pop("font-family", None)
+        style = element.get("style")
+        if style and "font-family" in style:
+            element.set("style", _FONT.sub("", style))
+        if etree.QName(element).localname == "style" and element.text:
+            element.text = _FONT.sub("", element.text)
+    root.set("font-family", families.replace('"', ""))
+    return etree.tostring(root, encoding="utf-8")
