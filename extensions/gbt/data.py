@@ -78,6 +78,11 @@ def load_yaml(path: Path, file: str = "") -> tuple[LoadedYaml | None, tuple[Find
     text, findings = read_text(path, file)
     if text is None:
         return None, findings
+    return parse_yaml(text, file)
+
+
+def parse_yaml(text: str, file: str) -> tuple[LoadedYaml | None, tuple[Finding, ...]]:
+    """Read YAML text safely; places are those of ``file``."""
     if not text.strip():
         return None, (fault("file-empty", Source(file=file, line=1), "文件是空的", "按作者手册填写"),)
     try:

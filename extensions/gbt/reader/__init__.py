@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbt import model
-from gbt.boilerplate import load_boilerplate
+from gbt.boilerplate import Boilerplate, load_boilerplate
 from gbt.catalogue import Catalogue, LabelledThing, Lookup
 from gbt.crossref import reference_parts
 from gbt.diagnostics import Finding, sorted_findings
@@ -65,31 +65,7 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         files=SourceFiles(place.paths),
         findings=list(findings),
     )
-    sections = resolved.assembled.sections
-    preamble = read_blocks(resolved.assembled.preamble, context)
-    for block in preamble:
-        if not isinstance(block, model.Notice):
-            context.report(
-                "stray-construct", block.source, "第一个标题之前只能有重要提示", "把这段内容移到标题之下"
-            )
-    reader = ElementReader(sections, context)
-    reader.read_citing()
-    marked = [node for (scope, _), node in resolved.outline.footnotes.items() if not scope and node.get("number")]
-    marked.sort(key=lambda node: int(node["number"]))
-    footnotes = tuple(read_footnote(node, context, text=True) for node in marked)
-    elements = reader.read_computed()
-    unlisted(context, sections)
-    standard = model.Standard(
-        id=place.standard_id,
-        metadata=place.metadata,
-        number=place.metadata.number.text,
-        title="\u3000".join(place.metadata.title_elements),
-        cover=read_cover(place.metadata, boilerplate),
-        contents=read_contents(elements, place.metadata, boilerplate),
-        preamble=preamble,
-        elements=elements,
-        footnotes=footnotes,
-    )
+    standard = _read(context, boilerplate)
     return Reading(
         standard=standard,
         assets=context.assets,
@@ -100,6 +76,32 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         files=context.files,
         register=place.register,
         catalogue=place.catalogue,
+    )
+
+
+def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
+    metadata, assembled, outline = context.metadata, context.resolved.assembled, context.resolved.outline
+    preamble = read_blocks(assembled.preamble, context)
+    for block in preamble:
+        if not isinstance(block, model.Notice):
+            context.report("stray-construct", block.source, "第一个标题之前只能有重要提示", "把这段内容移到标题之下")
+    reader = ElementReader(assembled.sections, context)
+    reader.read_citing()
+    marked = [node for (scope, _), node in outline.footnotes.items() if not scope and node.get("number")]
+    marked.sort(key=lambda node: int(node["number"]))
+    footnotes = tuple(read_footnote(node, context, text=True) for node in marked)
+    elements = reader.read_computed()
+    unlisted(context, assembled.sections)
+    return model.Standard(
+        id=context.standard_id,
+        metadata=metadata,
+        number=metadata.number.text,
+        title="\u3000".join(metadata.title_elements),
+        cover=read_cover(metadata, boilerplate),
+        contents=read_contents(elements, metadata, boilerplate),
+        preamble=preamble,
+        elements=elements,
+        footnotes=footnotes,
     )
 
 

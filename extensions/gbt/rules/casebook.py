@@ -20,6 +20,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from gbt.data import load_yaml, parse_yaml
+
 CASES = Path(__file__).parent / "cases"
 SKELETON = Path(__file__).parent / "skeleton"
 
@@ -82,15 +84,13 @@ def _page(path: Path) -> Page:
 
 
 def _case(rule: str, title: str, body: str) -> Case:
-    import yaml
-
     changes: list[tuple[str, Any]] = []
     kept: list[str] = []
     expected: list[tuple[int, Expectation]] = []
     at_yaml: list[Expectation] = []
     for line in body.splitlines():
         if match := _YAML.match(line):
-            changes.append((match["key"], yaml.safe_load(match["value"])))
+            changes.append((match["key"], _value(match["value"])))
         elif match := _EXPECT_YAML.match(line):
             at_yaml.append(Expectation(match["rule"], 0, key=match["key"]))
         elif match := _EXPECT.match(line):
@@ -101,6 +101,13 @@ def _case(rule: str, title: str, body: str) -> Case:
     text, lines = _whole(kept)
     placed = [Expectation(e.rule, lines[index], e.start, e.end) for index, e in expected]
     return Case(rule, title, text, tuple(changes), (*placed, *at_yaml))
+
+
+def _value(text: str) -> Any:
+    loaded, findings = parse_yaml(f"value: {text}", "case")
+    if loaded is None:
+        raise ValueError(findings[0].message)
+    return loaded.value["value"]
 
 
 def _sections(lines: list[str]) -> list[tuple[str, list[int]]]:
@@ -167,9 +174,9 @@ def _whole(kept: list[str]) -> tuple[str, dict[int, int]]:
 
 def skeleton_metadata(changes: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
     """The skeleton's standard.yaml with the changes of a case."""
-    import yaml
-
-    facts: dict[str, Any] = yaml.safe_load((SKELETON / "standard.yaml").read_text(encoding="utf-8"))
+    loaded, _ = load_yaml(SKELETON / "standard.yaml")
+    assert loaded is not None
+    facts: dict[str, Any] = loaded.value
     for key, value in changes:
         target = facts
         *path, last = key.split(".")
