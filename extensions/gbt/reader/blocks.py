@@ -9,7 +9,7 @@ from docutils import nodes
 
 from gbt import model
 from gbt.diagnostics import Source
-from gbt.language import provision, split_sentences
+from gbt.language import provisions
 from gbt.reader.context import Context, Waiver
 from gbt.reader.figures import read_figure
 from gbt.reader.generated import generated_blocks
@@ -136,11 +136,11 @@ def classed_sentences(text: str, context: Context) -> tuple[model.Sentence, ...]
     """The sentences of a text; in a list they go on with the provision of the lead-in."""
     around = context.around
     found = []
-    for span in split_sentences(text):
-        kind = provision(text[span.start : span.end], imperative_allowed=around.imperative)
+    for each in provisions(text, imperative_allowed=around.imperative):
+        kind = each.kind
         if kind is ProvisionKind.STATEMENT and around.lead is not None and not around.aside:
             kind = around.lead
-        found.append(model.Sentence(start=span.start, end=span.end, kind=kind))
+        found.append(model.Sentence(start=each.span.start, end=each.span.end, kind=kind))
     return tuple(found)
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from docutils import nodes
 
 from gbt import model
+from gbt.grammar import imperative_allowed
 from gbt.diagnostics import Source
 from gbt.reader.blocks import read_blocks
 from gbt.reader.context import Context
 from gbt.reader.generated import symbols_lead
 from gbt.reader.inlines import read_inlines
 from gbt.syntax import nodes as gbt
-from gbt.vocabulary import ElementKind, FunctionType, Obligation
+from gbt.vocabulary import ElementKind, Obligation
 
 # computed from all other elements, so read after them
 _LAST = (ElementKind.NORMATIVE_REFERENCES, ElementKind.BIBLIOGRAPHY, ElementKind.INDEX)
-_IMPERATIVE_WORDS = ("试验", "检验", "检测", "测定", "证实", "验证", "步骤", "程序", "流程")
 
 
 class ElementReader:
@@ -42,8 +42,7 @@ class ElementReader:
 def _element(section: nodes.section, context: Context) -> model.Element:
     element = ElementKind(section["element"])
     annex = Obligation(section["annex"]) if element is ElementKind.ANNEX else None
-    imperative = context.metadata.function in (FunctionType.CODE_OF_PRACTICE, FunctionType.TEST)
-    with context.inside(element=element, annex=annex, imperative=imperative):
+    with context.inside(element=element, annex=annex, imperative=False):
         clause = _clause(section, context)
     if annex is None:
         return clause
@@ -68,7 +67,8 @@ def _clause(node: nodes.Element, context: Context) -> model.Clause:
         with context.along(source):
             title = read_inlines(children.pop(0).children, context)
         source = model.locate(title, 0, len(model.plain_text(title)), source)
-    imperative = context.around.imperative or any(word in model.plain_text(title) for word in _IMPERATIVE_WORDS)
+    around, words = context.around, (model.plain_text(title),)
+    imperative = around.imperative or imperative_allowed(context.metadata.function, around.element, words)
     with context.inside(imperative=imperative, lead=None):
         blocks = [child for child in children if not isinstance(child, nodes.section | gbt.subclause)]
         parts = [child for child in children if isinstance(child, nodes.section | gbt.subclause)]

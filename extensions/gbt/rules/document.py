@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 from gbt import model
 from gbt.catalogue import Catalogue
 from gbt.diagnostics import Edit, Source
+from gbt.grammar import imperative_allowed
 from gbt.language import Modal, Provision, Span, masked, modals, provisions
 from gbt.metadata import Metadata
 from gbt.model import Annex, Block, Clause, Inline, Standard, locate, plain_text
@@ -235,11 +236,8 @@ class _Indexer:
         text = plain_text(inlines)
         if not text.strip():
             return
-        imperative = self.document.function in (FunctionType.CODE_OF_PRACTICE, FunctionType.TEST) or any(
-            word in plain_text(clause.title)
-            for clause in setting.path
-            for word in ("试验", "检验", "检测", "测定", "证实", "验证", "步骤", "程序", "流程")
-        )
+        titles = (plain_text(clause.title) for clause in setting.path)
+        imperative = imperative_allowed(self.document.function, setting.element, titles)
         self.document.passages.append(Passage(inlines, text, setting, source, generated, imperative))
 
     def _blocks(self, blocks: Iterable[Block], setting: Setting) -> None:
