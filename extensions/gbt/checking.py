@@ -8,11 +8,14 @@ from gbt.diagnostics import Finding, Source, sorted_findings
 from gbt.faults import FAULTS, fault
 from gbt.reader import Reading
 from gbt.reader.context import Waiver
+from gbt.rules import check_document
+from gbt.rules.reading import document_of
 
 
 def check_reading(reading: Reading, workspace: Path) -> tuple[Finding, ...]:
-    """The findings of a standard."""
-    return apply_waivers(reading, reading.findings)
+    """The findings of a standard: of reading it, and of the rules."""
+    drafting = check_document(document_of(reading, workspace))
+    return apply_waivers(reading, (*reading.findings, *drafting))
 
 
 def apply_waivers(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
