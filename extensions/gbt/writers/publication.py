@@ -35,6 +35,8 @@ class Publication:
     findings: tuple[Finding, ...] = ()
     workspace: Path
     options: Options = field(default_factory=Options)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Page label of each anchor as printed, for the contents in Word; empty where nothing was laid out."""
 
     @property
     def faulty(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from gbt.project import read_project
 from gbt.reader import Reading
 from gbt.register import load_register
 from gbt.vocabulary import ElementKind, Obligation, TargetKind
-from gbt.writers.docx import Options, write_docx
+from gbt.writers import Options, Publication
+from gbt.writers.docx import write_docx
 
 WORKSPACE = Path(__file__).parents[3]
 SAMPLES = sorted(path.name for path in (WORKSPACE / "standards").iterdir() if (path / "index.md").is_file())
@@ -28,13 +30,26 @@ SVG = (
 Write = Callable[..., bytes]
 
 
+def publication(standard: Standard, assets: Mapping[str, bytes], **facts: object) -> Publication:
+    """A publication; facts that are options of it are taken as such."""
+    names = {field.name for field in dataclasses.fields(Options)}
+    options = Options(**{name: value for name, value in facts.items() if name in names})  # type: ignore[arg-type]  # keyword by keyword
+    rest = {name: value for name, value in facts.items() if name not in names}
+    return Publication(standard=standard, assets=assets, workspace=WORKSPACE, options=options, **rest)  # type: ignore[arg-type]  # keyword by keyword
+
+
+@pytest.fixture(scope="session")
+def publish() -> Callable[..., Publication]:
+    return publication
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Write:
     """Write a standard and give back the bytes."""
 
-    def write(standard: Standard, *, assets: Mapping[str, bytes] | None = None, **options: object) -> bytes:
+    def write(standard: Standard, *, landscape: frozenset[str] = frozenset(), **facts: object) -> bytes:
         target = tmp_path / "standard.docx"
-        write_docx(standard, target, assets=assets or {"a.svg": SVG}, options=Options(**options))  # type: ignore[arg-type]  # keyword by keyword
+        write_docx(publication(standard, {"a.svg": SVG}, **facts), target, landscape=landscape)
         return target.read_bytes()
 
     return write
@@ -49,7 +64,7 @@ def sample() -> Callable[[str], Reading]:
     def read(name: str) -> Reading:
         if name not in readings:
             folder = WORKSPACE / "standards" / name
-            readings[name] = read_project(folder, WORKSPACE, catalogue=Catalogue({}), register=register)
+            readings[name] = read_project(folder, WORKSPACE, catalogue=Catalogue(), register=register)
         return readings[name]
 
     return read
@@ -221,12 +236,8 @@ def body() -> tuple[model.Element, ...]:
         role="where",
         lead="式中：",
         items=(
-            model.DefinitionItem(
-                term=(model.InlineFormula(latex="S"),), definition=(paragraph("满意度；"),)
-            ),
-            model.DefinitionItem(
-                term=(model.InlineFormula(latex="N_1"),), definition=(paragraph("份数。"),)
-            ),
+            model.DefinitionItem(term=(model.InlineFormula(latex="S"),), definition=(paragraph("满意度；"),)),
+            model.DefinitionItem(term=(model.InlineFormula(latex="N_1"),), definition=(paragraph("份数。"),)),
         ),
     )
     first = clause(
@@ -273,7 +284,11 @@ def body() -> tuple[model.Element, ...]:
         anchor="an-a",
         subclauses=(
             clause(
-                "A.1", "一般", table("A.1"), model.Formula(number="A.1", latex="x", anchor="eq-A-1"), anchor="cl-a1"
+                "A.1",
+                "一般",
+                table("A.1"),
+                model.Formula(number="A.1", latex="x", anchor="eq-A-1"),
+                anchor="cl-a1",
             ),
             clause("A.2", "", paragraph("无标题的附录条。"), anchor="cl-a2"),
         ),

@@ -42,13 +42,11 @@ def as_text(tmp_path_factory):
 
 @pytest.mark.e2e
 @pytest.mark.parametrize("name", SAMPLES)
-def test_numbers_references_and_contents_equal_the_model(name, sample, as_text, tmp_path):
+def test_numbers_references_and_contents_equal_the_model(name, sample, publish, as_text, tmp_path):
     reading = sample(name)
     pages = {entry.anchor: str(index) for index, entry in enumerate(reading.standard.contents)}
-    from gbt.writers.docx import Options
-
     path = tmp_path / f"{name}.docx"
-    write_docx(reading.standard, path, assets=reading.assets, options=Options(pages=pages))
+    write_docx(publish(reading.standard, reading.assets, pages=pages), path)
     lines = as_text(path)
     found = set(lines)
     missing = [line for line in expected_lines(reading.standard) if line not in found]
@@ -101,7 +99,9 @@ def insert_before(document, text, style, new):
     place.insert_paragraph_before(new, style=style)
 
 
-def test_what_is_typed_in_the_official_styles_is_numbered_and_references_follow(whole, write, as_text, tmp_path):
+def test_what_is_typed_in_the_official_styles_is_numbered_and_references_follow(
+    whole, write, as_text, tmp_path
+):
     path = tmp_path / "edited.docx"
     path.write_bytes(write(whole))
     document = docx.Document(str(path))

@@ -14,8 +14,10 @@ from gbt.templates_path import PACKAGED
 from gbt.writers.docx.base import BUILT_IN, base_document, style_id
 from gbt.writers.docx.oxml.element import W, qn
 from gbt.writers.docx.oxml.package import read_package
+from gbt.writers.docx.template import template_files
 
 FOLDER = PACKAGED / "docx"
+FILES = template_files(FOLDER)
 DOCUMENT = yaml.safe_load((FOLDER / "template.yaml").read_text("utf-8"))
 DEVIATIONS = yaml.safe_load((FOLDER / "deviations.yaml").read_text("utf-8"))
 PITCH = DOCUMENT["page"]["grid"]["linePitch"]
@@ -23,7 +25,7 @@ PITCH = DOCUMENT["page"]["grid"]["linePitch"]
 
 @cache
 def part(name: str) -> etree._Element:
-    return etree.fromstring(read_package(base_document(FOLDER))[name])
+    return etree.fromstring(read_package(base_document(FILES))[name])
 
 
 def styles() -> dict[str, etree._Element]:
@@ -115,7 +117,12 @@ def test_style_is_the_templates(name):
 
 @pytest.mark.parametrize(
     ("list_number", "level"),
-    [(n, i) for n, levels in DOCUMENT["numbering"].items() if n not in DEVIATIONS["omitted_lists"] for i in levels],
+    [
+        (n, i)
+        for n, levels in DOCUMENT["numbering"].items()
+        if n not in DEVIATIONS["omitted_lists"]
+        for i in levels
+    ],
 )
 def test_level_is_the_templates(list_number, level):
     facts = dict(DOCUMENT["numbering"][list_number][level])
@@ -139,6 +146,7 @@ def test_level_is_the_templates(list_number, level):
     assert run.get("sz", {}).get("val", 0) == facts.get("sz", 0)
     assert run.get("rFonts", {}).get("eastAsia", "") == facts.get("font", "")
     assert ("vertAlign" in run) == facts.get("raised", False)
+    assert run.get("spacing", {}).get("val", 0) == facts.get("spacing", 0)
 
 
 def test_every_style_is_the_templates_or_argued():
@@ -149,7 +157,9 @@ def test_every_style_is_the_templates_or_argued():
 def test_every_deviation_says_why_and_deviates():
     def changes(tree: Any) -> list[dict[str, Any]]:
         if isinstance(tree, dict):
-            return [tree] if "why" in tree else [change for child in tree.values() for change in changes(child)]
+            return (
+                [tree] if "why" in tree else [change for child in tree.values() for change in changes(child)]
+            )
         return []
 
     found = changes(DEVIATIONS)
@@ -181,7 +191,7 @@ def test_twips_beside_lines_and_characters_are_what_word_computes(name, kind, wa
 
 
 def test_no_theme_font_and_no_squiggle():
-    package = read_package(base_document(FOLDER))
+    package = read_package(base_document(FILES))
     assert not [name for name in package if "theme" in name]
     assert b"Theme=" not in package["word/styles.xml"]
     default = part("word/styles.xml").find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
@@ -198,6 +208,6 @@ def test_built_in_styles_have_words_own_ids():
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path):
     base_document.cache_clear()
-    first = base_document(FOLDER)
+    first = base_document(FILES)
     base_document.cache_clear()
-    assert base_document(FOLDER) == first
+    assert base_document(FILES) == first

@@ -1,27 +1,24 @@
 """Model → DOCX in the official template's styles: a file that goes on living in Word and WPS.
 
-    template.yaml + deviations.yaml  →  base.py        an empty document with every style and list
-    styles.yaml                      →  styles.py      which style each thing of a standard takes
-    model                            →  cover, contents, clauses, blocks, inlines, …
-    oxml/                               the only raw WordprocessingML
+template.yaml + deviations.yaml  →  base.py        an empty document with every style and list
+styles.yaml                      →  styles.py      which style each thing of a standard takes
+model                            →  cover, contents, clauses, blocks, inlines, …
+oxml/                               the only raw WordprocessingML
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Set
 from itertools import pairwise
 from pathlib import Path
 
 from gbt.diagnostics import Finding
-from gbt.model import Standard
-from gbt.templates_path import PACKAGED
-from gbt.writers.docx.base import base_document
 from gbt.writers.docx.blocks import blocks
 from gbt.writers.docx.clauses import FRONT, element
 from gbt.writers.docx.contents import contents
 from gbt.writers.docx.cover import cover
 from gbt.writers.docx.footnotes import finish_footnotes
-from gbt.writers.docx.manuscript import Flow, Manuscript, Options
+from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import (
     Element,
     Properties,
@@ -35,33 +32,26 @@ from gbt.writers.docx.properties import add_properties
 from gbt.writers.docx.review import add_comments
 from gbt.writers.docx.sections import add_furniture, body_section, cover_section, front_section, section_end
 from gbt.writers.docx.settings import adapt_settings
-from gbt.writers.docx.styles import load_roles
-from gbt.writers.docx.template import load_template
+from gbt.writers.publication import Publication
 
-__all__ = ["Options", "write_docx"]
+__all__ = ["write_docx"]
 
 END_RULE_SHARE = 4
 """The end rule is a quarter of the text's width (10.1.5)."""
 
 
 def write_docx(
-    standard: Standard,
-    target: Path,
-    *,
-    assets: Mapping[str, bytes],
-    options: Options | None = None,
-    templates: Path = PACKAGED,
+    publication: Publication, target: Path, *, landscape: Set[str] = frozenset()
 ) -> tuple[Finding, ...]:
-    """Write a standard; what could not be written as it should is returned as findings."""
-    options = options or Options()
-    folder = templates / "docx"
-    ms = Manuscript(
-        standard, base_document(folder), load_template(folder), load_roles(folder / "styles.yaml"), assets, options
-    )  # fmt: skip
+    """``build/docx/<id>.docx``; what could not be written as it should is returned as findings.
+
+    ``landscape``: anchors or labels of tables that want a page turned on its side.
+    """
+    ms = Manuscript(publication, landscape=landscape)
     body = _body(ms)
     ms.main.element[0][:] = body
-    if options.review is not None:
-        add_comments(ms, options.review)
+    if publication.options.findings_shown:
+        add_comments(ms, publication.findings)
     finish_footnotes(ms)
     adapt_settings(ms)
     add_properties(ms)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from gbt.writers.docx.oxml.element import Element
 from gbt.writers.docx.oxml.package import write_package
@@ -23,7 +22,14 @@ from gbt.writers.docx.oxml.parts import (
     styles_part,
 )
 from gbt.writers.docx.oxml.style import Face, abstract_list, level, list_instance, style
-from gbt.writers.docx.template import BODY_SIZE, LevelFacts, StyleFacts, Template, load_template
+from gbt.writers.docx.template import (
+    BODY_SIZE,
+    LevelFacts,
+    StyleFacts,
+    Template,
+    TemplateFiles,
+    load_template,
+)
 
 FACES = (
     Face("宋体", alternative="SimSun", panose="02010600030101010101", family="auto", charset="86"),
@@ -33,7 +39,12 @@ FACES = (
 )
 
 DEFAULT_RUN = {
-    "rFonts": {"ascii": "Times New Roman", "eastAsia": "宋体", "hAnsi": "Times New Roman", "cs": "Times New Roman"},
+    "rFonts": {
+        "ascii": "Times New Roman",
+        "eastAsia": "宋体",
+        "hAnsi": "Times New Roman",
+        "cs": "Times New Roman",
+    },
     # 五号 where a style says no size (Table F.1)
     "sz": BODY_SIZE,
     "noProof": True,
@@ -46,11 +57,10 @@ BUILT_IN = {"Normal", "header", "footer", "footnote text", "footnote reference",
             *(f"toc {n}" for n in range(1, 10))}  # fmt: skip
 
 
-@lru_cache(maxsize=8)
-def base_document(folder: Path) -> bytes:
-    """The base document of a template folder: the office's ``base.docx``, else one built from the data."""
-    own = folder / "base.docx"
-    return own.read_bytes() if own.is_file() else build_base(load_template(folder))
+@lru_cache(maxsize=4)
+def base_document(files: TemplateFiles) -> bytes:
+    """The base document: the office's ``base.docx``, else one built from the data."""
+    return files.base.read_bytes() if files.base else build_base(load_template(files))
 
 
 def build_base(template: Template) -> bytes:
@@ -87,7 +97,9 @@ def _style(name: str, facts: StyleFacts) -> Element:
         type=facts.type,
         built_in=name in BUILT_IN,
         # every type's default style is named by the id Word gives it
-        based_on="DefaultParagraphFont" if facts.based_on == "Default Paragraph Font" else style_id(facts.based_on),
+        based_on="DefaultParagraphFont"
+        if facts.based_on == "Default Paragraph Font"
+        else style_id(facts.based_on),
         next=style_id(facts.next),
         paragraph=facts.pPr,
         run=facts.rPr,
@@ -106,6 +118,8 @@ def _level(index: int, facts: LevelFacts) -> Element:
         properties["rFonts"] = {"hint": "eastAsia", "ascii": font, "eastAsia": font, "hAnsi": font}
     if facts.sz:
         properties["sz"] = facts.sz
+    if facts.spacing:
+        properties["spacing"] = facts.spacing
     if facts.raised:
         properties["vertAlign"] = "superscript"
     return level(

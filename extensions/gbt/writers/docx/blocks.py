@@ -56,7 +56,9 @@ def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:
             return notes.notice(ms, block, flow, blocks)
         case Attribution():
             properties = ms.character(ms.roles.attribution)
-            return [ms.paragraph(ms.roles.paragraph, runs(ms, block.inlines, properties), source=block.source)]
+            return [
+                ms.paragraph(ms.roles.paragraph, runs(ms, block.inlines, properties), source=block.source)
+            ]
         case Table():
             return tables.table(ms, block, flow, blocks)
         case Figure():
@@ -133,7 +135,12 @@ def _item(ms: Manuscript, block: List, item: ListItem, position: int, flow: Flow
 def _item_style(ms: Manuscript, block: List) -> tuple[str, Properties]:
     """The template has a style for each kind at its usual level; elsewhere only the indent is moved."""
     roles = ms.roles
-    usual = {"lettered": (roles.lettered, 1), "digit": (roles.digit, 2), "dash": (roles.dash, 1), "dot": (roles.dot, 2)}
+    usual = {
+        "lettered": (roles.lettered, 1),
+        "digit": (roles.digit, 2),
+        "dash": (roles.dash, 1),
+        "dot": (roles.dot, 2),
+    }
     style, level = usual[block.style]
     if block.style == "digit" and block.level == 1:
         style, level = roles.digit_alone, 1
@@ -141,4 +148,3 @@ def _item_style(ms: Manuscript, block: List) -> tuple[str, Properties]:
         return style, {}
     left = TEXT_AT.get(block.level, TEXT_AT[3])
     return style, {"ind": {"left": left, "firstLineChars": 0, "hanging": 425}}
-

@@ -91,9 +91,13 @@ def _annex(ms: Manuscript, node: Annex) -> list[Xml]:
     figures.
     """
     position = ordinal(node.number)
-    properties = {**NEW_PAGE, **KEPT, **ms.lists.number(ms.roles.annex, position)}
+    # what the template's 附录标题 leaves below, since the title is the last line of this paragraph
+    below: Properties = {"spacing": {"afterLines": 0, "after": 280}}
+    properties = {**NEW_PAGE, **KEPT, **below, **ms.lists.number(ms.roles.annex, position)}
     content = [break_run(), text_run(f"（{node.obligation.zh}）"), break_run(), *runs(ms, node.title)]
-    head = ms.paragraph(ms.roles.annex, content, anchor=node.anchor, source=node.source, properties=properties)
+    head = ms.paragraph(
+        ms.roles.annex, content, anchor=node.anchor, source=node.source, properties=properties
+    )
     letters = []
     for style, anchor in (
         (ms.roles.annex_table_letter, letter_anchor(node.anchor)),

@@ -46,7 +46,9 @@ def clause_styles(ms: Manuscript) -> list[tuple[str, int]]:
     return styles
 
 
-def _toc(ms: Manuscript, entries: Sequence[ContentsEntry], styles: Sequence[tuple[str, int]]) -> list[Element]:
+def _toc(
+    ms: Manuscript, entries: Sequence[ContentsEntry], styles: Sequence[tuple[str, int]]
+) -> list[Element]:
     if not entries:
         return []
     gathered = ",".join(f"{style},{level}" for style, level in styles)
@@ -67,6 +69,6 @@ def _toc(ms: Manuscript, entries: Sequence[ContentsEntry], styles: Sequence[tupl
 def _line(ms: Manuscript, entry: ContentsEntry) -> Element:
     name = bookmark_name(entry.anchor)
     words = GAP.join(part for part in (entry.number, entry.title) if part)
-    page = ms.options.pages.get(entry.anchor, "")
+    page = ms.publication.pages.get(entry.anchor, "")
     number = field(f"PAGEREF {name} \\h", [text_run(page)] if page else [])
     return internal_link(name, [text_run(words), tab_run(), *number])

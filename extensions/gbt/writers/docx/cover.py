@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from gbt.pictures import read_picture
+from gbt.templates_path import template_path
 from gbt.vocabulary import DocumentClass
+from gbt.writers.docx.figures import vector_run
 from gbt.writers.docx.inlines import GAP, HEI
 from gbt.writers.docx.manuscript import PLAIN, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, Value
@@ -11,6 +16,9 @@ from gbt.writers.docx.oxml.section import TWIPS_PER_MM
 from gbt.writers.docx.template import CoverPlace
 
 STATE = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)
+TITLE_CHARACTERS = 18
+"""Characters of 一号 that fit a line of 170 mm."""
+FAULTY = "草稿（有未解决的错误）"
 BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}
 LOOSE: Properties = {"before": 180, "line": 240, "lineRule": "auto"}
 TALLEST_NAME = 12
@@ -74,10 +82,33 @@ def _class_numbers(ms: Manuscript) -> list[Element]:
 
 def _code_mark(ms: Manuscript) -> list[Element]:
     words, style = ms.standard.cover.code_mark, ms.roles.cover_code_mark
+    logo = _logo(ms)
+    if logo:
+        properties = frame(ms, style, ms.template.cover["code_mark"])
+        return [ms.paragraph(style, [logo], properties=properties)]
     if not words:
         return []
     properties = frame(ms, style, ms.template.cover["code_mark"])
     return [ms.paragraph(style, [text_run(words)], properties=properties)]
+
+
+LOGO = (40.2, 20.4)
+"""Greatest width and height of the mark of an association, in millimetres."""
+
+
+def _logo(ms: Manuscript) -> Element | None:
+    """An association's own mark, ``templates/print/logos/T-TZYL.svg``, the same as in print."""
+    code = ms.standard.metadata.number.code
+    name = "".join(sign if sign.isalnum() else "-" for sign in code)
+    try:
+        svg = template_path(ms.publication.workspace, f"print/logos/{name}.svg").read_bytes()
+    except FileNotFoundError:
+        return None
+    picture = read_picture(svg)
+    scale = min(
+        limit * 72 / 25.4 / size for limit, size in zip(LOGO, (picture.width, picture.height), strict=True)
+    )
+    return vector_run(ms, svg, picture.width * scale, picture.height * scale, ms.standard.cover.code_mark)
 
 
 def _banner(ms: Manuscript) -> list[Element]:
@@ -94,9 +125,15 @@ def _number(ms: Manuscript) -> list[Element]:
     """Number and, under it in the same frame, what it replaces."""
     cover, style = ms.standard.cover, ms.roles.cover_number
     properties = frame(ms, style, ms.template.cover["number"])
-    result = [ms.paragraph(style, [_control("number", "文件编号", Controls.NUMBER, cover.number)], properties=properties)]
+    result = [
+        ms.paragraph(
+            style, [_control("number", "文件编号", Controls.NUMBER, cover.number)], properties=properties
+        )
+    ]
     if cover.replaces:
-        result.append(ms.paragraph(ms.roles.cover_replaces, [text_run(cover.replaces)], properties=properties))
+        result.append(
+            ms.paragraph(ms.roles.cover_replaces, [text_run(cover.replaces)], properties=properties)
+        )
     return result
 
 
@@ -104,21 +141,32 @@ def _title(ms: Manuscript) -> list[Element]:
     """Title, English title, correspondence, draft label, date and call for patents, in one frame."""
     cover, roles = ms.standard.cover, ms.roles
     properties = frame(ms, roles.cover_title, ms.template.cover["title"])
-    result = [ms.paragraph(roles.cover_title, [text_run(line)], properties=properties) for line in cover.title]
+    result = [
+        ms.paragraph(roles.cover_title, [text_run(line)], properties=properties)
+        for line in title_lines(cover.title)
+    ]
     heavy: Properties = {"rFonts": HEI}
+    faulty = FAULTY if ms.publication.faulty and ms.publication.options.stamp_faulty else ""
     lines: tuple[tuple[str, str, Properties, Properties], ...] = (
         (roles.cover_title_en, cover.title_en, BELOW_TITLE, heavy),
         (roles.cover_correspondence, cover.correspondence, {}, heavy),
         (roles.cover_draft_label, cover.draft_label, {}, {}),
         (roles.cover_draft_date, cover.completion, LOOSE, {}),
-        (roles.cover_draft_date, cover.patent_call, LOOSE, {"b": True}),
-        (roles.cover_draft_date, cover.sample, LOOSE, heavy),
+        (roles.cover_draft_label, cover.sample, LOOSE, heavy),
+        (roles.cover_draft_label, faulty, LOOSE, {**heavy, "color": "C00000"}),
+        (roles.cover_draft_date, cover.patent_call, LOOSE, heavy),
     )
     for style, words, spacing, run in lines:
         if words:
             over: Properties = {**properties, "spacing": spacing} if spacing else properties
             result.append(ms.paragraph(style, [text_run(words, run)], properties=over))
     return result
+
+
+def title_lines(elements: Sequence[str]) -> list[str]:
+    """The title elements on one line, a character apart, where they fit; else one a line."""
+    joined = GAP.join(elements)
+    return [joined] if len(joined) <= TITLE_CHARACTERS else list(elements)
 
 
 def _dates(ms: Manuscript) -> list[Element]:
@@ -159,7 +207,9 @@ def _rule(ms: Manuscript, name: str) -> Element:
         "wrap": "around", "vAnchor": "page", "hAnchor": "page",
         "x": round(place.x_mm * TWIPS_PER_MM), "y": round(place.y_mm * TWIPS_PER_MM), "anchorLock": 1,
     }  # fmt: skip
-    border: Properties = {"top": {"val": "single", "sz": round(place.width_pt * 8), "space": 0, "color": "auto"}}
+    border: Properties = {
+        "top": {"val": "single", "sz": round(place.width_pt * 8), "space": 0, "color": "auto"}
+    }
     tight: Properties = {"line": 20, "lineRule": "exact"}
     properties: Properties = {"framePr": facts, "pBdr": border, "spacing": tight}
     return ms.paragraph(ms.roles.cover_text, properties=properties)

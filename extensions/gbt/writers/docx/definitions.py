@@ -39,7 +39,9 @@ def _items(
     properties: Properties = SMALL if flow.small else {}
     result = []
     if node.lead:
-        result.append(ms.paragraph(style, [text_run(node.lead, properties)], source=node.source, properties=KEPT))
+        result.append(
+            ms.paragraph(style, [text_run(node.lead, properties)], source=node.source, properties=KEPT)
+        )
     for item in node.items:
         head, rest = _explanation(item)
         content = [
@@ -54,7 +56,9 @@ def _where(ms: Manuscript, node: DefinitionList, flow: Flow, write: WriteBlocks)
     """Dashes aligned, turnover lines under the explanation (10.4.3)."""
     result = []
     if node.lead:
-        result.append(ms.paragraph(ms.roles.paragraph, [text_run(node.lead)], source=node.source, properties=KEPT))
+        result.append(
+            ms.paragraph(ms.roles.paragraph, [text_run(node.lead)], source=node.source, properties=KEPT)
+        )
     longest = max((symbol_width(item) for item in node.items), default=0.0)
     properties: Properties = {}
     between: list[Element] = []
@@ -72,7 +76,9 @@ def _where(ms: Manuscript, node: DefinitionList, flow: Flow, write: WriteBlocks)
         content = [*runs(ms, item.term), *between, text_run("——"), *runs(ms, head.inlines)]
         between = [tab_run()] if between else []
         result.append(
-            ms.paragraph(ms.roles.where, content, anchor=head.anchor, source=item.source, properties=properties)
+            ms.paragraph(
+                ms.roles.where, content, anchor=head.anchor, source=item.source, properties=properties
+            )
         )
         result += write(ms, rest, flow)
     return result

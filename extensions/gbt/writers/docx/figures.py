@@ -58,11 +58,9 @@ def drawing(ms: Manuscript, image: Image) -> Element:
     """The picture in its natural size, or as large as the page allows; a vector keeps its bitmap behind it."""
     content = ms.assets[image.asset]
     width, height = size(ms, image)
-    vector = ""
     match image.media_type:
         case "image/svg+xml":
-            vector = ms.media(content, "svg", image.media_type)
-            bitmap = ms.media(bitmap_of(content), "png", "image/png")
+            return vector_run(ms, content, width, height, image.alt)
         case "image/png":
             bitmap = ms.media(content, "png", image.media_type)
         case "image/jpeg":
@@ -73,10 +71,24 @@ def drawing(ms: Manuscript, image: Image) -> Element:
         Picture(
             number=ms.next_picture(),
             bitmap=bitmap,
-            vector=vector,
+            vector="",
             width=width,
             height=height,
             description=image.alt,
+        )
+    )
+
+
+def vector_run(ms: Manuscript, svg: bytes, width: float, height: float, description: str) -> Element:
+    """A vector picture with its bitmap behind it; size in points."""
+    return picture_run(
+        Picture(
+            number=ms.next_picture(),
+            bitmap=ms.media(bitmap_of(svg), "png", "image/png"),
+            vector=ms.media(svg, "svg", "image/svg+xml"),
+            width=width,
+            height=height,
+            description=description,
         )
     )
 
@@ -110,7 +122,9 @@ def _rows(ms: Manuscript, parts: Sequence[Subfigure]) -> list[list[Subfigure]]:
     """As many to a row as fit when all columns are as wide as the widest."""
     rows: list[list[Subfigure]] = []
     for part in parts:
-        widest = max(size(ms, one.image)[0] if one.image else 0.0 for one in [*(rows[-1] if rows else []), part])
+        widest = max(
+            size(ms, one.image)[0] if one.image else 0.0 for one in [*(rows[-1] if rows else []), part]
+        )
         if rows and widest * (len(rows[-1]) + 1) <= ms.text_width / 20:
             rows[-1].append(part)
         else:

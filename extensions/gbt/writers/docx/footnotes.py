@@ -45,7 +45,9 @@ def _letter(reference: FootnoteReference, properties: Properties) -> list[Elemen
     """The raised letter, live: it is the list number of the note below the table."""
     raised = merged(properties, vertAlign="superscript")
     words = [text_run(reference.mark, raised)]
-    return field(f"REF {bookmark_name(reference.anchor)} \\n \\h", words, raised) if reference.anchor else words
+    return (
+        field(f"REF {bookmark_name(reference.anchor)} \\n \\h", words, raised) if reference.anchor else words
+    )
 
 
 def _note(ms: Manuscript, note: Footnote, number: int, write: Inlines) -> Element:
@@ -62,7 +64,12 @@ def _paragraphs(ms: Manuscript, note: Footnote) -> list[Paragraph]:
     for block in note.blocks:
         if not isinstance(block, Paragraph):
             ms.findings.append(
-                fault("stray-construct", note.source, "脚注里只能写段，其他内容没有写入DOCX", "改为一段或数段文字")
+                fault(
+                    "stray-construct",
+                    note.source,
+                    "脚注里只能写段，其他内容没有写入DOCX",
+                    "改为一段或数段文字",
+                )
             )
     return [block for block in note.blocks if isinstance(block, Paragraph)] or [Paragraph(inlines=())]
 
@@ -75,7 +82,9 @@ def lettered_footnotes(ms: Manuscript, footnotes: Sequence[Footnote], write: Inl
         head, *rest = _paragraphs(ms, note)
         numbering = ms.lists.number(style, ordinal(note.mark), first=not position)
         words = write(ms, head.inlines, {})
-        result.append(ms.paragraph(style, words, anchor=note.anchor, source=note.source, properties=numbering))
+        result.append(
+            ms.paragraph(style, words, anchor=note.anchor, source=note.source, properties=numbering)
+        )
         for block in rest:
             more = {**NO_NUMBER, "ind": {"left": 539, "firstLineChars": 0, "firstLine": 0}}
             result.append(ms.paragraph(style, write(ms, block.inlines, {}), properties=more))
@@ -86,7 +95,8 @@ def finish_footnotes(ms: Manuscript) -> None:
     """Write footnotes.xml; a footnote that nothing mentions is reported."""
     for note in ms.footnotes.values():
         ms.findings.append(
-            fault("unused-footnote", note.source, f"脚注{note.mark}在正文中没有标出", "在正文中标出，或删去脚注")
+            fault(
+                "unused-footnote", note.source, f"脚注{note.mark}在正文中没有标出", "在正文中标出，或删去脚注"
+            )
         )
     ms.replace_part("footnotes", notes_part("footnotes", ms.footnote_parts))
-

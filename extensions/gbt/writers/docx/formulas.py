@@ -10,6 +10,8 @@ from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, math_paragraph
 from gbt.writers.docx.oxml.inline import field, tab_run, text_run
 
+AIR: Properties = {"spacing": {"before": 78, "after": 78}}
+"""A quarter of a line above and below."""
 SEQUENCE = "公式"
 ANNEX_SEQUENCE = "附录公式"
 
@@ -20,13 +22,13 @@ def formula_paragraph(ms: Manuscript, node: Formula, flow: Flow) -> list[Element
     inline = InlineFormula(latex=node.latex, source=node.source)
     if not node.number:
         content = [math_paragraph(formula(ms, inline, display=True))]
-        middle: Properties = {"jc": {"val": "center"}}
+        middle: Properties = {**AIR, "jc": {"val": "center"}}
         return [ms.paragraph(style, content, anchor=node.anchor, source=node.source, properties=middle)]
     number = ms.marked(node.anchor, _number(ms, node.number)) if node.anchor else _number(ms, node.number)
     content = [
         tab_run(), formula(ms, inline, display=True), tab_run(), text_run("（"), *number, text_run("）")
     ]  # fmt: skip
-    return [ms.paragraph(style, content, source=node.source)]
+    return [ms.paragraph(style, content, source=node.source, properties=AIR)]
 
 
 def _number(ms: Manuscript, number: str) -> list[Element]:

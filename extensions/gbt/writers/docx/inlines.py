@@ -98,7 +98,12 @@ def _citation(citation: Citation, properties: Properties) -> list[Element]:
 
 # what Word's number of the thing says beyond the number of the model
 _LABELLED = {TargetKind.ANNEX, TargetKind.TABLE, TargetKind.FIGURE}
-_BY_NUMBER = _LABELLED | {TargetKind.CLAUSE, TargetKind.SUBCLAUSE, TargetKind.TERM_ENTRY, TargetKind.LIST_ITEM}
+_BY_NUMBER = _LABELLED | {
+    TargetKind.CLAUSE,
+    TargetKind.SUBCLAUSE,
+    TargetKind.TERM_ENTRY,
+    TargetKind.LIST_ITEM,
+}
 
 
 def reference_runs(reference: CrossReference, properties: Properties = PLAIN) -> list[Element]:

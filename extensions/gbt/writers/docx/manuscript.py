@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -15,36 +15,23 @@ from docx.package import Package
 from lxml import etree
 
 from gbt.diagnostics import Finding, Source
-from gbt.model import Footnote, Standard
+from gbt.model import Footnote
+from gbt.writers.docx.base import base_document
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.lists import Lists
 from gbt.writers.docx.oxml.element import Element, Properties, paragraph
 from gbt.writers.docx.oxml.inline import bookmark
 from gbt.writers.docx.oxml.package import read_package, write_package
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
-from gbt.writers.docx.styles import Roles, StyleSheet
-from gbt.writers.docx.template import Template
+from gbt.writers.docx.styles import StyleSheet, load_roles
+from gbt.writers.docx.template import load_template, template_files
+from gbt.writers.publication import Publication, replace_file
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 PLAIN: Properties = {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What may be asked of a DOCX beyond its standard.
-
-    ``pages``: page label of each anchor, for the contents and the index of pages. ``duplex``: chapters begin on
-    odd pages and margins are mirrored. ``landscape``: anchors or labels of tables that want a turned page.
-    ``review``: findings that become comments; None for a clean copy.
-    """
-
-    pages: Mapping[str, str] = field(default_factory=dict)
-    duplex: bool = False
-    landscape: frozenset[str] = frozenset()
-    review: tuple[Finding, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,20 +51,16 @@ class Flow:
 class Manuscript:
     """State shared by everything that writes a part of one document."""
 
-    def __init__(
-        self,
-        standard: Standard,
-        base: bytes,
-        template: Template,
-        roles: Roles,
-        assets: Mapping[str, bytes],
-        options: Options,
-    ) -> None:
+    def __init__(self, publication: Publication, *, landscape: Set[str] = frozenset()) -> None:
+        files = template_files(publication.workspace)
+        standard = publication.standard
+        self.publication = publication
         self.standard = standard
-        self.template = template
-        self.roles = roles
-        self.assets = assets
-        self.options = options
+        self.template = load_template(files)
+        self.roles = load_roles(files)
+        self.assets = publication.assets
+        self.landscape = landscape
+        base = base_document(files)
         self.findings: list[Finding] = []
         self.package = Package.open(io.BytesIO(as_document(base)))
         self.main = self.package.main_document_part
@@ -192,14 +175,11 @@ class Manuscript:
         return self._pictures
 
     def save(self, target: Path) -> None:
-        """Write the package beside the target and move it over: the same document gives the same bytes."""
+        """Write the package; the same document gives the same bytes."""
         etree.cleanup_namespaces(self.main.element, keep_ns_prefixes=["w", "r", "m", "wp", "a", "pic"])
         buffer = io.BytesIO()
         self.package.save(buffer)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        temporary = target.with_name(f".{target.name}.part")
-        temporary.write_bytes(write_package(read_package(buffer.getvalue())))
-        temporary.replace(target)
+        replace_file(target, write_package(read_package(buffer.getvalue())))
 
 
 def as_document(base: bytes) -> bytes:
@@ -211,4 +191,3 @@ def as_document(base: bytes) -> bytes:
         return base
     parts["[Content_Types].xml"] = types.replace(template, b"wordprocessingml.document.main+xml")
     return write_package(parts)
-

@@ -27,13 +27,19 @@ def note(ms: Manuscript, node: Note, flow: Flow, write: WriteBlocks) -> list[Ele
     properties = ms.lists.number(style, position, first=position == 1) if node.number else {}
     head, rest = _head(node.blocks)
     first = ms.paragraph(
-        style, runs(ms, head.inlines), anchor=node.anchor or head.anchor, source=node.source, properties=properties
+        style,
+        runs(ms, head.inlines),
+        anchor=node.anchor or head.anchor,
+        source=node.source,
+        properties=properties,
     )
     result = [first]
     inner = replace(flow, small=True, boxed=False, indent=NOTE_TEXT_AT)
     for block in rest:
         if isinstance(block, Paragraph):
-            result.append(ms.paragraph(more, runs(ms, block.inlines), anchor=block.anchor, source=block.source))
+            result.append(
+                ms.paragraph(more, runs(ms, block.inlines), anchor=block.anchor, source=block.source)
+            )
         else:
             result += write(ms, [block], inner)
     return result
@@ -78,6 +84,7 @@ def notice(ms: Manuscript, node: Notice, flow: Flow, write: WriteBlocks) -> list
             result.append(ms.paragraph(ms.roles.notice, content, anchor=block.anchor, source=block.source))
         else:
             result += write(ms, [block], flow)
+    mark_paragraph(result[-1], {"spacing": {"afterLines": 100, "after": ms.template.page.grid.linePitch}})
     return result
 
 

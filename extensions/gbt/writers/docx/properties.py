@@ -23,7 +23,9 @@ EXTENDED_TYPE = "application/vnd.openxmlformats-officedocument.extended-properti
 def add_properties(ms: Manuscript) -> None:
     """Title, number, class, issuer; the identity of every bookmarked block."""
     standard = ms.standard
-    ms.add_package_part("/docProps/core.xml", CORE_TYPE, core_properties_part(core_properties(standard)), PACKAGE)
+    ms.add_package_part(
+        "/docProps/core.xml", CORE_TYPE, core_properties_part(core_properties(standard)), PACKAGE
+    )
     extended = extended_properties_part({"Company": "、".join(standard.cover.issuers)})
     ms.add_package_part("/docProps/app.xml", EXTENDED_TYPE, extended, f"{OFFICE}/extended-properties")
     identity = identity_part(standard.id, standard.number, ms.identities)

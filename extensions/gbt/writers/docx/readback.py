@@ -132,7 +132,9 @@ class Numbers:
         for index in range(9):
             if f"%{index + 1}" in text:
                 facts = counters.levels.get(index)
-                shown = _spelt(values.get(index, facts.start if facts else 1), facts.format if facts else "none")
+                shown = _spelt(
+                    values.get(index, facts.start if facts else 1), facts.format if facts else "none"
+                )
                 text = text.replace(f"%{index + 1}", shown)
         return text
 

@@ -32,7 +32,9 @@ def index(ms: Manuscript, node: AlphabeticalIndex) -> list[Element]:
     result = []
     for group in node.groups:
         if group.initial:
-            result.append(ms.paragraph(ms.roles.index_letter, [text_run(group.initial)], properties={"keepNext": True}))
+            result.append(
+                ms.paragraph(ms.roles.index_letter, [text_run(group.initial)], properties={"keepNext": True})
+            )
         result += [_index_item(ms, item) for item in group.items]
     return result
 

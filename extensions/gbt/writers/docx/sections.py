@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from gbt.writers.docx.manuscript import OFFICE, WORD, Manuscript
+from gbt.writers.docx.oxml.drawing import watermark_run
 from gbt.writers.docx.oxml.element import Element, Properties
 from gbt.writers.docx.oxml.inline import field, text_run
 from gbt.writers.docx.oxml.parts import furniture_part
@@ -16,12 +17,15 @@ def add_furniture(ms: Manuscript) -> dict[tuple[str, str], str]:
     """Heads with the number of the standard, feet with the page; odd and even pages differ (10.1.3)."""
     page = ms.template.page
     mark = f"STYLEREF {page.header.refers_to} \\* MERGEFORMAT"
-    label = ms.standard.cover.draft_label if ms.options.review is not None else ""
-    parts = {}
+    options = ms.publication.options
+    label = ms.standard.cover.draft_label if options.findings_shown else ""
+    parts: dict[tuple[str, str], Element] = {}
     for side, style in (("default", page.header.odd), ("even", page.header.even)):
         content = field(mark, [text_run(ms.standard.cover.number)])
         if label:
             content = [*content, text_run(label)] if side == "even" else [text_run(label), *content]
+        if options.watermark:
+            content = [*content, watermark_run(options.watermark, len(parts) + 1)]
         parts["header", side] = ms.paragraph(style, content)
     number = ms.character(page.footer.number)
     for side, style in (("default", page.footer.odd), ("even", page.footer.even)):
@@ -29,7 +33,9 @@ def add_furniture(ms: Manuscript) -> dict[tuple[str, str], str]:
     ids = {}
     for index, ((kind, side), line) in enumerate(parts.items(), 1):
         part = furniture_part(kind, line)
-        ids[kind, side] = ms.add_part(f"/word/{kind}{index}.xml", f"{WORD}.{kind}+xml", part, f"{OFFICE}/{kind}")
+        ids[kind, side] = ms.add_part(
+            f"/word/{kind}{index}.xml", f"{WORD}.{kind}+xml", part, f"{OFFICE}/{kind}"
+        )
     return ids
 
 
@@ -49,7 +55,7 @@ def front_section(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> Elem
         number_format="upperRoman",
         first_number=1,
         furniture=furniture,
-        line_numbers=ms.options.review is not None,
+        line_numbers=ms.publication.options.line_numbers,
     )
     return section(facts)
 
@@ -70,12 +76,12 @@ def _body(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> SectionFacts
         number_format="decimal",
         first_number=None if again else 1,
         furniture=furniture,
-        line_numbers=ms.options.review is not None,
+        line_numbers=ms.publication.options.line_numbers,
     )
 
 
 def _start(ms: Manuscript) -> Literal["nextPage", "oddPage"]:
-    return "oddPage" if ms.options.duplex else "nextPage"
+    return "oddPage" if ms.publication.options.duplex else "nextPage"
 
 
 def section_end(ms: Manuscript, properties: Element) -> Element:
@@ -92,4 +98,3 @@ def turned(ms: Manuscript, content: list[Element]) -> list[Element]:
     after = section_end(ms, section(side))
     ms.body_sections += 1
     return [before, *content, after]
-

@@ -10,5 +10,5 @@ def adapt_settings(ms: Manuscript) -> None:
     """Different odd and even pages always (10.1.3); mirrored margins for printing on both sides."""
     settings = ms.main._settings_part.element
     set_on(settings, "evenAndOddHeaders")
-    if ms.options.duplex:
+    if ms.publication.options.duplex:
         set_on(settings, "mirrorMargins")

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-from gbt.data import load_model
 from gbt.writers.docx.oxml.element import Element
 from gbt.writers.docx.oxml.reading import StyleEntry, lists_by_instance, style_entries
-from gbt.writers.docx.template import Part, TemplateError
+from gbt.writers.docx.template import Part, TemplateError, TemplateFiles, load_facts
 
 Levels = tuple[str, ...]
 
@@ -87,13 +85,10 @@ class Roles(Part):
     cover_text: str
 
 
-@lru_cache(maxsize=8)
-def load_roles(path: Path) -> Roles:
-    """The roles of a template folder; raises ``TemplateError`` naming the line."""
-    roles, findings = load_model(path, Roles)
-    if roles is None:
-        raise TemplateError("；".join(f"{f.source.file}:{f.source.line}：{f.message}" for f in findings))
-    return roles
+@lru_cache(maxsize=4)
+def load_roles(files: TemplateFiles) -> Roles:
+    """The roles of a template."""
+    return load_facts(files.styles, Roles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ CELL_MARGIN = 60
 
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Title, unit, table; on a page turned on its side where that was asked for."""
-    wide = node.anchor in ms.options.landscape or node.label in ms.options.landscape
+    wide = node.anchor in ms.landscape or node.label in ms.landscape
     width = ms.text_height if wide else ms.text_width - flow.indent
     content = [*_above(ms, node, flow), _frame(ms, node, flow, write, width)]
     return turned(ms, content) if wide else content
@@ -64,8 +64,13 @@ def _above(ms: Manuscript, node: Table, flow: Flow) -> list[Element]:
 
 def _frame(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks, width: int) -> Element:
     widths = column_widths(node.columns, width)
-    decimals = {index: _decimal_width(node.rows, index) for index, column in enumerate(node.columns) if column.decimal}
-    rows = [*_rows(ms, node, node.header, widths, {}, header=True), *_rows(ms, node, node.rows, widths, decimals)]
+    decimals = {
+        index: _decimal_width(node.rows, index) for index, column in enumerate(node.columns) if column.decimal
+    }
+    rows = [
+        *_rows(ms, node, node.header, widths, {}, header=True),
+        *_rows(ms, node, node.rows, widths, decimals),
+    ]
     inside = _inside(ms, node, flow, write)
     if inside:
         rows.append(RowFacts([CellFacts(inside, sum(widths), columns=len(widths), top=THICK)]))
@@ -85,7 +90,11 @@ def column_widths(columns: Sequence[Column], width: int) -> list[int]:
 def _inside(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Paragraphs, notes, footnotes, in this order (9.8.5)."""
     inner = replace(flow, small=True, boxed=True, indent=0)
-    return [*write(ms, node.paragraphs, inner), *write(ms, node.notes, inner), *lettered_footnotes(ms, node.footnotes, runs)]
+    return [
+        *write(ms, node.paragraphs, inner),
+        *write(ms, node.notes, inner),
+        *lettered_footnotes(ms, node.footnotes, runs),
+    ]
 
 
 # --- rows --------------------------------------------------------------------------------------
@@ -150,10 +159,14 @@ def _cell(
         properties = {"jc": {"val": column.align}}
     if header:
         properties = {"keepNext": True}
-    content = ms.paragraph(ms.roles.table_text, runs(ms, cell.inlines), source=cell.source, properties=properties)
+    content = ms.paragraph(
+        ms.roles.table_text, runs(ms, cell.inlines), source=cell.source, properties=properties
+    )
     # a cell that reaches the end of the header carries the header's thick rule
     bottom = THICK if header and (last or (cell.rowspan > 1 and _reaches_end(node, cell))) else 0
-    return CellFacts([content], width, columns=cell.colspan, merge="restart" if cell.rowspan > 1 else "", bottom=bottom)
+    return CellFacts(
+        [content], width, columns=cell.colspan, merge="restart" if cell.rowspan > 1 else "", bottom=bottom
+    )
 
 
 def _reaches_end(node: Table, cell: Cell) -> bool:

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, Field
 
 from gbt.data import load_model
 from gbt.metadata import Facts
+from gbt.templates_path import template_path
 
 Plain = dict[str, Any]
+Facts_ = TypeVar("Facts_", bound=Facts)
 
 
 class Part(Facts):
@@ -46,6 +49,7 @@ class LevelFacts(Part):
     font: str = ""
     sz: int = 0
     raised: bool = False
+    spacing: int = 0
 
 
 class Paper(Part):
@@ -157,13 +161,41 @@ class TemplateError(ValueError):
     """A template file that cannot be used; the message names file and line."""
 
 
-def load_template(folder: Path) -> Template:
-    """The template of a folder ``docx`` with its deviations applied."""
-    facts = _load(folder / "template.yaml", TemplateFacts)
-    return deviate(facts, _load(folder / "deviations.yaml", Deviations))
+@dataclass(frozen=True, slots=True)
+class TemplateFiles:
+    """The files of a template, each the workspace's own or the package's, and when each was changed."""
+
+    template: Path
+    deviations: Path
+    styles: Path
+    base: Path | None
+    """An office's own base document, if it has one."""
+    changed: tuple[int, ...]
 
 
-def _load(path: Path, model: type[Any]) -> Any:
+def template_files(workspace: Path) -> TemplateFiles:
+    """Where the template of a workspace is found, file by file."""
+    template, deviations, styles = (
+        template_path(workspace, f"docx/{name}.yaml") for name in ("template", "deviations", "styles")
+    )
+    base: Path | None
+    try:
+        base = template_path(workspace, "docx/base.docx")
+    except FileNotFoundError:
+        base = None
+    paths = (template, deviations, styles, *([base] if base else ()))
+    changed = tuple(path.stat().st_mtime_ns for path in paths)
+    return TemplateFiles(template, deviations, styles, base, changed)
+
+
+@lru_cache(maxsize=4)
+def load_template(files: TemplateFiles) -> Template:
+    """The template with its deviations applied."""
+    return deviate(load_facts(files.template, TemplateFacts), load_facts(files.deviations, Deviations))
+
+
+def load_facts(path: Path, model: type[Facts_]) -> Facts_:
+    """A template file as its model; raises ``TemplateError``."""
     value, findings = load_model(path, model)
     if value is None:
         raise TemplateError("；".join(f"{f.source.file}:{f.source.line}：{f.message}" for f in findings))
@@ -172,9 +204,9 @@ def _load(path: Path, model: type[Any]) -> Any:
 
 def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     """The template with every deviation in place."""
-    styles = {
-        name: _changed(style, deviations.styles.get(name)) for name, style in facts.styles.items()
-    } | {name: StyleFacts.model_validate(change.set) for name, change in deviations.added_styles.items()}
+    styles = {name: _changed(style, deviations.styles.get(name)) for name, style in facts.styles.items()} | {
+        name: StyleFacts.model_validate(change.set) for name, change in deviations.added_styles.items()
+    }
     numbering = {
         number: {
             index: _changed(_referable(level), deviations.numbering.get(number, {}).get(index))

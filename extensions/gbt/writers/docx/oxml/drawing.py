@@ -10,6 +10,8 @@ from lxml import etree
 from gbt.writers.docx.oxml.element import ASVG, NSMAP, Element, qn, run, w
 
 EMU_PER_POINT = 12700
+V = "urn:schemas-microsoft-com:vml"
+OFFICE_VML = "urn:schemas-microsoft-com:office:office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,41 @@ def _element(tag: str, attributes: Mapping[str, str], *children: Element) -> Ele
     element = etree.Element(qn(tag), attrib=dict(attributes), nsmap={prefix: NSMAP[prefix]})
     element.extend(children)
     return element
+
+
+def watermark_run(words: str, number: int) -> Element:
+    """Grey words across the page, as Word's own watermarks are: a shape of VML in the page head."""
+    names = {"v": V, "o": OFFICE_VML}
+    shape = etree.Element(
+        f"{{{V}}}shape",
+        attrib={
+            "id": f"PowerPlusWaterMarkObject{number}",
+            "type": "#_x0000_t136",
+            "style": "position:absolute;margin-left:0;margin-top:0;"
+            f"width:{min(90 * len(words), 460)}pt;height:90pt;rotation:315;z-index:-251658752;"
+            "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
+            "mso-position-vertical:center;mso-position-vertical-relative:margin",
+            "fillcolor": "silver",
+            "stroked": "f",
+        },
+        nsmap=names,
+    )
+    shape.set(f"{{{OFFICE_VML}}}allowincell", "f")
+    etree.SubElement(shape, f"{{{V}}}fill", opacity=".5")
+    etree.SubElement(shape, f"{{{V}}}textpath", style="font-family:宋体;font-size:1pt", string=words)
+    kind = etree.Element(
+        f"{{{V}}}shapetype",
+        attrib={"id": "_x0000_t136", "coordsize": "21600,21600", "adj": "10800",
+                "path": "m@7,l@8,m@5,21600l@6,21600e"},
+        nsmap=names,
+    )  # fmt: skip
+    kind.set(f"{{{OFFICE_VML}}}spt", "136")
+    formulas = etree.SubElement(kind, f"{{{V}}}formulas")
+    for equation in ("sum #0 0 10800", "prod #0 2 1", "sum 21600 0 @1", "sum 0 0 @2", "sum 21600 0 @3",
+                     "if @0 @3 0", "if @0 21600 @1", "if @0 0 @2", "if @0 @4 21600", "mid @5 @6",
+                     "mid @8 @5", "mid @7 @8", "mid @6 @7", "sum @6 0 @5"):  # fmt: skip
+        etree.SubElement(formulas, f"{{{V}}}f", eqn=equation)
+    path = etree.SubElement(kind, f"{{{V}}}path", textpathok="t")
+    path.set(f"{{{OFFICE_VML}}}connecttype", "rect")
+    etree.SubElement(kind, f"{{{V}}}textpath", on="t", fitshape="t")
+    return run(w("pict", kind, shape))

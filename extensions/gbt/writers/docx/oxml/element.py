@@ -121,7 +121,9 @@ def value_element(name: str, value: Value) -> Element:
             return w(name, *(value_element(key, value[key]) for key in inner if value.get(key) is not None))
         if name == "rPr":
             return run_properties(value)
-        return w(name, **{key: item for key, item in value.items() if isinstance(item, str | int | float | bool)})
+        return w(
+            name, **{key: item for key, item in value.items() if isinstance(item, str | int | float | bool)}
+        )
     if value is True:
         return on_off(name)
     if value is None or isinstance(value, str | int | float):

@@ -13,7 +13,9 @@ from gbt.writers.docx.oxml.element import Element, Properties, Value, qn, run, t
 
 # Characters that Word draws in the Latin font unless told that the run is East Asian text.
 AMBIGUOUS = frozenset("“”‘’—…‥·‖※→←↑↓■□▲△▼▽◆◇○●◎★☆‰′″℃№") | frozenset(
-    chr(code) for start, end in ((0x2160, 0x217F), (0x2460, 0x24FF), (0x2500, 0x257F)) for code in range(start, end + 1)
+    chr(code)
+    for start, end in ((0x2160, 0x217F), (0x2460, 0x24FF), (0x2500, 0x257F))
+    for code in range(start, end + 1)
 )
 MAX_NAME = 40
 
@@ -45,9 +47,7 @@ def tab_run(properties: Properties | None = None) -> Element:
     return run(w("tab"), properties=properties)
 
 
-def field(
-    instruction: str, result: Iterable[Element], properties: Properties | None = None
-) -> list[Element]:
+def field(instruction: str, result: Iterable[Element], properties: Properties | None = None) -> list[Element]:
     """A complex field; ``result`` are the runs of its cached result."""
     return [
         run(w("fldChar", fldCharType="begin"), properties=properties),

@@ -55,7 +55,9 @@ def table(
 
 
 def _borders(frame: int, inner: int) -> Element:
-    sizes = dict.fromkeys(("top", "left", "bottom", "right"), frame) | dict.fromkeys(("insideH", "insideV"), inner)
+    sizes = dict.fromkeys(("top", "left", "bottom", "right"), frame) | dict.fromkeys(
+        ("insideH", "insideV"), inner
+    )
     return w(
         "tblBorders",
         *(w(side, val="single", sz=size, space=0, color="auto") for side, size in sizes.items()),
