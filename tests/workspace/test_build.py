@@ -139,6 +139,14 @@ def test_missing_output_is_written_again(workspace) -> None:
     assert built(workspace) == ["other"]
 
 
+def test_check_after_an_edit_does_not_pass_for_a_build(workspace) -> None:
+    built(workspace)
+    change(workspace, "other", "应符合", "应达到")
+    assert built(workspace, formats=()) == ["other"]
+    assert built(workspace) == ["other"]
+    assert "应达到" in text_of(workspace, "other")
+
+
 def test_new_file_and_removed_file_count(workspace) -> None:
     built(workspace)
     extra = workspace.folder("other") / "more.md"

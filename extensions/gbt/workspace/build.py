@@ -135,7 +135,8 @@ def _stale(
     if state.program != program:
         return "program"
     for name in formats:
-        if name not in state.outputs or not output_path(workspace.build, name, standard_id).exists():
+        # read anew for another format, or only to be checked, since this one was written
+        if state.outputs.get(name) != state.content or not output_path(workspace.build, name, standard_id).exists():
             return "output"
     folder = workspace.folder(standard_id)
     now = stamps(folder)
@@ -260,6 +261,7 @@ def _build_one(standard_id: str) -> _Result:
         labels={name: (thing.kind, thing.text, thing.anchor) for name, thing in reading.labels.items()},
         lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
         findings=published.findings,
+        content=content,
         outputs=outputs,
         facts={
             "stage": str(metadata.stage),

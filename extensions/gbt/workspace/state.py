@@ -19,7 +19,7 @@ from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
 from gbt.diagnostics import Edit, Finding, Severity, Source
 from gbt.writers.publication import replace_file
 
-FORMAT = 3
+FORMAT = 4
 """Raise when the shape of a state file changes."""
 
 LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
@@ -44,8 +44,10 @@ class StandardState:
     labels: dict[str, tuple[str, str, str]]
     lookups: tuple[tuple[str, str, str], ...]
     findings: tuple[Finding, ...]
+    content: str = ""
+    """Digest of all that an output would be made of, as last read."""
     outputs: dict[str, str] = field(default_factory=dict)
-    """Digest of what each format was written from."""
+    """Digest of what each format was written from; another than ``content`` is out of date."""
     facts: dict[str, str] = field(default_factory=dict)
     """What the library pages show: stage, domain, issued …"""
 
