@@ -21,8 +21,13 @@ TITLE_CHARACTERS = 18
 FAULTY = "草稿（有未解决的错误）"
 BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}
 LOOSE: Properties = {"before": 180, "line": 240, "lineRule": "auto"}
-TALLEST_NAME = 12
-"""Characters of the banner up to which the template's width of letters fits the page."""
+BANNER_CHARACTER = 520
+"""Width of a character of 一号, in twips."""
+NATIONAL_SCALE = 148
+"""Per cent by which the template widens the letters of 中华人民共和国国家标准."""
+MARK_CHARACTER = 9.4
+"""Mean width of a letter of the code mark in twips, for each half-point of its size: bold, 130 % wide."""
+MARK_SIZE = 96
 
 
 def cover(ms: Manuscript) -> list[Element]:
@@ -38,16 +43,6 @@ def cover(ms: Manuscript) -> list[Element]:
         _rule(ms, "lower_rule"),
         *_issuers(ms),
     ]
-
-
-class Controls:
-    """Numbers of the content controls."""
-
-    ISSUED, IMPLEMENTED, NUMBER, TITLE, TITLE_EN = range(1, 6)
-
-
-def _control(tag: str, title: str, number: int, words: str, properties: Properties | None = None) -> Element:
-    return content_control(f"gbt.{tag}", title, number, [text_run(words, properties)])
 
 
 def frame(ms: Manuscript, style: str, place: CoverPlace, over: Properties = PLAIN) -> Properties:
@@ -74,7 +69,7 @@ def _class_numbers(ms: Manuscript) -> list[Element]:
     cover, style = ms.standard.cover, ms.roles.cover_class_numbers
     properties = frame(ms, style, ms.template.cover["class_numbers"], {"hRule": "auto"})
     return [
-        ms.paragraph(style, [text_run(line)], properties=properties)
+        ms.paragraph(style, [text_run(line, {"rFonts": HEI})], properties=properties)
         for line in (cover.ics, cover.ccs, cover.filing_no)
         if line
     ]
@@ -89,7 +84,10 @@ def _code_mark(ms: Manuscript) -> list[Element]:
     if not words:
         return []
     properties = frame(ms, style, ms.template.cover["code_mark"])
-    return [ms.paragraph(style, [text_run(words)], properties=properties)]
+    room = ms.template.cover["code_mark"].width_twips
+    size = min(MARK_SIZE, int(room / (len(words) * MARK_CHARACTER)) // 2 * 2)
+    smaller: Properties = {"sz": size} if size < MARK_SIZE else {}
+    return [ms.paragraph(style, [text_run(words, smaller)], properties=properties)]
 
 
 LOGO = (40.2, 20.4)
@@ -117,7 +115,9 @@ def _banner(ms: Manuscript) -> list[Element]:
     style = ms.roles.cover_banner if national else ms.roles.cover_banner_other
     properties = frame(ms, ms.roles.cover_banner, ms.template.cover["banner"])
     words = ms.standard.cover.banner
-    narrow = {"w": 100} if national and len(words) > TALLEST_NAME else {}
+    widest = NATIONAL_SCALE if national else 100
+    scale = round(ms.template.cover["banner"].width_twips / (max(len(words), 1) * BANNER_CHARACTER) * 98)
+    narrow: Properties = {"w": scale} if scale < widest else {}
     return [ms.paragraph(style, [text_run(words, narrow)], properties=properties)]
 
 
@@ -170,15 +170,14 @@ def title_lines(elements: Sequence[str]) -> list[str]:
 
 
 def _dates(ms: Manuscript) -> list[Element]:
-    cover = ms.standard.cover
+    cover, roles = ms.standard.cover, ms.roles
     result = []
-    for name, tag, title, number, words in (
-        ("issued", "issued", "发布日期", Controls.ISSUED, cover.issued),
-        ("implemented", "implemented", "实施日期", Controls.IMPLEMENTED, cover.implemented),
+    for name, style, words in (
+        ("issued", roles.cover_issued, cover.issued),
+        ("implemented", roles.cover_implemented, cover.implemented),
     ):
-        style = ms.roles.cover_issued if name == "issued" else ms.roles.cover_implemented
         properties = frame(ms, style, ms.template.cover[name])
-        result.append(ms.paragraph(style, [_control(tag, title, number, words)], properties=properties))
+        result.append(ms.paragraph(style, [text_run(words, {"rFonts": HEI})], properties=properties))
     return result
 
 
