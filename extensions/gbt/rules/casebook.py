@@ -98,7 +98,7 @@ def _case(rule: str, title: str, body: str) -> Case:
             expected.append((len(kept), found))
         else:
             kept.append(line)
-    text, lines = _whole(kept)
+    text, lines = complete(kept)
     placed = [Expectation(e.rule, lines[index], e.start, e.end) for index, e in expected]
     return Case(rule, title, text, tuple(changes), (*placed, *at_yaml))
 
@@ -131,17 +131,23 @@ def _sections(lines: list[str]) -> list[tuple[str, list[int]]]:
     return found
 
 
+def _is_annex(indexes: list[int], lines: list[str]) -> bool:
+    return any(lines[index].startswith(":::{annex}") for index in indexes)
+
+
 _AFTER_FOREWORD = ("引言",)
 _AT_END = ("参考文献", "索引")
 
 
-def _whole(kept: list[str]) -> tuple[str, dict[int, int]]:
-    """The case inside the skeleton, and the line in it of each line of the case."""
+def complete(kept: list[str]) -> tuple[str, dict[int, int]]:
+    """A fragment inside the skeleton, and the line in it of each line (from 0) of the fragment."""
     skeleton = (SKELETON / "index.md").read_text(encoding="utf-8").splitlines()
     own = _sections(kept)
     titles = {title for title, _ in own if title}
     fixed = {title for title, _ in _sections(skeleton)}
-    core = [section for section in own if section[0] and section[0] not in fixed | {*_AFTER_FOREWORD, *_AT_END}]
+    free = [section for section in own if section[0] and section[0] not in fixed | {*_AFTER_FOREWORD, *_AT_END}]
+    annexes = [section for section in free if _is_annex(section[1], kept)]
+    core = [section for section in free if section not in annexes]
     out: list[str] = []
     lines: dict[int, int] = {}
 
@@ -166,6 +172,8 @@ def _whole(kept: list[str]) -> tuple[str, dict[int, int]]:
             for name in _AFTER_FOREWORD:
                 if name in titles:
                     put(by_title[name])
+    for _, found in annexes:
+        put(found)
     for name in _AT_END:
         if name in titles:
             put(by_title[name])
