@@ -125,11 +125,9 @@ def _number(ms: Manuscript) -> list[Element]:
     """Number and, under it in the same frame, what it replaces."""
     cover, style = ms.standard.cover, ms.roles.cover_number
     properties = frame(ms, style, ms.template.cover["number"])
-    result = [
-        ms.paragraph(
-            style, [_control("number", "文件编号", Controls.NUMBER, cover.number)], properties=properties
-        )
-    ]
+    # the heads of all pages repeat this: whoever gives the number edits it here alone
+    control = content_control("gbt.number", "文件编号", 1, [text_run(cover.number)])
+    result = [ms.paragraph(style, [control], properties=properties)]
     if cover.replaces:
         result.append(
             ms.paragraph(ms.roles.cover_replaces, [text_run(cover.replaces)], properties=properties)
