@@ -49,9 +49,6 @@ type: ready-dev ## 检查 Python 代码的类型
 bench: ready-dev ## 测量生成工作区（1、50、500个标准）的速度和内存，写入 build/bench.txt
 	@$(bin)/python tools/bench.py $(ARGS)
 
-bench: ready ## 测量生成 1、50、500 项标准的时间和内存，结果另存于 build/bench.txt
-	$(bin)/python tools/bench.py $(ARGS)
-
 lock: ready-dev ## 更新锁定的依赖版本；只更新几个时加 ARGS="名称 名称"
 	@setup/lock.sh $(ARGS)
 
