@@ -111,7 +111,7 @@ def test_every_mark_and_every_cached_result_is_what_word_computes(name, built):
     numbers = {mark: p.number for p in paragraphs for mark in p.bookmarks}
     for paragraph in paragraphs:
         for instruction, result in paragraph.fields:
-            match = re.fullmatch(r"REF (\w+) \\n \\h", instruction)
+            match = re.match(r"REF (\w+) \\n \\h", instruction)
             if match:
                 assert numbers[match[1]] == result
 

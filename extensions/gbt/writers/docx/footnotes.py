@@ -45,9 +45,14 @@ def _letter(reference: FootnoteReference, properties: Properties) -> list[Elemen
     """The raised letter, live: it is the list number of the note below the table."""
     raised = merged(properties, vertAlign="superscript")
     words = [text_run(reference.mark, raised)]
-    return (
-        field(f"REF {bookmark_name(reference.anchor)} \\n \\h", words, raised) if reference.anchor else words
-    )
+    if not reference.anchor:
+        return words
+    return field(f"REF {bookmark_name(reference.anchor)} \\n \\h{in_looks(raised)}", words, raised)
+
+
+def in_looks(properties: Properties) -> str:
+    """The switch that keeps the looks of a field when it is updated: they are those of its own code."""
+    return " \\* CHARFORMAT" if properties else ""
 
 
 def _note(ms: Manuscript, note: Footnote, number: int, write: Inlines) -> Element:

@@ -27,7 +27,7 @@ from gbt.model import (
     Text,
 )
 from gbt.vocabulary import TargetKind
-from gbt.writers.docx.footnotes import footnote_runs
+from gbt.writers.docx.footnotes import footnote_runs, in_looks
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.manuscript import Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties
@@ -134,10 +134,10 @@ def _part(part: ReferencePart, kind: TargetKind, properties: Properties) -> list
     name = bookmark_name(part.anchor)
     match kind:
         case TargetKind.FORMULA:
-            return field(f"REF {name} \\h", words, properties)
+            return field(f"REF {name} \\h{in_looks(properties)}", words, properties)
         case _ if kind in _BY_NUMBER:
             # \n: the number as its own level spells it, which is the whole of it
-            return field(f"REF {name} \\n \\h", words, properties)
+            return field(f"REF {name} \\n \\h{in_looks(properties)}", words, properties)
         case _:
             # a title or a note: nothing that Word numbers
             return [internal_link(name, words)]

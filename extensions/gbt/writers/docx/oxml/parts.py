@@ -262,13 +262,20 @@ def identity_properties_part(identifier: str) -> bytes:
     return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
 
 
-# CT_Settings, as far as the two switches that are set later
-_SWITCHES = {
-    "mirrorMargins": ("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
-                      "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
-                      "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts",
-                      "embedSystemFonts", "saveSubsetFonts", "saveFormsData"),
-}  # fmt: skip
+# CT_Settings, as far as the switches that are set later
+_SEQUENCE = (
+    "writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime",
+    "doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText",
+    "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts", "embedSystemFonts",
+    "saveSubsetFonts", "saveFormsData", "mirrorMargins", "alignBordersAndEdges", "bordersDoNotSurroundHeader",
+    "bordersDoNotSurroundFooter", "gutterAtTop", "hideSpellingErrors", "hideGrammaticalErrors",
+    "activeWritingStyle", "proofState", "formsDesign", "attachedTemplate", "linkStyles",
+    "stylePaneFormatFilter", "stylePaneSortMethod", "documentType", "mailMerge", "revisionView",
+    "trackRevisions", "doNotTrackMoves", "doNotTrackFormatting", "documentProtection", "autoFormatOverride",
+    "styleLockTheme", "styleLockQFSet", "defaultTabStop", "autoHyphenation", "consecutiveHyphenLimit",
+    "hyphenationZone", "doNotHyphenateCaps", "showEnvelope", "summaryLength", "clickAndTypeStyle",
+    "defaultTableStyle", "evenAndOddHeaders",
+)  # fmt: skip
 
 
 def set_on(settings: Element, name: str) -> None:
@@ -277,6 +284,6 @@ def set_on(settings: Element, name: str) -> None:
     if present is not None:
         present.attrib.clear()
         return
-    before = _SWITCHES[name]
+    before = _SEQUENCE[: _SEQUENCE.index(name)]
     position = sum(1 for child in settings if etree.QName(child).localname in before)
     settings.insert(position, w(name))
