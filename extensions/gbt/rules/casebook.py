@@ -2,8 +2,9 @@
 
 A case is a fence ``myst`` of ``cases/<rule-name>.md``. It holds only what the case is about; the rest comes from
 a clean skeleton: a section whose title the skeleton has replaces that section, any other stands in for the core
-chapter. Two kinds of lines are taken out before reading:
+chapter. Some lines are taken out before reading:
 
+``%whole``                            first line: the case is the whole draft, without the skeleton
 ``%yaml key: value``                  changes standard.yaml (dotted keys)
 ``% expect: rule-name @3-9``          a finding on the next line, from column 3 up to but not including 9
 ``% expect: rule-name``               a finding on the next line, whatever its columns
@@ -107,7 +108,16 @@ def _value(text: str) -> Any:
     loaded, findings = parse_yaml(f"value: {text}", "case")
     if loaded is None:
         raise ValueError(findings[0].message)
-    return loaded.value["value"]
+    return _plain(loaded.value["value"])
+
+
+def _plain(value: Any) -> Any:
+    """Without the marks of the loader, so that it can be written as YAML again."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return str(value) if isinstance(value, str) else value
 
 
 def _sections(lines: list[str]) -> list[tuple[str, list[int]]]:
@@ -125,7 +135,7 @@ def _sections(lines: list[str]) -> list[tuple[str, list[int]]]:
             held = found[-1][1]
             while held and re.match(r"^\([\w-]+\)=|^%", lines[held[-1]]):
                 start.insert(0, held.pop())
-            found.append((line[2:].strip(), [*start, index]))
+            found.append(("".join(line[2:].split()), [*start, index]))
         else:
             found[-1][1].append(index)
     return found
@@ -135,12 +145,15 @@ def _is_annex(indexes: list[int], lines: list[str]) -> bool:
     return any(lines[index].startswith(":::{annex}") for index in indexes)
 
 
+WHOLE = "%whole"
 _AFTER_FOREWORD = ("引言",)
 _AT_END = ("参考文献", "索引")
 
 
 def complete(kept: list[str]) -> tuple[str, dict[int, int]]:
     """A fragment inside the skeleton, and the line in it of each line (from 0) of the fragment."""
+    if kept and kept[0] == WHOLE:
+        return "\n".join(kept[1:]) + "\n", {index: index for index in range(len(kept))}
     skeleton = (SKELETON / "index.md").read_text(encoding="utf-8").splitlines()
     own = _sections(kept)
     titles = {title for title, _ in own if title}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gbt import model
@@ -47,4 +48,113 @@ def lone_subclause(document: Document) -> Iterator[Fault]:
                 source=only.source,
                 message=f"{clause.number or plain_text(clause.title)}只分出一个条{only.number}",
                 remedy="把内容并入上一层，或再分出至少一个条",
+            )
+
+
+@rule("GB-STR-005", clause="7.2")
+def untitled_chapter(document: Document) -> Iterator[Fault]:
+    """A chapter or annex without a title."""
+    for element in document.standard.elements:
+        if not plain_text(element.title).strip():
+            yield Fault(source=element.source, message="章应有标题", remedy="在#后面写上标题")
+
+
+@rule("GB-STR-008", clause="7.3.3")
+def mixed_titles(document: Document) -> Iterator[Fault]:
+    """Subclauses of one clause, partly titled and partly not."""
+    for clause in _numbered(document):
+        titled = [sub.titled for sub in clause.subclauses]
+        if any(titled) and not all(titled):
+            # the minority is what should be mended
+            odd = titled.count(True) <= titled.count(False)
+            first = next(sub for sub in clause.subclauses if sub.titled is odd)
+            state = "有标题" if odd else "没有标题"
+            yield Fault(
+                source=first.source,
+                message=f"{first.number}{state}，与同一层次的其他条不一致",
+                remedy="同一层次的条都写标题，或都不写",
+            )
+
+
+@rule("GB-STR-010", clause="7.3.3", severity=Severity.WARNING)
+def untitled_first_level(document: Document) -> Iterator[Fault]:
+    """Subclauses of the first level without titles; they should have one."""
+    for element in document.standard.elements:
+        if element.kind is ElementKind.CLAUSE and len(element.subclauses) > 4:
+            first = element.subclauses[0]
+            if not first.titled:
+                yield Fault(
+                    source=first.source,
+                    message=f"第{element.number}章的第一层次的条宜有标题",
+                    remedy="按内容归成有标题的条（## ……）",
+                )
+
+
+_TYPED = re.compile(r"^\s*(?:第\s*[\d一二三四五六七八九十]+\s*[章条节]|[A-Z]?\d+(?:[.．]\d+)*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))")
+_NOT_NUMBER = re.compile(r"^\s*\d+(?:[.．]\d+)?\s*(?:岁|年|月|日|天|小时|分钟|项|类|级|种|米|人|次|周|℃|%|％|[a-zA-Z])")
+
+
+@rule("GB-STR-012", clause="7.3.2")
+def typed_clause_number(document: Document) -> Iterator[Fault]:
+    """A clause number typed by hand in front of a title."""
+    for passage in document.passages:
+        if passage.setting.holder != "title":
+            continue
+        found = _TYPED.match(passage.text)
+        if found and not _NOT_NUMBER.match(passage.text):
+            yield Fault(
+                source=passage.place(0, found.end()),
+                message=f"标题里写了编号“{found.group().strip()}”",
+                remedy="删去编号；编号由系统给出",
+                fix=passage.edit(0, found.end() + len(passage.text[found.end() :]) - len(passage.text[found.end() :].lstrip()), ""),
+            )
+
+
+_TITLE_END = re.compile(r"[。；，、：:;,.!！]$")
+
+
+@rule("GB-STR-027", clause="实践", severity=Severity.WARNING)
+def title_punctuation(document: Document) -> Iterator[Fault]:
+    """A title or caption that ends in punctuation."""
+    for passage in document.passages:
+        if passage.setting.holder not in ("title", "caption"):
+            continue
+        text = passage.text.rstrip()
+        found = _TITLE_END.search(text)
+        if found:
+            yield Fault(
+                source=passage.place(found.start(), found.end()),
+                message=f"标题末尾有标点“{found.group()}”",
+                remedy="删去标点",
+                fix=passage.edit(found.start(), found.end(), ""),
+            )
+
+
+@rule("GB-STR-024", clause="7.3.4", severity=Severity.INFO)
+def uneven_key_terms(document: Document) -> Iterator[Fault]:
+    """Untitled subclauses of one clause, of which only some highlight a key term."""
+    for clause in _numbered(document):
+        marks = [_key_term(sub) for sub in clause.subclauses if not sub.titled]
+        if len(marks) > 1 and any(marks) and not all(marks):
+            first = next(sub for sub in clause.subclauses if not sub.titled and not _key_term(sub))
+            yield Fault(
+                source=first.source,
+                message=f"{first.number}没有标明关键词，同一层次的其他无标题条标明了",
+                remedy="同一层次的无标题条都标明关键词（**……**），或都不标",
+            )
+
+
+def _key_term(clause: Clause | Annex) -> bool:
+    first = clause.blocks[0] if clause.blocks else None
+    return isinstance(first, model.Paragraph) and any(isinstance(i, model.Strong) for i in first.inlines[:2])
+
+
+@rule("GB-STR-028", clause="7.2", severity=Severity.WARNING)
+def empty_clause(document: Document) -> Iterator[Fault]:
+    """A clause with a title and nothing under it."""
+    for clause in document.clauses:
+        if not clause.blocks and not clause.subclauses and clause.titled:
+            title = plain_text(clause.title)
+            yield Fault(
+                source=clause.source, message=f"“{title}”下面没有内容", remedy="写入内容，或删去这个标题"
             )
