@@ -189,6 +189,13 @@ def test_lead_in_of_terms_cites_normatively(tmp_path) -> None:
     assert entries(reading, "normative") == ["GB/T 15624", "GB/T 20000.1"]
 
 
+def test_lead_in_of_terms_names_a_standard_of_the_workspace(tmp_path) -> None:
+    text = "# 术语和定义\n\n:::{terms}\n:from: GB/T 15624、[](#home)\n:::\n" + LISTS
+    reading = read(tmp_path, text, catalogue=Catalogue(SHELF, "meal"))
+    assert "GB/T 15624、DB3212/T 1001界定的术语和定义适用于本文件。" in texts(reading)
+    assert entries(reading, "normative") == ["GB/T 15624", "DB3212/T 1001"]
+
+
 def test_lists_are_sorted_and_dated_and_undated_forms_are_two_entries(tmp_path) -> None:
     text = "# 要求\n\n应符合GB/T 20000.1—2014中5.2、GB/T 1.1—2020、MZ/T 039、GB/T 15624和GB/T 20000.1的规定。" + LISTS
     reading = read(tmp_path, text)

@@ -246,6 +246,9 @@ def _patents(source: Source, context: Context) -> list[model.Block]:
 
 def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.Paragraph:
     """The lead-in of 8.7.2 by whether there are entries and documents whose terms apply."""
+    from gbt.reader.blocks import classed_sentences
+    from gbt.reader.citations import cite_text
+
     section = node.parent
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent
@@ -253,15 +256,44 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
     documents = _documents(node.get("from", ""))
     form = {(True, True): "both", (True, False): "own", (False, True): "elsewhere", (False, False): "none"}
     place = source.at(line_of(node))
+    sentence = context.boilerplate.sentence(f"terms.{form[own, bool(documents)]}")
+    before, _, after = sentence.partition("{documents}")
+    inlines: list[model.Inline] = [model.Text(value=before)] if before else []
+    with context.along(place, reach=12) as cursor:
+        for position, document in enumerate(documents):
+            if position:
+                inlines.append(model.Text(value="、"))
+            inlines.append(_named(document, cursor.find(document), context))
+    inlines += [model.Text(value=after)] if after else []
     with context.inside(lead=None):
-        paragraph = _sentence(f"terms.{form[own, bool(documents)]}", context, place, documents="、".join(documents))
+        cited = cite_text(tuple(inlines), context)
     # 9.5.4.2.1 d): what the lead-in names is cited normatively
-    inlines = tuple(
-        _as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in paragraph.inlines
-    )
+    cited = tuple(_as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in cited)
+    text = model.plain_text(cited)
     return model.Paragraph(
-        inlines=inlines, sentences=paragraph.sentences, anchor=paragraph.anchor, generated=True, source=place
+        inlines=cited,
+        sentences=classed_sentences(text, context),
+        anchor=context.take_anchor("p", text),
+        generated=True,
+        source=place,
     )
+
+
+_LINK = re.compile(r"\[\]\(#([^)]+)\)")
+
+
+def _named(document: str, source: Source, context: Context) -> model.Inline:
+    """A document of ``:from:``: its number, or ``[](#id)`` for a standard of the workspace."""
+    from gbt.reader.citations import cite_workspace
+
+    link = _LINK.fullmatch(document)
+    if link is None:
+        return model.Text(value=document, source=source)
+    if context.catalogue.standard(link[1]) is None:
+        remedy = "写standards/中文件夹的名字，或文件编号"
+        context.report("unknown-standard", source, f"工作区里没有标准“{link[1]}”", remedy)
+        return model.Text(value=link[1], source=source)
+    return cite_workspace(link[1], "", "", source, context)
 
 
 def _documents(text: str) -> list[str]:

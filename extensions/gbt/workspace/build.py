@@ -63,12 +63,15 @@ class BuildReport:
         return [report.id for report in self.standards.values() if report.built]
 
 
+Progress = Callable[[str, StandardReport], None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What the workers share, handed over by fork."""
+    """What the workers share, handed over by fork; ``formats`` by standard."""
 
     workspace: Workspace
-    formats: tuple[str, ...]
+    formats: dict[str, tuple[str, ...]]
     shelf: Shelf
     register: Register
     program: str
@@ -85,45 +88,75 @@ def build_workspace(
     ids: Iterable[str] | None = None,
     jobs: int = 0,
     options: Options | None = None,
-    progress: Callable[[str, StandardReport], None] | None = None,
+    progress: Progress | None = None,
 ) -> BuildReport:
     """Build what is out of date. ``jobs`` 0 takes all cores."""
-    report = BuildReport()
-    register = Register.of(())
-    if workspace.register.exists():
-        register, report.shared = load_register(workspace.register, "register/documents.yaml")
-    program = program_digest(workspace.root)
-    every = workspace.ids()
-    chosen = tuple(every if ids is None else ids)
-    states = {standard_id: load_state(workspace.state, standard_id) for standard_id in every}
-    _forget_removed(workspace, every)
-    stale = {
-        standard_id: reason
-        for standard_id in chosen
-        if (reason := _stale(workspace, states[standard_id], standard_id, formats, program))
-    }
-    jobs = jobs or os.cpu_count() or 1
-    for _ in range(ROUNDS):
-        shelf = Shelf(state.entry() for state in states.values() if state)
+    job = _Job(workspace, tuple(formats), options or Options(), jobs or os.cpu_count() or 1, progress)
+    return job.run(tuple(ids) if ids is not None else job.every)
+
+
+class _Job:
+    """One build: the states as they are known so far, and rounds until no answer changes any more."""
+
+    def __init__(
+        self, workspace: Workspace, formats: tuple[str, ...], options: Options, jobs: int, progress: Progress | None
+    ) -> None:
+        self.workspace, self.formats, self.options, self.jobs, self.progress = workspace, formats, options, jobs, progress
+        self.report = BuildReport()
+        self.register = Register.of(())
+        if workspace.register.exists():
+            self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
+        self.program = program_digest(workspace.root)
+        self.every = workspace.ids()
+        self.states = {standard_id: load_state(workspace.state, standard_id) for standard_id in self.every}
+        _forget_removed(workspace, self.every)
+
+    def run(self, chosen: tuple[str, ...]) -> BuildReport:
+        due = {
+            standard_id: self.formats
+            for standard_id in chosen
+            if _stale(self.workspace, self.states[standard_id], standard_id, self.formats, self.program)
+        }
+        for _ in range(ROUNDS):
+            shelf = Shelf(state.entry() for state in self.states.values() if state)
+            for standard_id in chosen:
+                state = self.states[standard_id]
+                if standard_id not in due and state and _answers_changed(state, shelf, self.register):
+                    due[standard_id] = self.formats
+            due |= dict.fromkeys(self._asked_unread(chosen), ())
+            if not due:
+                break
+            self._round(due, shelf, chosen)
+            due = {}
         for standard_id in chosen:
-            state = states[standard_id]
-            if standard_id not in stale and state and _answers_changed(state, shelf, register):
-                stale[standard_id] = "citations"
-        if not stale:
-            break
-        plan = _Plan(workspace, tuple(formats), shelf, register, program, options or Options())
-        for standard_id, result in _run(plan, tuple(stale), jobs):
-            states[standard_id] = result.state
-            report.standards[standard_id] = result.report
-            if progress:
-                progress(standard_id, result.report)
-        stale = {}
-    for standard_id in chosen:
-        state = states[standard_id]
-        if standard_id not in report.standards and state:
-            report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings)
-    report.standards = {standard_id: report.standards[standard_id] for standard_id in sorted(report.standards)}
-    return report
+            state = self.states[standard_id]
+            if standard_id not in self.report.standards and state:
+                self.report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings)
+        self.report.standards = dict(sorted(self.report.standards.items()))
+        return self.report
+
+    def _round(self, due: dict[str, tuple[str, ...]], shelf: Shelf, chosen: tuple[str, ...]) -> None:
+        plan = _Plan(self.workspace, due, shelf, self.register, self.program, self.options)
+        for standard_id, result in _run(plan, tuple(due), self.jobs):
+            self.states[standard_id] = result.state
+            if standard_id not in chosen:
+                continue
+            self.report.standards[standard_id] = result.report
+            if self.progress:
+                self.progress(standard_id, result.report)
+
+    def _asked_unread(self, chosen: tuple[str, ...]) -> set[str]:
+        """Standards that were asked for but never read: only to be read, so that the answers are true."""
+        unread = {standard_id for standard_id in self.every if self.states[standard_id] is None} - set(chosen)
+        asked: set[str] = set()
+        for standard_id in chosen if unread else ():
+            state = self.states[standard_id]
+            for kind, name, answer in state.lookups if state else ():
+                if kind in ("standard", "label"):
+                    asked.add(name.split("/")[0])
+                elif kind == "holders" and not answer:
+                    asked |= unread
+        return unread & asked
 
 
 def _stale(
@@ -197,7 +230,7 @@ def _run(plan: _Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str, _R
         for standard_id in ids:
             yield standard_id, _build_one(standard_id)
         return
-    _warm(plan.formats)
+    _warm({name for formats in plan.formats.values() for name in formats})
     gc.collect()
     gc.freeze()
     context = multiprocessing.get_context("fork")
@@ -244,7 +277,7 @@ def _build_one(standard_id: str) -> _Result:
     except Exception as error:
         return _unreadable(plan, standard_id, before, inputs, error)
     content = _content_digest(reading, plan)
-    due = [name for name in plan.formats if not _current(before, name, content, workspace, standard_id)]
+    due = [name for name in plan.formats[standard_id] if not _current(before, name, content, workspace, standard_id)]
     published = publish(reading, workspace.root, due, workspace.build, options=plan.options)
     outputs = dict(before.outputs) if before else {}
     for name in due:
