@@ -1,0 +1,107 @@
+"""The findings beside the text: how many of each severity, and where in the page each belongs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gbt.diagnostics import Finding, Severity, Source
+from gbt.model import Citation, CrossReference, FootnoteReference, Standard, walk
+from gbt.vocabulary import Stage
+
+PRACTICE = "实践"
+
+
+@dataclass(frozen=True, slots=True)
+class PanelEntry:
+    """A finding as the page shows it; ``anchor`` is empty where the page has no place for it."""
+
+    severity: str
+    word: str
+    message: str
+    basis: str
+    remedy: str
+    place: str
+    rule: str
+    code: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    severity: str
+    word: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """``shown`` is false where an issued document has nothing graver than hints."""
+
+    entries: tuple[PanelEntry, ...]
+    counts: tuple[Count, ...]
+    shown: bool
+
+    @property
+    def errors(self) -> int:
+        return sum(count.number for count in self.counts if count.severity == Severity.ERROR)
+
+
+def panel(standard: Standard, findings: Sequence[Finding]) -> Panel:
+    """The gravest first, then in the order of the text."""
+    ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
+    anchors = _Anchors(standard)
+    entries = tuple(_entry(finding, anchors.nearest(finding.source)) for finding in ordered)
+    numbers = Counter(finding.severity for finding in findings)
+    counts = tuple(
+        Count(str(severity), severity.zh, numbers[severity]) for severity in Severity if numbers[severity]
+    )
+    issued = standard.metadata.stage is Stage.PUBLISHED
+    return Panel(entries, counts, shown=not issued or numbers[Severity.ERROR] > 0)
+
+
+def _entry(finding: Finding, anchor: str) -> PanelEntry:
+    basis = finding.clause
+    if basis and basis != PRACTICE:
+        basis = f"GB/T 1.1—2020，{basis}"
+    source = finding.source
+    place = source.file.rpartition("/")[2]
+    if source.line:
+        place += f" 第{source.line}行" + (f"第{source.column}列" if source.column else "")
+    return PanelEntry(
+        severity=str(finding.severity),
+        word=finding.severity.zh,
+        message=finding.message,
+        basis=basis,
+        remedy=finding.remedy,
+        place=place,
+        rule=finding.rule,
+        code=finding.code,
+        anchor=anchor,
+    )
+
+
+class _Anchors:
+    """The anchors of a standard by file and line."""
+
+    def __init__(self, standard: Standard) -> None:
+        found: dict[str, dict[int, str]] = {}
+        for node in walk(standard):
+            anchor, source = getattr(node, "anchor", ""), getattr(node, "source", None)
+            if isinstance(node, CrossReference | Citation | FootnoteReference):
+                continue  # their anchors are where they lead
+            if anchor and isinstance(source, Source) and source.line:
+                # the outermost thing that begins on a line: the clause before its first paragraph
+                found.setdefault(source.file, {}).setdefault(source.line, anchor)
+        self._lines = {file: sorted(anchors) for file, anchors in found.items()}
+        self._anchors = found
+
+    def nearest(self, source: Source) -> str:
+        """The anchor of the last thing that begins on the line of the finding or above it."""
+        lines = self._lines.get(source.file)
+        if not lines or not source.line:
+            return ""
+        index = bisect_right(lines, source.line) - 1
+        return self._anchors[source.file][lines[max(index, 0)]]
