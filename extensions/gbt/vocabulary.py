@@ -151,6 +151,17 @@ class Stage(StrEnum):
     APPROVAL = "approval"
     PUBLISHED = "published"
 
+    @property
+    def zh(self) -> str:
+        return {
+            Stage.WORKING: "工作组讨论稿",
+            Stage.COMMENT: "征求意见稿",
+            Stage.REVIEW_DISCUSSION: "送审讨论稿",
+            Stage.REVIEW: "送审稿",
+            Stage.APPROVAL: "报批稿",
+            Stage.PUBLISHED: "已发布",
+        }[self]
+
 
 class FunctionType(StrEnum):
     """Function type (4.2 b), Table 1), as ``function:`` in standard.yaml."""
