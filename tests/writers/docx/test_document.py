@@ -268,6 +268,11 @@ def test_a_vector_picture_keeps_its_bitmap_and_its_words(package, document):
     assert len(list(document.iter(qn("asvg:svgBlip")))) == 1
 
 
+def test_a_missing_picture_is_a_finding(tmp_path, whole, publish):
+    findings = write_docx(publish(whole, {}), tmp_path / "x.docx")
+    assert [f.rule for f in findings] == ["image-missing"]
+
+
 def test_formulas_are_native(document):
     assert len(list(document.iter(qn("m:oMath")))) == 5
     assert len(list(document.iter(qn("m:oMathPara")))) == 1

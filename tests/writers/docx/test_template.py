@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 from lxml import etree
 
 from gbt.templates_path import PACKAGED
+from gbt.writers.docx import write_docx
 from gbt.writers.docx.base import BUILT_IN, base_document, style_id
 from gbt.writers.docx.oxml.element import W, qn
 from gbt.writers.docx.oxml.package import read_package
@@ -211,3 +213,57 @@ def test_the_same_data_give_the_same_bytes(tmp_path: Path):
     first = base_document(FILES)
     base_document.cache_clear()
     assert base_document(FILES) == first
+
+
+# --- sections and settings of a written standard ---------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def document(whole, publish, tmp_path_factory) -> dict[str, bytes]:
+    target = tmp_path_factory.mktemp("docx") / "whole.docx"
+    write_docx(publish(whole, {}), target)
+    return read_package(target.read_bytes())
+
+
+def test_sections_are_the_templates(document):
+    sections = list(etree.fromstring(document["word/document.xml"]).iter(qn("w:sectPr")))
+    page = DOCUMENT["page"]
+    for section, margins in zip(sections, (page["cover"], page["body"], page["body"]), strict=True):
+        facts = dict(margins)
+        assert (section.find(qn("w:titlePg")) is not None) == facts.pop("different_first_page", False)
+        assert value(section.find(qn("w:pgMar"))) == facts
+        assert value(section.find(qn("w:docGrid"))) == page["grid"]
+        size = value(section.find(qn("w:pgSz")))
+        assert [round(size[side] / 1440 * 25.4) for side in ("w", "h")] == [210, 297]
+    assert not sections[0].findall(qn("w:headerReference"))
+    kinds = [[ref.get(qn("w:type")) for ref in s.findall(qn("w:headerReference"))] for s in sections[1:]]
+    assert kinds == [["default", "even"]] * 2
+
+
+def test_heads_and_feet_are_in_the_templates_styles(document):
+    styles_used = {
+        name: etree.fromstring(content).find(f".//{qn('w:pStyle')}").get(qn("w:val"))
+        for name, content in document.items()
+        if re.match(r"word/(header|footer)", name)
+    }
+    page = DOCUMENT["page"]
+    wanted = [page[kind][side] for kind in ("header", "footer") for side in ("odd", "even")]
+    assert [styles_used[f"word/{kind}.xml"] for kind in ("header1", "header2", "footer3", "footer4")] == [
+        style_id(name) for name in wanted
+    ]
+
+
+@pytest.mark.parametrize("item", ["number", "issued", "implemented", "title"])
+def test_frames_of_the_cover_stand_where_the_template_has_them(document, item):
+    facts = DOCUMENT["cover"][item] | DEVIATIONS["cover"].get(item, {}).get("set", {})
+    wanted = style_id(facts["style"])
+    paragraph = next(
+        p
+        for p in etree.fromstring(document["word/document.xml"]).iter(qn("w:p"))
+        if p.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == wanted
+    )
+    frame = value(paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}"))
+    for key, name in (("x", "x_twips"), ("y", "y_twips"), ("w", "width_twips"), ("h", "height_twips")):
+        if name in facts:
+            assert frame[key] == facts[name]
+    assert frame["vAnchor"] == "page"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from gbt.faults import fault
 from gbt.model import Block, Column, Figure, Image, Subfigure
 from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import HEI, SMALL, runs
@@ -48,7 +49,10 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
 
 
 def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
-    content = [] if image.asset not in ms.assets else [drawing(ms, image)]
+    content = [drawing(ms, image)] if image.asset in ms.assets else []
+    if not content:
+        message = f"没有图“{image.asset}”，DOCX中此处空着"
+        ms.findings.append(fault("image-missing", image.source, message, "检查文件名和路径"))
     # 标准文件_段 has no fixed line height, so the line grows with the picture
     properties: Properties = {"ind": {"firstLineChars": 0, "firstLine": 0}, "jc": {"val": "center"}}
     return ms.paragraph(ms.roles.paragraph, content, source=image.source, properties=properties)
