@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -150,7 +151,7 @@ def _term_entry(node: TermEntry, medium: Medium) -> str:
     gap = escape(medium.words.gap)
     head = [tag("dfn", medium.text(node.term), "term")]
     head += [tag("span", medium.text(node.english), "english", lang="en")] if node.english else []
-    head += [tag("span", medium.text(node.symbol), "symbol")] if node.symbol else []
+    head += [tag("span", _symbol(node.symbol, medium), "symbol")] if node.symbol else []
     content = tag("p", tag("span", escape(node.number), "number"), "entry-number")
     content += tag("p", gap.join(head), "entry-term")
     for word, terms in ((ADMITTED, node.admitted), (DEPRECATED, node.deprecated)):
@@ -161,3 +162,16 @@ def _term_entry(node: TermEntry, medium: Medium) -> str:
     if node.attribution:
         content += block_html(node.attribution, medium)
     return tag("div", content, "term-entry", id=node.anchor)
+
+
+_DOLLARS = re.compile(r"\$([^$]+)\$")
+
+
+def _symbol(symbol: str, medium: Medium) -> str:
+    """The symbol of a term as typed: words, and formulas between dollar signs."""
+    parts = _DOLLARS.split(symbol)
+    return "".join(
+        medium.formula(part, display=False).markup if position % 2 else medium.text(part)
+        for position, part in enumerate(parts)
+        if part
+    )

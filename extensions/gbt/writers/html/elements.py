@@ -131,7 +131,7 @@ def _contents_entry(entry: ContentsEntry, classes: str, medium: Medium) -> str:
     gap = escape(medium.words.gap) if entry.number and entry.title else ""
     title = tag("span", medium.text(entry.title), "title") if entry.title else ""
     link = tag("a", number + gap + title, href=f"#{entry.anchor}")
-    return tag("p", link, f"entry {entry.kind} level-{entry.level} {classes}")
+    return tag("p", link, f"entry level-{entry.level} {classes}", data_kind=entry.kind)
 
 
 _COVER_ITEMS = (

@@ -11,6 +11,10 @@ from gbt.writers.html.medium import Medium
 from gbt.writers.html.tables import WriteBlocks, caption_title, lettered_footnotes
 
 
+WIDE = 380.0
+"""Points from which on a formula begins at the left, so that its number has room."""
+
+
 def figure_html(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
     """Unit, drawing, key, paragraphs, notes, footnotes, number and title, from the top (9.7.5)."""
     small = replace(medium, small=True)
@@ -38,15 +42,15 @@ def _subfigure(part: Subfigure, medium: Medium) -> str:
 
 def formula_html(formula: Formula, medium: Medium) -> str:
     """A formula in the middle of its line, its number at the right behind a leader (10.4.3)."""
-    drawn = medium.formula(formula.latex, display=True)
+    drawn = medium.formula(formula.latex, display=True, small=medium.small)
     body = tag("span", drawn.markup, "formula-body")
     if not formula.number:
         return tag("div", body, "formula", id=formula.anchor)
-    place = ""
+    space = ""
     if drawn.width:
-        # the leader begins behind the formula, on the line of its baseline
-        place = f"left:calc(50% + {drawn.width / 2 + 5:.2f}pt);bottom:{drawn.depth:.2f}pt"
-    number = tag(
-        "span", f"（{tag('span', escape(formula.number), 'number')}）", "formula-number", style=place
-    )
-    return tag("div", body + number, "formula numbered", id=formula.anchor)
+        # print has no other way to a formula in the middle and a number at the margin of one line
+        left = f"calc(50% - {drawn.width / 2:.2f}pt)" if drawn.width < WIDE else "0"
+        space = tag("span", "", "formula-space", style=f"width:{left}")
+    number = tag("span", f"（{tag('span', escape(formula.number), 'number')}）", "formula-number")
+    leader = tag("span", "", "leader")
+    return tag("div", space + body + leader + number, "formula numbered", id=formula.anchor)

@@ -48,7 +48,7 @@ def inline_html(inline: Inline, medium: Medium) -> str:
         case Code():
             return tag("code", escape(inline.value))
         case InlineFormula():
-            return tag("span", medium.formula(inline.latex, display=False).markup, "inline-formula")
+            return tag("span", medium.formula(inline.latex, display=False, small=medium.small).markup, "inline-formula")
         case LineBreak():
             return "<br>"
         case Link():
@@ -76,7 +76,7 @@ def cross_reference_html(reference: CrossReference, medium: Medium) -> str:
     text = medium.text(reference.text)
     if not reference.anchor:
         return tag("span", text, "xref unresolved")
-    return tag("a", text, f"xref {reference.kind}", href=f"#{reference.anchor}")
+    return tag("a", text, "xref", href=f"#{reference.anchor}", data_kind=str(reference.kind))
 
 
 def _citation(citation: Citation, medium: Medium) -> str:

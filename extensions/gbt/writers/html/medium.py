@@ -36,8 +36,8 @@ class Drawn:
     depth: float = 0.0
 
 
-def mathml(latex: str, *, display: bool) -> Drawn:
-    """A formula for the web."""
+def mathml(latex: str, *, display: bool, small: bool = False) -> Drawn:
+    """A formula for the web, in the size of the text around it."""
     tree, _ = parse_formula(latex)
     return Drawn(to_mathml(tree, display=display))
 
@@ -55,7 +55,7 @@ def no_link(_standard: str, _target: str) -> str:
 class Medium:
     """How formulas, pictures, footnotes and links to other standards are written.
 
-    ``formula(latex, display=…)`` and ``picture(image)`` return markup, ``standard_link(id, anchor)``
+    ``formula(latex, display=…, small=…)`` and ``picture(image)`` return markup, ``standard_link(id, anchor)``
     an address or nothing. ``footnotes`` are the standard's by anchor; with ``page_footnotes`` each stands
     where it is first mentioned (``first_mentions``) and floats to the foot of the page, otherwise an
     element lists its own at its end. ``continued_tables`` writes the row that only further pages show.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from gbt.model import Block, Cell, Column, Footnote, Row, Table, plain_text
@@ -13,6 +13,9 @@ from gbt.writers.html.medium import Medium, width_attributes
 
 WriteBlocks = Callable[[Sequence[Block], Medium], str]
 
+KEPT_ROWS = 8
+"""Rows joined by merged cells stay on one page up to this number."""
+
 
 def table_html(table: Table, medium: Medium, write: WriteBlocks) -> str:
     """A table with its caption; in print also the caption that further pages repeat (9.8.3)."""
@@ -20,11 +23,10 @@ def table_html(table: Table, medium: Medium, write: WriteBlocks) -> str:
     title = caption_title(medium.words.table, table.number, inlines_html(table.title, medium), medium)
     unit = tag("div", medium.text(table.unit), "unit") if table.unit else ""
     caption = tag("caption", title + unit) if title or unit else ""
-    head = _continuation(table, medium, unit) + _rows(table, table.header, small, header=True)
-    body = _rows(table, table.rows, small, header=False)
+    head = "".join(_rows(table, table.header, small, {}, header=True))
     content = caption + _columns(table.columns, medium)
-    content += tag("thead", head) if head else ""
-    content += tag("tbody", body + _inside(table, small, write))
+    content += tag("thead", _continuation(table, medium, unit) + head) if head else ""
+    content += _bodies(table, small, write)
     return tag("div", tag("table", content), "table", id=table.anchor)
 
 
@@ -57,47 +59,79 @@ def _columns(columns: Sequence[Column], medium: Medium) -> str:
     return tag("colgroup", "".join(cols))
 
 
-def _rows(table: Table, rows: Sequence[Row], medium: Medium, *, header: bool) -> str:
-    decimals = (
-        {}
-        if header
-        else {n: _places(table.rows, n) for n, column in enumerate(table.columns) if column.decimal}
-    )
-    last = len(rows) - 1
+# --- rows --------------------------------------------------------------------------------------
+
+
+def _bodies(table: Table, medium: Medium, write: WriteBlocks) -> str:
+    """Rows that merged cells join are a body of their own, so that print can keep them together."""
+    places = {
+        number: _places(table.rows, number) for number, column in enumerate(table.columns) if column.decimal
+    }
+    rows = list(_rows(table, table.rows, medium, places, header=False))
+    bodies = [rows[start:end] for start, end in row_groups(table.rows)]
+    inside = _inside(table, medium, write)
+    if inside:
+        bodies = [*bodies[:-1], [*(bodies[-1] if bodies else []), inside]]
+    joined = any(cell.rowspan > 1 for row in table.rows for cell in row.cells)
     written = []
-    for position, row in enumerate(rows):
-        cells = "".join(
-            _cell(cell, table, medium, decimals, header=header, edge=position + cell.rowspan > last)
-            for cell in row.cells
-        )
-        written.append(tag("tr", cells))
+    for body in bodies:
+        names = [("kept", joined and len(body) <= KEPT_ROWS), ("final", body is bodies[-1] and len(bodies) > 1)]
+        written.append(tag("tbody", "".join(body), " ".join(name for name, holds in names if holds)))
     return "".join(written)
+
+
+def row_groups(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
+    """Start and end of the stretches of rows that no merged cell crosses; plain rows stay together."""
+    if all(cell.rowspan == 1 for row in rows for cell in row.cells):
+        yield 0, len(rows)
+        return
+    start = reach = 0
+    for position, row in enumerate(rows):
+        if position >= reach and position > start:
+            yield start, position
+            start = position
+        reach = max([reach, *(position + cell.rowspan for cell in row.cells)])
+    yield start, len(rows)
+
+
+def _rows(
+    table: Table, rows: Sequence[Row], medium: Medium, places: dict[int, tuple[int, int]], *, header: bool
+) -> Iterator[str]:
+    for position, row in enumerate(rows):
+        written = []
+        for cell in row.cells:
+            edges = [
+                ("first-row", position == 0),
+                ("last-row", position + cell.rowspan >= len(rows)),
+                ("first-column", cell.column == 0),
+                ("last-column", cell.column + cell.colspan >= len(table.columns)),
+            ]
+            classes = [name for name, touched in edges if touched]
+            written.append(_cell(cell, table.columns[cell.column], classes, medium, places, header=header))
+        final = position == len(rows) - 1 and position > 0 and not header
+        yield tag("tr", "".join(written), "final" if final else "")
 
 
 def _cell(
     cell: Cell,
-    table: Table,
+    column: Column,
+    classes: list[str],
     medium: Medium,
-    decimals: dict[int, tuple[int, int]],
+    places: dict[int, tuple[int, int]],
     *,
     header: bool,
-    edge: bool,
 ) -> str:
-    column = table.columns[cell.column]
     content = inlines_html(cell.inlines, medium)
-    classes: list[str] = [] if header else [column.align]
-    if cell.column in decimals and cell.colspan == 1:
-        aligned = on_the_point(plain_text(cell.inlines), decimals[cell.column], medium)
-        if aligned and content == medium.text(plain_text(cell.inlines)):
-            content, classes = aligned, ["decimal"]
-    if cell.column + cell.colspan == len(table.columns):
-        classes.append("last-column")
-    if edge:
-        classes.append("last-row")
+    align: str = column.align
+    text = plain_text(cell.inlines)
+    if cell.column in places and cell.colspan == 1 and content == medium.text(text):
+        aligned = on_the_point(text, places[cell.column], medium)
+        if aligned:
+            content, align = aligned, "decimal"
     return tag(
         "th" if header else "td",
         content,
-        " ".join(classes),
+        " ".join(classes if header else [align, *classes]),
         colspan=str(cell.colspan) if cell.colspan > 1 else "",
         rowspan=str(cell.rowspan) if cell.rowspan > 1 else "",
         scope=("colgroup" if cell.colspan > 1 else "col") if header else "",
@@ -131,6 +165,9 @@ def on_the_point(text: str, places: tuple[int, int], medium: Medium) -> str:
         classes = f"{name} {attributes.pop('class_', '')}".strip()
         written += tag("span", escape(characters), classes, **attributes)
     return written
+
+
+# --- inside the frame --------------------------------------------------------------------------
 
 
 def _inside(table: Table, medium: Medium, write: WriteBlocks) -> str:

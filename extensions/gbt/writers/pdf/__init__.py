@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,10 +10,14 @@ from weasyprint.text.fonts import FontConfiguration
 
 from gbt.diagnostics import Finding
 from gbt.templates_path import PACKAGED, template_path
+from gbt.writers.pdf import continued, lines
 from gbt.writers.pdf.document import print_document
 from gbt.writers.pdf.fetcher import PrintFetcher
 from gbt.writers.pdf.fonts import Fonts, load_fonts
 from gbt.writers.publication import Publication, replace_file
+
+lines.install()
+continued.install()
 
 STYLESHEETS = ("page.css", "text.css", "floats.css", "cover.css")
 
