@@ -19,6 +19,7 @@ from gbt.diagnostics import Finding, Severity, Source
 from gbt.faults import fault
 from gbt.register import Register, load_register
 from gbt.workspace.folders import Workspace
+from gbt.workspace.library import write_library
 from gbt.workspace.state import Stamp, StandardState, digests, load_state, program_digest, save_state, stamps
 from gbt.writers import Options, output_path
 
@@ -133,6 +134,9 @@ class _Job:
             if standard_id not in self.report.standards and state:
                 self.report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings)
         self.report.standards = dict(sorted(self.report.standards.items()))
+        site = write_library(self.workspace, self.states, self.program, pages="html" in self.formats)
+        self.report.pages = site.pages
+        self.report.shared += site.findings
         return self.report
 
     def _round(self, due: dict[str, tuple[str, ...]], shelf: Shelf, chosen: tuple[str, ...]) -> None:

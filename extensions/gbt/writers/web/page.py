@@ -121,8 +121,8 @@ _MATH_CLASSES = {
 """What the style sheet says of MathML instead of its style attributes, which the page forbids."""
 
 
-def formula(latex: str, *, display: bool) -> Drawn:
-    """A formula as MathML without style attributes."""
+def formula(latex: str, *, display: bool, small: bool = False) -> Drawn:
+    """A formula as MathML without style attributes, in the size of the text around it."""
     tree, _ = parse_formula(latex)
     return Drawn(_STYLED.sub(_as_class, to_mathml(tree, display=display)))
 

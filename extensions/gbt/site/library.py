@@ -1,0 +1,98 @@
+"""Writes the site: every file from facts, only where it has changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from gbt.diagnostics import Finding, Source, sorted_findings
+from gbt.faults import fault
+from gbt.service_domain import DomainLibrary, load_domains, missing_standards
+from gbt.site.listing import ListedStandard
+from gbt.site.records import Records, digest
+
+HANDBOOK = "handbook/index.html"
+_DOMAIN_LINE = re.compile(r"^domain[ \t]*:[ \t]*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """``pages``: how many files were written; ``findings`` of the service domains."""
+
+    pages: int
+    findings: tuple[Finding, ...]
+
+
+def write_site(
+    root: Path, build: Path, standards: Sequence[ListedStandard], *, program: str, pages: bool = True
+) -> SiteReport:
+    """Bring the library pages below ``build`` up to date.
+
+    ``standards`` are all of the workspace at ``root``, built in this round or not; ``program`` changes when the
+    code or a template does. Without ``pages`` only the findings are looked for.
+    """
+    domains, findings = _domains(root, standards)
+    if not pages:
+        return SiteReport(0, findings)
+    handbook = (build / "html" / HANDBOOK).is_file()
+    inputs = digest(program, repr(standards), repr((domains.plan, domains.domains)), str(handbook))
+    site = Records(build / ".state" / "site" / "pages.json", build / "html")
+    schemas = Records(build / ".state" / "site" / "schemas.json", build / "json")
+    written = 0
+    # what writes is loaded only when something is due: a build without changes takes no time
+    if not schemas.current(program):
+        from gbt.site.schemas import schema_files
+
+        written += schemas.write(schema_files(), program)
+    if not site.current(inputs):
+        written += site.write(_files(root, build / "html", standards, domains, handbook=handbook), inputs)
+    return SiteReport(written, findings)
+
+
+def _files(
+    root: Path, html: Path, standards: Sequence[ListedStandard], domains: DomainLibrary, *, handbook: bool
+) -> dict[str, bytes]:
+    from gbt.site.pages import page_files
+    from gbt.site.place import place_files
+    from gbt.site.search import search_files
+    from gbt.writers.web.templates import STATIC, write_static
+
+    write_static(html / STATIC, root)
+    pages = page_files(root, standards, domains, handbook=handbook)
+    return pages | search_files(standards, html) | place_files(standards, domains)
+
+
+# --- findings ----------------------------------------------------------------------------------
+
+
+def _domains(root: Path, standards: Sequence[ListedStandard]) -> tuple[DomainLibrary, tuple[Finding, ...]]:
+    """The service domains, with every fault between them and the standards."""
+    folder = root / "domains"
+    if not folder.is_dir():
+        return DomainLibrary(plan=None, domains={}), ()
+    domains, findings = load_domains(folder)
+    found = [*findings, *missing_standards(domains, [standard.id for standard in standards])]
+    for standard in standards:
+        # a file with faults has been reported already: its domain is there, only unread
+        there = standard.domain in domains.domains or (folder / f"{standard.domain}.yaml").is_file()
+        if standard.domain and not there:
+            found.append(_unknown_domain(root, standard, tuple(domains.domains)))
+    return domains, sorted_findings(found)
+
+
+def _unknown_domain(root: Path, standard: ListedStandard, known: tuple[str, ...]) -> Finding:
+    file = f"standards/{standard.id}/standard.yaml"
+    source = Source(file=file)
+    try:
+        text = (root / file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    if match := _DOMAIN_LINE.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        source = source.at(line, match.end() - match.start() + 1, len(standard.domain))
+    near = get_close_matches(standard.domain, known, n=1)
+    remedy = f"改为“{near[0]}”" if near else f"可用的值：{'、'.join(known) or '无'}"
+    return fault("yaml-value", source, f"没有名为“{standard.domain}”的服务领域", remedy)

@@ -1,0 +1,37 @@
+"""What only the library knows of a standard: its outputs, its domain, who mentions it.
+
+The page of a standard loads it as a script, so that it need not be written again when another standard changes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+
+from gbt.service_domain import DomainLibrary
+from gbt.site.listing import ListedStandard
+
+
+def place_files(standards: Sequence[ListedStandard], domains: DomainLibrary) -> dict[str, bytes]:
+    """``<id>/library.js`` of every standard that has a page."""
+    citing: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for standard in standards:
+        for cited in standard.cites:
+            if cited != standard.id and standard.readable:
+                citing[cited].append([standard.id, standard.number, standard.title])
+    return {
+        f"{standard.id}/library.js": _script(standard, domains, citing[standard.id])
+        for standard in standards
+        if standard.readable
+    }
+
+
+def _script(standard: ListedStandard, domains: DomainLibrary, citing: list[list[str]]) -> bytes:
+    domain = domains.domains.get(standard.domain)
+    facts = {
+        "formats": standard.formats,
+        "domain": [standard.domain, domain.title] if domain else None,
+        "citedBy": citing,
+    }
+    return f"library.place?.({json.dumps(facts, ensure_ascii=False, separators=(',', ':'))});\n".encode()

@@ -1,0 +1,46 @@
+"""The library pages of a workspace, written after its standards from what is remembered of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gbt.site import Counts, ListedStandard, SiteReport, cited_standards, write_site
+from gbt.workspace.folders import Workspace
+from gbt.workspace.state import StandardState
+from gbt.writers import output_path
+
+
+def write_library(
+    workspace: Workspace, states: Mapping[str, StandardState | None], program: str, *, pages: bool
+) -> SiteReport:
+    """Front page, domains and search over all standards that were ever built; findings of the domains."""
+    known = tuple(states)
+    listed = tuple(
+        _listed(
+            standard_id, state, known, readable=output_path(workspace.build, "html", standard_id).is_file()
+        )
+        for standard_id, state in sorted(states.items())
+    )
+    return write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
+
+
+def _listed(
+    standard_id: str, state: StandardState | None, known: tuple[str, ...], *, readable: bool
+) -> ListedStandard:
+    if state is None:
+        return ListedStandard(id=standard_id, number="", title=standard_id, readable=readable)
+    facts = state.facts
+    return ListedStandard(
+        id=standard_id,
+        number=state.number,
+        title=state.title,
+        stage=facts.get("stage", ""),
+        domain=facts.get("domain", ""),
+        issued=facts.get("issued", ""),
+        implemented=facts.get("implemented", ""),
+        sample=bool(facts.get("sample")),
+        readable=readable,
+        outputs=tuple(sorted(state.outputs.items())),
+        counts=Counts.of(state.findings),
+        cites=cited_standards(state.lookups, known),
+    )
