@@ -158,7 +158,9 @@ def complete(kept: list[str]) -> tuple[str, dict[int, int]]:
     own = _sections(kept)
     titles = {title for title, _ in own if title}
     fixed = {title for title, _ in _sections(skeleton)}
-    free = [section for section in own if section[0] and section[0] not in fixed | {*_AFTER_FOREWORD, *_AT_END}]
+    free = [
+        section for section in own if section[0] and section[0] not in fixed | {*_AFTER_FOREWORD, *_AT_END}
+    ]
     annexes = [section for section in free if _is_annex(section[1], kept)]
     core = [section for section in free if section not in annexes]
     out: list[str] = []

@@ -232,7 +232,9 @@ class _Indexer:
         for subclause in clause.subclauses:
             self._clause(subclause, setting)
 
-    def _passage(self, inlines: tuple[Inline, ...], setting: Setting, source: Source, generated: bool = False) -> None:
+    def _passage(
+        self, inlines: tuple[Inline, ...], setting: Setting, source: Source, generated: bool = False
+    ) -> None:
         text = plain_text(inlines)
         if not text.strip():
             return

@@ -90,8 +90,12 @@ def untitled_first_level(document: Document) -> Iterator[Fault]:
                 )
 
 
-_TYPED = re.compile(r"^\s*(?:第\s*[\d一二三四五六七八九十]+\s*[章条节]|[A-Z]?\d+(?:[.．]\d+)*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))")
-_NOT_NUMBER = re.compile(r"^\s*\d+(?:[.．]\d+)?\s*(?:岁|年|月|日|天|小时|分钟|项|类|级|种|米|人|次|周|℃|%|％|[a-zA-Z])")
+_TYPED = re.compile(
+    r"^\s*(?:第\s*[\d一二三四五六七八九十]+\s*[章条节]|[A-Z]?\d+(?:[.．]\d+)*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))"
+)
+_NOT_NUMBER = re.compile(
+    r"^\s*\d+(?:[.．]\d+)?\s*(?:岁|年|月|日|天|小时|分钟|项|类|级|种|米|人|次|周|℃|%|％|[a-zA-Z])"
+)
 
 
 @rule("GB-STR-012", clause="7.3.2")
@@ -106,7 +110,13 @@ def typed_clause_number(document: Document) -> Iterator[Fault]:
                 source=passage.place(0, found.end()),
                 message=f"标题里写了编号“{found.group().strip()}”",
                 remedy="删去编号；编号由系统给出",
-                fix=passage.edit(0, found.end() + len(passage.text[found.end() :]) - len(passage.text[found.end() :].lstrip()), ""),
+                fix=passage.edit(
+                    0,
+                    found.end()
+                    + len(passage.text[found.end() :])
+                    - len(passage.text[found.end() :].lstrip()),
+                    "",
+                ),
             )
 
 

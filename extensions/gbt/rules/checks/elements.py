@@ -50,11 +50,15 @@ def missing_element(document: Document) -> Iterator[Fault]:
     )
     for kind in wanted:
         if kind not in present:
-            yield Fault(source=_start(document), message=f"缺少“{_NAMES[kind]}”", remedy=f"加上“# {_NAMES[kind]}”")
+            yield Fault(
+                source=_start(document), message=f"缺少“{_NAMES[kind]}”", remedy=f"加上“# {_NAMES[kind]}”"
+            )
     # in a terminology standard the term entries are the core (Table 4)
     terminology = document.function in (FunctionType.TERMINOLOGY, FunctionType.SYMBOL)
     if ElementKind.CLAUSE not in present and not terminology:
-        yield Fault(source=_start(document), message="缺少核心技术要素", remedy="在术语和定义之后写规定技术内容的章")
+        yield Fault(
+            source=_start(document), message="缺少核心技术要素", remedy="在术语和定义之后写规定技术内容的章"
+        )
 
 
 def _start(document: Document) -> Source:
@@ -138,13 +142,17 @@ def divided_bibliography(document: Document) -> Iterator[Fault]:
     bibliography = document.element(ElementKind.BIBLIOGRAPHY)
     for subclause in bibliography.subclauses if bibliography else ():
         if not subclause.titled:
-            yield Fault(source=subclause.source, message="参考文献不应分条", remedy="删去编号，写成- ……的条目")
+            yield Fault(
+                source=subclause.source, message="参考文献不应分条", remedy="删去编号，写成- ……的条目"
+            )
 
 
 def _divided(document: Document, kind: ElementKind, message: str) -> Iterator[Fault]:
     for element in document.elements(kind):
         if element.subclauses:
-            yield Fault(source=element.subclauses[0].source, message=message, remedy="删去条的标题或编号，写成段")
+            yield Fault(
+                source=element.subclauses[0].source, message=message, remedy="删去条的标题或编号，写成段"
+            )
 
 
 @rule("GB-STR-022", clause="8.7.1")

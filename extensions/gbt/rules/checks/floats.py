@@ -1,0 +1,242 @@
+"""Rules of figures and tables (GB/T 1.1—2020, 9.7, 9.8, 10.4.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from gbt import model
+from gbt.diagnostics import Severity
+from gbt.model import plain_text
+from gbt.rules.document import Document
+from gbt.rules.mentions import mentions
+from gbt.rules.registry import PRACTICE, Fault, rule
+
+
+def _figures(document: Document) -> list[model.Figure]:
+    return [placed.node for placed in document.of(model.Figure) if isinstance(placed.node, model.Figure)]
+
+
+def _tables(document: Document) -> list[model.Table]:
+    found = [placed.node for placed in document.of(model.Table) if isinstance(placed.node, model.Table)]
+    return [table for table in found if table.number]
+
+
+def _mentioned(document: Document) -> set[str]:
+    return {mention.reference.anchor for mention in mentions(document)}
+
+
+def _unmentioned(
+    things: Iterable[model.Figure | model.Table], word: str, document: Document
+) -> Iterator[Fault]:
+    known = _mentioned(document)
+    for thing in things:
+        inside = (
+            [subfigure.anchor for subfigure in thing.subfigures] if isinstance(thing, model.Figure) else []
+        )
+        if known.isdisjoint([thing.anchor, *inside]):
+            label = "fig" if word == "图" else "tab"
+            yield Fault(
+                source=thing.source,
+                message=f"条文没有提及{word}{thing.number}“{plain_text(thing.title)}”",
+                remedy=f"加:name: {label}-…，在条文中写“应符合[](#{label}-…)的规定”或“见[](#{label}-…)”",
+            )
+
+
+@rule("GB-FIG-002", clause="9.7.1.2")
+def unmentioned_figure(document: Document) -> Iterator[Fault]:
+    """A figure that no text mentions."""
+    yield from _unmentioned(_figures(document), "图", document)
+
+
+@rule("GB-TBL-001", clause="9.8.1.2")
+def unmentioned_table(document: Document) -> Iterator[Fault]:
+    """A table that no text mentions."""
+    yield from _unmentioned(_tables(document), "表", document)
+
+
+def _mixed(things: list[model.Figure] | list[model.Table], word: str) -> Iterator[Fault]:
+    titled = [bool(plain_text(thing.title).strip()) for thing in things]
+    if any(titled) and not all(titled):
+        for thing, has_title in zip(things, titled, strict=True):
+            if not has_title:
+                yield Fault(
+                    source=thing.source,
+                    message=f"{word}{thing.number}没有{word}题，其他{word}有",
+                    remedy=f"全文的{word}都有{word}题，或都没有；补上{word}题",
+                )
+
+
+@rule("GB-FIG-004", clause="9.7.2.2")
+def mixed_figure_titles(document: Document) -> Iterator[Fault]:
+    """Figures of which only some have a title."""
+    yield from _mixed(_figures(document), "图")
+
+
+@rule("GB-TBL-008", clause="9.8.2.2")
+def mixed_table_titles(document: Document) -> Iterator[Fault]:
+    """Tables of which only some have a title."""
+    yield from _mixed(_tables(document), "表")
+
+
+@rule("GB-FIG-008", clause=PRACTICE, severity=Severity.INFO)
+def lone_subfigure(document: Document) -> Iterator[Fault]:
+    """A figure divided into a single subfigure."""
+    for figure in _figures(document):
+        if len(figure.subfigures) == 1:
+            yield Fault(
+                source=figure.source,
+                message=f"图{figure.number}只有一个分图",
+                remedy="去掉{subfigure}，或再加分图",
+            )
+
+
+@rule("GB-FIG-009", clause="9.7.6", severity=Severity.WARNING)
+def subfigure_key(document: Document) -> Iterator[Fault]:
+    """Subfigures whose titles are partly missing."""
+    for figure in _figures(document):
+        titled = [bool(plain_text(sub.title).strip()) for sub in figure.subfigures]
+        if any(titled) and not all(titled):
+            sub = figure.subfigures[titled.index(False)]
+            yield Fault(
+                source=sub.source, message=f"分图{sub.mark}没有图题，其他分图有", remedy="补上分图的图题"
+            )
+
+
+@rule("GB-TBL-011", clause="9.8.4")
+def table_header(document: Document) -> Iterator[Fault]:
+    """A table without a header."""
+    for table in _tables(document):
+        if not table.header and table.rows:
+            yield Fault(
+                source=table.source,
+                message=f"表{table.number}没有表头",
+                remedy="给出表头行；:header-rows:不应为0",
+            )
+
+
+def _cells(tables: Iterable[model.Table]) -> Iterator[tuple[model.Table, model.Cell]]:
+    return ((table, cell) for table in tables for row in (*table.header, *table.rows) for cell in row.cells)
+
+
+@rule("GB-TBL-004", clause="10.4.2.2")
+def empty_cell(document: Document) -> Iterator[Fault]:
+    """A cell with nothing in it; forms to be filled in are informative annexes."""
+    for table, cells in groupby(_cells(_body(document)), key=lambda pair: pair[0]):
+        empty = [cell for _, cell in cells if not plain_text(cell.inlines).strip() and not cell.inlines]
+        if empty:
+            rows = (*table.header, *table.rows)
+            row = next(n for n, r in enumerate(rows, 1) if empty[0] in r.cells)
+            yield Fault(
+                source=table.source,
+                message=f"表{table.number}有{len(empty)}个空格（首个在第{row}行第{empty[0].column + 1}列）",
+                remedy="没有内容的格写“—”；与相邻格相同的用^或<合并",
+            )
+
+
+def _body(document: Document) -> Iterator[model.Table]:
+    """Tables that give information, not forms that a reader fills in."""
+    for placed in document.of(model.Table):
+        table = placed.node
+        if (
+            isinstance(table, model.Table)
+            and table.number
+            and not _is_form(table, placed.setting.annex is not None)
+        ):
+            yield table
+
+
+def _is_form(table: model.Table, in_annex: bool) -> bool:
+    words = (
+        "登记表",
+        "记录表",
+        "调查表",
+        "评价表",
+        "申请表",
+        "审批表",
+        "式样",
+        "样式",
+        "格式",
+        "表样",
+        "清单",
+        "名册",
+        "名单",
+        "单",
+    )
+    return in_annex and any(plain_text(table.title).rstrip("（示例）").endswith(word) for word in words)
+
+
+_DITTO = re.compile(r"^\s*(同上|同左|同前|同右|〃|″|\"|″\s*)\s*$")
+
+
+@rule("GB-TBL-005", clause="10.4.2.2")
+def ditto_cell(document: Document) -> Iterator[Fault]:
+    """A cell that says 同上 or 同左."""
+    for _, cell in _cells(_tables(document)):
+        text = plain_text(cell.inlines)
+        found = _DITTO.match(text)
+        if found:
+            yield Fault(
+                source=model.locate(cell.inlines, found.start(1), found.end(1), cell.source),
+                message=f"表中不应写“{found[1]}”",
+                remedy="与上格相同写^，与左格相同写<（合并），或写出内容",
+            )
+
+
+@rule("GB-TBL-003", clause="9.8.4")
+def diagonal_header(document: Document) -> Iterator[Fault]:
+    """A header cell divided by a diagonal."""
+    for table in _tables(document):
+        for row in table.header:
+            for cell in row.cells:
+                text = plain_text(cell.inlines)
+                found = re.search(r"[\\＼]", text)
+                if found:
+                    yield Fault(
+                        source=model.locate(cell.inlines, found.start(), found.end(), cell.source),
+                        message="表头不应用斜线分成两项",
+                        remedy="表头只写一项，另一项用首列或另一行表头表示",
+                    )
+
+
+_UNIT_CELL = re.compile(
+    r"^\s*[\d.]+\s*(%|℃|mm|cm|m|km|kg|g|min|h|d|L|mL|m²|kW|元|分钟|小时|天|人|次|平方米)\s*$"
+)
+
+
+@rule("GB-TBL-009", clause="9.8.4", severity=Severity.WARNING)
+def repeated_unit(document: Document) -> Iterator[Fault]:
+    """A column in which every cell repeats the same unit."""
+    for table in _tables(document):
+        for column in range(len(table.columns)):
+            cells = [
+                cell
+                for row in table.rows
+                for cell in row.cells
+                if cell.column == column and cell.colspan == 1
+            ]
+            units = [
+                found[1] if (found := _UNIT_CELL.match(plain_text(cell.inlines))) else "" for cell in cells
+            ]
+            if len(units) > 2 and units[0] and len(set(units)) == 1:
+                yield Fault(
+                    source=cells[0].source,
+                    message=f"表{table.number}第{column + 1}列各格都写了单位“{units[0]}”",
+                    remedy="单位写在表头（量的名称之下），各栏单位相同时写:unit:",
+                )
+
+
+_SUBTABLE = re.compile(r"表\s*\d+\s*[a-z][）)]?(?![A-Za-z])")
+
+
+@rule("GB-TBL-002", clause="9.8.1.3")
+def subtable_number(document: Document) -> Iterator[Fault]:
+    """表2a: tables are not divided into subtables."""
+    for passage in document.passages:
+        for found in _SUBTABLE.finditer(passage.masked):
+            yield Fault(
+                source=passage.place(found.start(), found.end()),
+                message=f"表不应分为“{found.group()}”这样的分表",
+                remedy="各表分别编号",
+            )

@@ -1,0 +1,283 @@
+"""Rules of formulas and their explanations (GB/T 1.1—2020, 9.9, 10.4.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gbt import model
+from gbt.diagnostics import Edit, Severity, Source
+from gbt.math import parse_formula, symbols
+from gbt.model import plain_text
+from gbt.rules.document import Document, Placed
+from gbt.rules.registry import Fault, rule
+from gbt.vocabulary import ElementKind
+
+_CONSTANTS = {"π", "e", "i", "∞", "d"}
+_UNITS = {
+    "mm",
+    "cm",
+    "km",
+    "kg",
+    "mg",
+    "min",
+    "kW",
+    "kPa",
+    "MPa",
+    "mL",
+    "Pa",
+    "Hz",
+    "kHz",
+    "dB",
+    "mol",
+    "lx",
+    "kWh",
+}
+_FUNCTIONS = {
+    "max",
+    "min",
+    "sin",
+    "cos",
+    "tan",
+    "log",
+    "ln",
+    "lg",
+    "exp",
+    "lim",
+    "rank",
+    "round",
+    "int",
+    "mod",
+    "tr",
+    "det",
+}
+
+
+def _names(latex: str) -> dict[str, bool]:
+    """The names of the symbols of a formula, and whether each is bound by a sum or an integral."""
+    return {symbol.name: symbol.bound for symbol in symbols(parse_formula(latex)[0])}
+
+
+def _explained(block: model.DefinitionList) -> set[str]:
+    found: set[str] = set()
+    for item in block.items:
+        for _, text, inline in model.pieces(item.term):
+            if isinstance(inline, model.InlineFormula):
+                found |= set(_names(inline.latex))
+            else:
+                found |= {word.strip() for word in re.split(r"[、，,\s]+", text) if word.strip()}
+    return found
+
+
+def _known(document: Document) -> set[str]:
+    """What the document explains anywhere: a formula of an annex may use the symbols of a chapter."""
+    found: set[str] = set()
+    for placed in document.of(model.DefinitionList):
+        if isinstance(placed.node, model.DefinitionList):
+            found |= _explained(placed.node)
+    for placed in document.of(model.TermEntry):
+        if isinstance(placed.node, model.TermEntry) and placed.node.symbol:
+            found |= set(_names(placed.node.symbol.strip("$")))
+    return found
+
+
+@rule("GB-EQN-003", clause="9.9.3.1")
+def unexplained_symbol(document: Document) -> Iterator[Fault]:
+    """A symbol of a formula that neither 式中 nor 符号和缩略语 explains."""
+    known = _known(document)
+    for placed in document.of(model.Formula):
+        formula = placed.node
+        if not isinstance(formula, model.Formula) or placed.setting.aside:
+            continue
+        missing = [
+            name
+            for name, bound in _names(formula.latex).items()
+            if not bound and name not in known | _CONSTANTS | _UNITS and not _family(name, known)
+        ]
+        if missing:
+            yield Fault(
+                source=formula.source,
+                message=f"公式中的{'、'.join(missing)}没有说明",
+                remedy="在公式后的“式中：”中逐一说明，或列入符号和缩略语",
+            )
+
+
+_RUNNING = re.compile(r"\(?[a-z,]{1,4}\)?")
+
+
+def _family(name: str, known: set[str]) -> bool:
+    """x_1 or x_(1m) is explained by x_i or x_(ij): one symbol with running indexes."""
+    base, _, index = name.partition("_")
+    return bool(index) and any(
+        other.startswith(f"{base}_") and _RUNNING.fullmatch(other.partition("_")[2]) for other in known
+    )
+
+
+@rule("GB-EQN-008", clause="9.9.3.1", severity=Severity.WARNING)
+def unused_explanation(document: Document) -> Iterator[Fault]:
+    """A symbol that 式中 explains although no formula of the chapter has it."""
+    used: dict[int, set[str]] = {}
+    for placed in document.of(model.Formula):
+        if isinstance(placed.node, model.Formula) and placed.setting.path:
+            used.setdefault(id(placed.setting.path[0]), set()).update(_names(placed.node.latex))
+    for placed in document.of(model.DefinitionList):
+        block = placed.node
+        if not isinstance(block, model.DefinitionList) or block.role != "where" or not placed.setting.path:
+            continue
+        known = used.get(id(placed.setting.path[0]), set())
+        for item in block.items:
+            for name in _item_symbols(item):
+                if (
+                    known
+                    and name not in known
+                    and name.partition("_")[0] not in {other.partition("_")[0] for other in known}
+                ):
+                    yield Fault(
+                        source=item.source,
+                        message=f"“式中”说明了{name}，公式里没有",
+                        remedy="删去这一项，或改正符号",
+                    )
+
+
+def _item_symbols(item: model.DefinitionItem) -> set[str]:
+    return {
+        name
+        for _, _, inline in model.pieces(item.term)
+        if isinstance(inline, model.InlineFormula)
+        for name in _names(inline.latex)
+    }
+
+
+@rule("GB-EQN-007", clause="10.4.3", severity=Severity.WARNING)
+def where_punctuation(document: Document) -> Iterator[Fault]:
+    """Items of 式中 that do not end in ； (the last in 。)."""
+    for placed in document.of(model.DefinitionList):
+        block = placed.node
+        if isinstance(block, model.DefinitionList) and block.role in ("where", "key"):
+            yield from _item_ends(block)
+
+
+def _item_ends(block: model.DefinitionList) -> Iterator[Fault]:
+    for position, item in enumerate(block.items, 1):
+        last = item.definition[-1] if item.definition else None
+        if not isinstance(last, model.Paragraph):
+            continue
+        text = plain_text(last.inlines).rstrip()
+        wanted = "。" if position == len(block.items) else "；"
+        if text and text[-1] != wanted:
+            end = len(text)
+            marked = text[-1] in "，。；、,;."
+            start = end - 1 if marked else end
+            yield Fault(
+                source=model.locate(last.inlines, max(end - 1, 0), end, last.source),
+                message=f"“{block.lead.rstrip('：')}”的第{position}项末尾应为“{wanted}”",
+                remedy=f"末尾改为“{wanted}”",
+                fix=_end_fix(last, start, end, wanted),
+            )
+
+
+def _end_fix(paragraph: model.Paragraph, start: int, end: int, wanted: str) -> tuple[Edit, ...]:
+    source = model.locate(paragraph.inlines, max(end - 1, 0), end, paragraph.source)
+    if not source.column or source.line != source.end_line:
+        return ()
+    column = source.column if start < end else source.end_column
+    place = (
+        source.at(source.line, column, end - start)
+        if start < end
+        else Source(
+            file=source.file, line=source.line, column=column, end_line=source.line, end_column=column
+        )
+    )
+    return (Edit(source=place, replacement=wanted),)
+
+
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
+_CONDITION = re.compile(r"当|时|若|如果|其他|其余|否则|大于|小于|不足|满足|为|且|或|以上|以下")
+
+
+@rule("GB-EQN-004", clause="9.9.3.1")
+def words_in_formula(document: Document) -> Iterator[Fault]:
+    """Names of quantities in words instead of symbols; conditions of cases are allowed."""
+    for placed in document.of(model.Formula):
+        formula = placed.node
+        if not isinstance(formula, model.Formula):
+            continue
+        found = next((m for m in _WORDS.finditer(formula.latex) if not _CONDITION.search(m.group())), None)
+        if found:
+            yield Fault(
+                source=formula.source,
+                message=f"公式中用了文字“{found.group()}”表示量",
+                remedy="改用符号，并在“式中：”中说明",
+            )
+
+
+_UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|operatorname)\{([A-Za-z]{2,})\}")
+
+
+@rule("GB-EQN-006", clause="9.9.3.1", severity=Severity.WARNING)
+def multiletter_symbol(document: Document) -> Iterator[Fault]:
+    """A quantity symbol of several letters."""
+    for placed in document.of(model.Formula):
+        formula = placed.node
+        if not isinstance(formula, model.Formula):
+            continue
+        for found in _UPRIGHT.finditer(formula.latex):
+            subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
+            if found[1] not in _UNITS | _FUNCTIONS and not subscript:
+                yield Fault(
+                    source=formula.source,
+                    message=f"公式中的量用了多字母符号“{found[1]}”",
+                    remedy="用一个字母加下标表示",
+                )
+                break
+
+
+@rule("GB-EQN-005", clause="9.9.3.1")
+def unit_in_formula(document: Document) -> Iterator[Fault]:
+    """A unit symbol in a formula."""
+    for placed in document.of(model.Formula):
+        formula = placed.node
+        if not isinstance(formula, model.Formula):
+            continue
+        for found in re.finditer(r"\\(?:mathrm|text|textrm)\{([A-Za-zμ]+)\}", formula.latex):
+            subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
+            if found[1] in _UNITS - _FUNCTIONS and not subscript:
+                yield Fault(
+                    source=formula.source,
+                    message=f"公式中写了单位“{found[1]}”",
+                    remedy="单位写在“式中：”的说明里",
+                )
+                break
+
+
+@rule("GB-EQN-009", clause="9.9.2", severity=Severity.INFO)
+def idle_formula_label(document: Document) -> Iterator[Fault]:
+    """A formula that is numbered although nothing mentions it; only cited formulas need numbers."""
+    from gbt.rules.mentions import mentions
+
+    known = {mention.reference.anchor for mention in mentions(document)}
+    for placed in document.of(model.Formula):
+        formula = placed.node
+        if isinstance(formula, model.Formula) and formula.number and formula.anchor not in known:
+            yield Fault(
+                source=formula.source,
+                message=f"公式（{formula.number}）编了号，但没有提及",
+                remedy="在条文中提及它（[](#eq-…)），或删去:label:",
+            )
+
+
+@rule("GB-SYM-008", clause="8.8.2", severity=Severity.WARNING)
+def plain_definition_list(document: Document) -> Iterator[Fault]:
+    """A definition list in 符号和缩略语 outside {symbols} and {abbreviations}: no lead-in is made for it."""
+    for placed in document.of(model.DefinitionList):
+        block = placed.node
+        if isinstance(block, model.DefinitionList) and block.role == "plain" and _in_symbols(placed):
+            yield Fault(
+                source=block.source,
+                message="符号或缩略语没有写在{symbols}或{abbreviations}里，不会印出引导语",
+                remedy="在外面加:::{symbols}或:::{abbreviations}",
+            )
+
+
+def _in_symbols(placed: Placed) -> bool:
+    return placed.setting.element is ElementKind.SYMBOLS
