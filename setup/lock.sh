@@ -18,5 +18,3 @@ compile() {
 }
 compile pyproject.toml --group pyproject.toml:build --group pyproject.toml:dev "${upgrade[@]}" -o requirements-dev.lock
 compile pyproject.toml --group pyproject.toml:build --constraint requirements-dev.lock -o requirements.lock
-logged npm-lock npm install --package-lock-only --ignore-scripts --no-audit --no-fund
-git --no-pager diff --stat -- requirements.lock requirements-dev.lock package-lock.json || true
