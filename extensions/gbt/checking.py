@@ -10,12 +10,16 @@ from gbt.reader import Reading
 from gbt.reader.context import Waiver
 from gbt.rules import check_document
 from gbt.rules.reading import document_of
+from gbt.rules.strictness import active_rules, graded, load_strictness
 
 
 def check_reading(reading: Reading, workspace: Path) -> tuple[Finding, ...]:
-    """The findings of a standard: of reading it, and of the rules."""
-    drafting = check_document(document_of(reading, workspace))
-    return apply_waivers(reading, (*reading.findings, *drafting))
+    """The findings of a standard: of reading it, and of the rules, as strict as its stage wants."""
+    metadata = reading.standard.metadata
+    strictness, faults = load_strictness(workspace)
+    rules = active_rules(metadata, strictness, workspace)
+    drafting = graded(check_document(document_of(reading, workspace), rules), metadata, strictness)
+    return apply_waivers(reading, (*faults, *reading.findings, *drafting))
 
 
 def apply_waivers(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

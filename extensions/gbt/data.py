@@ -164,7 +164,8 @@ def _scalar(node: yaml.ScalarNode) -> Any:
         case "tag:yaml.org,2002:null":
             return None
         case "tag:yaml.org,2002:bool":
-            return node.value.lower() in ("true", "yes", "on")
+            # as in YAML 1.2: off and no are words
+            return node.value.lower() == "true" if node.value.lower() in ("true", "false") else node.value
         case _:
             return node.value
 

@@ -134,6 +134,9 @@ class Metadata(Facts):
     region: YamlText = Field(default="", description="行政区划代码，如321200")
     association: str = Field(default="", description="团体标准的社会团体全称")
     edition: str = Field(default="GB/T 1.1—2020", description="所依据的GB/T 1.1版本")
+    regime: Literal["gbt11", "construction"] = Field(
+        default="gbt11", description="编写规则：gbt11；工程建设标准写construction，不检查能愿动词等用词"
+    )
     sample: bool = Field(default=False, description="样例，不是发布文件")
     contents_depth: int = Field(default=1, ge=0, le=5, description="目次列到第几层条；0只列章")
     contents_figures: bool = Field(default=False, description="目次列出图")
