@@ -17,7 +17,7 @@ bin := .venv/bin
 gbt := $(bin)/gbt
 pytest := $(bin)/python -m pytest -n auto
 
-.PHONY: all html pdf docx json check test test-fast format lint type bench lock clean distclean help ready ready-dev ready-test
+.PHONY: all html pdf docx json check test test-fast rules-report format lint type bench lock clean distclean help ready ready-dev ready-test
 
 all: ready ## 准备环境（缺什么装什么），检查并生成全部标准的全部格式
 	@$(gbt) build $(ARGS) $(STANDARD)
@@ -33,6 +33,9 @@ test: ready-test ## 运行全部测试（先装齐测试所需的软件）；可
 
 test-fast: ready-dev ## 只运行不需要浏览器、LibreOffice 和整份标准的测试
 	$(pytest) -m "not e2e and not browser and not libreoffice" $(ARGS)
+
+rules-report: ready-dev ## 打印每条规则在例句（tests/rules/corpus）上的查准率和查全率
+	@$(bin)/python tests/rules/report.py
 
 format: ready-dev ## 整理 Python 代码的格式
 	$(bin)/ruff check --quiet --fix-only .

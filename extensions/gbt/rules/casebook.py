@@ -80,11 +80,12 @@ def _page(path: Path) -> Page:
     cases = []
     for match in _FENCE.finditer(text):
         heading = re.findall(r"^#{2,3} (.+)$", text[: match.start()], re.M)
-        cases.append(_case(path.stem, heading[-1] if heading else "", match["body"]))
+        cases.append(case_of(path.stem, heading[-1] if heading else "", match["body"]))
     return Page(path.stem, title, text, tuple(cases))
 
 
-def _case(rule: str, title: str, body: str) -> Case:
+def case_of(rule: str, title: str, body: str) -> Case:
+    """The case in the body of a fence: title is its heading."""
     changes: list[tuple[str, Any]] = []
     kept: list[str] = []
     expected: list[tuple[int, Expectation]] = []
