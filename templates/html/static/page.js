@@ -81,8 +81,9 @@
       if (places[middle].target.getBoundingClientRect().top <= edge) low = middle + 1; else high = middle;
     }
     const atEnd = window.innerHeight + window.scrollY >= root.scrollHeight - 2;
-    const link = places[Math.max(0, atEnd && location.hash ? places.findIndex((p) => p.link.hash === location.hash) : low - 1)]?.link
-      || places[low - 1]?.link;
+    // at the end of the page the last clauses never reach the edge: then the address decides
+    const addressed = atEnd && places.find((place) => place.link.hash === location.hash);
+    const link = (addressed || places[Math.max(0, low - 1)]).link;
     if (!link || link === current) return;
     current?.removeAttribute("aria-current");
     for (const branch of contents.querySelectorAll(".branch.open:not([data-kept])")) branch.classList.remove("open");

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gbt.diagnostics import Finding, Severity, Source
-from gbt.model import Citation, CrossReference, FootnoteReference, Standard, walk
+from gbt.model import Citation, CrossReference, FootnoteReference, ReferenceEntry, Standard, walk
 from gbt.vocabulary import Stage
 
 PRACTICE = "实践"
@@ -92,6 +92,8 @@ class _Anchors:
             anchor, source = getattr(node, "anchor", ""), getattr(node, "source", None)
             if isinstance(node, CrossReference | Citation | FootnoteReference):
                 continue  # their anchors are where they lead
+            if isinstance(node, ReferenceEntry) and node.number:
+                continue  # made from a citation, where the author wrote it
             if anchor and isinstance(source, Source) and source.line:
                 # the outermost thing that begins on a line: the clause before its first paragraph
                 found.setdefault(source.file, {}).setdefault(source.line, anchor)
