@@ -2,35 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 from rich.console import Console
 
-from gbt.diagnostics import Severity
-from gbt.workspace import Workspace, build_workspace
+from gbt.diagnostics import Finding, Severity
+from gbt.rules.strictness import StageStrictness, load_strictness
+from gbt.vocabulary import Stage
+from gbt.workspace import BuildReport, Workspace, build_workspace
+from gbt_cli import formats
+from gbt_cli.baseline import beyond_baseline, write_baseline
 from gbt_cli.build import chosen_ids
 from gbt_cli.show import findings_json, print_findings, summary
 
+MACHINE = {
+    "json": findings_json,
+    "sarif": formats.sarif,
+    "github": formats.github,
+    "gitlab": formats.gitlab,
+    "line": formats.lines,
+}
 
-@click.command(help="检查标准。达到--fail-level的问题存在时退出状态为1，不能检查时为2。")
+
+@click.command(help="检查标准。存在达到--fail-level的问题时退出状态为1，不能检查时为2。")
 @click.argument("ids", metavar="[标准或文件]...", nargs=-1)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出形式。")
 @click.option(
-    "--fail-level", type=click.Choice([str(s) for s in Severity]), default="error", help="从哪一级起算不合格。"
+    "--format", "form", type=click.Choice(["text", *MACHINE]), default="text", help="输出形式。", show_default=True
 )
+@click.option(
+    "--fail-level", type=click.Choice([str(s) for s in Severity]), help="从哪一级起算不合格；不写时按标准的阶段。"
+)
+@click.option("--baseline", type=click.Path(path_type=Path), help="基线文件：其中已有的问题不再报告。")
+@click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="把现有的问题写成基线文件。")
+@click.option("--profile", is_flag=True, help="列出最慢的十条规则。")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="同时检查的标准数；0为处理器核数。")
 @click.pass_context
-def check(ctx: click.Context, ids: tuple[str, ...], form: str, fail_level: str, jobs: int) -> None:
+def check(
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    form: str,
+    fail_level: str | None,
+    baseline: Path | None,
+    new: Path | None,
+    profile: bool,
+    jobs: int,
+) -> None:
     start = Path(ids[0]) if ids and Path(ids[0]).exists() else Path.cwd()
     workspace = Workspace.around(start)
     chosen = chosen_ids(ids, workspace)
     report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs)
-    if form == "json":
-        click.echo(findings_json(report.findings), nl=False)
-    else:
+    findings: Iterable[Finding] = report.findings
+    if new is not None:
+        click.echo(f"已把{write_baseline(new, report.findings, workspace.root)}处问题写入{new}")
+        return
+    if baseline is not None:
+        try:
+            findings = beyond_baseline(baseline, report.findings, workspace.root)
+        except ValueError as error:
+            raise click.UsageError(str(error)) from None
+    findings = list(findings)
+    if form == "text":
         console = Console()
-        print_findings(report.findings, workspace.root, console)
-        console.print(f"检查了{len(report.standards)}个标准：{summary(report.findings)}")
-    rank = Severity(fail_level).rank
-    ctx.exit(1 if any(finding.severity.rank <= rank for finding in report.findings) else 0)
+        print_findings(findings, workspace.root, console)
+        console.print(f"检查了{len(report.standards)}个标准：{summary(findings)}")
+    else:
+        click.echo(MACHINE[form](findings), nl=False)
+    if profile:
+        from gbt_cli.timing import print_slowest
+
+        print_slowest(workspace, tuple(report.standards), Console(stderr=form != "text"))
+    ctx.exit(1 if _fails(findings, report, workspace, fail_level) else 0)
+
+
+def _fails(findings: list[Finding], report: BuildReport, workspace: Workspace, level: str | None) -> bool:
+    """Whether a finding reaches the fail level that was asked for, or that of the stage of its standard."""
+    if level:
+        return any(finding.severity.rank <= Severity(level).rank for finding in findings)
+    strictness, _ = load_strictness(workspace.root)
+    for finding in findings:
+        parts = finding.source.file.split("/")
+        standard = report.standards.get(parts[1]) if len(parts) > 1 and parts[0] == "standards" else None
+        stage = Stage(standard.stage) if standard and standard.stage else Stage.APPROVAL
+        if finding.severity.rank <= Severity(strictness.stages.get(stage, StageStrictness()).fail_level).rank:
+            return True
+    return False

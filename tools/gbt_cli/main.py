@@ -9,6 +9,7 @@ import click
 from gbt.workspace.folders import NotAWorkspace
 from gbt_cli.build import build
 from gbt_cli.check import check
+from gbt_cli.explain import explain
 
 
 class ChineseGroup(click.Group):
@@ -37,6 +38,7 @@ def cli() -> None:
 
 cli.add_command(build)
 cli.add_command(check)
+cli.add_command(explain)
 
 
 def main() -> None:

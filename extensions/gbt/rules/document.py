@@ -18,6 +18,7 @@ from gbt.language import Modal, Provision, Span, masked, modals, provisions
 from gbt.metadata import Metadata
 from gbt.model import Annex, Block, Clause, Inline, Standard, locate, plain_text
 from gbt.register import Register
+from gbt.rules.prose import Prose
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
 Holder = Literal[
@@ -145,6 +146,9 @@ class Document:
     yaml_place: Callable[[str], Source] = field(default=lambda key: Source(file="standard.yaml", line=1))
     """The place of a key of standard.yaml: ``number.year``, ``ics``."""
 
+    cache: dict[str, object] = field(default_factory=dict)
+    """What several rules compute alike, by name."""
+
     def __post_init__(self) -> None:
         self.passages: list[Passage] = []
         self.placed: list[Placed] = []
@@ -197,6 +201,11 @@ class Document:
             for _, _, inline in model.pieces(passage.inlines):
                 if isinstance(inline, kind):
                     yield inline, passage
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The author's own words, masked, for patterns of words."""
+        return Prose(self.passages)
 
     @cached_property
     def text(self) -> str:

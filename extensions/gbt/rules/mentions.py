@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from gbt import model
 from gbt.diagnostics import Source
@@ -29,8 +30,15 @@ class Mention:
         return self.passage.place(self.offset, self.offset + len(self.reference.text))
 
 
-def mentions(document: Document) -> Iterator[Mention]:
+def mentions(document: Document) -> tuple[Mention, ...]:
     """Every cross-reference of the text, in document order; the index only repeats numbers."""
+    found = document.cache.get("mentions")
+    if found is None:
+        found = document.cache["mentions"] = tuple(_find(document))
+    return cast(tuple[Mention, ...], found)
+
+
+def _find(document: Document) -> Iterator[Mention]:
     for passage in document.passages:
         for offset, _, inline in model.pieces(passage.inlines):
             if isinstance(inline, model.CrossReference) and inline.anchor:

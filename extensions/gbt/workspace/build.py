@@ -37,6 +37,7 @@ class StandardReport:
     built: bool
     written: tuple[str, ...]
     findings: tuple[Finding, ...]
+    stage: str = ""
 
 
 @dataclass(slots=True)
@@ -132,7 +133,7 @@ class _Job:
         for standard_id in chosen:
             state = self.states[standard_id]
             if standard_id not in self.report.standards and state:
-                self.report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings)
+                self.report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings, state.facts.get("stage", ""))
         self.report.standards = dict(sorted(self.report.standards.items()))
         site = write_library(self.workspace, self.states, self.program, pages="html" in self.formats)
         self.report.pages = site.pages
@@ -310,7 +311,7 @@ def _build_one(standard_id: str) -> _Result:
         },
     )
     save_state(workspace.state, state)
-    report = StandardReport(standard_id, True, published.written, published.findings)
+    report = StandardReport(standard_id, True, published.written, published.findings, str(metadata.stage))
     return _Result(state, report)
 
 

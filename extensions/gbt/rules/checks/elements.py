@@ -185,13 +185,15 @@ def general_clause_place(document: Document) -> Iterator[Fault]:
 @rule("GB-STR-025", clause="9.3", severity=Severity.WARNING)
 def general_clause_provisions(document: Document) -> Iterator[Fault]:
     """通用要求 without any requirement; 概述 with other than statements."""
-    kinds: dict[int, set[str]] = {}
+    general = tuple(document.titled("通用要求", "通则", "概述"))
+    kinds: dict[int, set[str]] = {id(clause): set() for clause in general}
     for passage in document.passages:
-        if passage.setting.holder in ("clause", "list") and not passage.generated:
-            for clause in passage.setting.path:
-                kinds.setdefault(id(clause), set()).update(str(found.kind) for found in passage.provisions)
-    for clause in document.titled("通用要求", "通则", "概述"):
-        found, title = kinds.get(id(clause), set()), plain_text(clause.title)
+        above = [id(clause) for clause in passage.setting.path if id(clause) in kinds]
+        if above and passage.setting.holder in ("clause", "list") and not passage.generated:
+            for clause_id in above:
+                kinds[clause_id].update(str(found.kind) for found in passage.provisions)
+    for clause in general:
+        found, title = kinds[id(clause)], plain_text(clause.title)
         if title == "概述" and found - {"statement"}:
             message = "“概述”中只应有陈述型条款"
         elif title == "通用要求" and found - {"requirement", "statement"}:

@@ -1,0 +1,139 @@
+"""The command ``gbt``: exit statuses, outputs for machines, faults of use said in Chinese."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from drafts import REGISTER, write_standard
+
+CLEAN = (Path(__file__).parents[2] / "extensions" / "gbt" / "rules" / "skeleton" / "index.md").read_text(encoding="utf-8")
+CLEAN = CLEAN.replace("# 核心", "# 服务要求")
+HANGING = CLEAN.replace("# 服务要求\n", "# 服务要求\n\n悬置的段。\n\n## 菜单\n").replace(
+    "# 证实方法", "## 记录\n\n机构应保存送餐记录。\n\n# 证实方法"
+)
+FACTS = {"proposer": "泰州市民政局", "ics": ["03.080.99"], "ccs": ["A 12"], "title_en": {"main": "Specification for meal service"}}
+
+
+def gbt(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "gbt_cli", *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path) -> Path:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "documents.yaml").write_text(REGISTER, encoding="utf-8")
+    write_standard(tmp_path, CLEAN, name="clean", facts=FACTS)
+    return tmp_path
+
+
+def test_check_of_a_clean_standard_exits_0(workspace) -> None:
+    done = gbt(workspace, "check")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "没有发现问题" in done.stdout
+
+
+def test_stage_decides_whether_a_warning_fails(workspace) -> None:
+    write_standard(workspace, HANGING, name="hanging", facts={**FACTS, "stage": "comment"})
+    assert gbt(workspace, "check", "hanging").returncode == 0
+    write_standard(workspace, HANGING, name="hanging", facts={**FACTS, "stage": "approval", "draft_date": "2026-11-20"})
+    assert gbt(workspace, "check", "hanging").returncode == 1
+    assert gbt(workspace, "check", "hanging", "--fail-level", "error").returncode == 0
+
+
+def test_file_names_its_standard(workspace) -> None:
+    done = gbt(workspace, "check", "standards/clean/index.md")
+    assert done.returncode == 0
+    assert "检查了1个标准" in done.stdout
+
+
+def test_json_holds_place_clause_and_remedy(workspace) -> None:
+    write_standard(workspace, HANGING, name="hanging", facts=FACTS)
+    found = json.loads(gbt(workspace, "check", "hanging", "--format", "json").stdout)["findings"]
+    hanging = next(f for f in found if f["rule"] == "hanging-paragraph")
+    assert hanging["clause"] == "7.4"
+    assert hanging["remedy"]
+    source = hanging["source"]
+    assert (source["file"], source["column"], source["end_column"]) == ("standards/hanging/index.md", 1, 6)
+
+
+def test_sarif_is_of_its_shape(workspace) -> None:
+    write_standard(workspace, HANGING, name="hanging", facts=FACTS)
+    log = json.loads(gbt(workspace, "check", "hanging", "--format", "sarif").stdout)
+    result = next(r for r in log["runs"][0]["results"] if r["ruleId"] == "GB-STR-011")
+    assert result["level"] == "warning"
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert region["startColumn"] == 1
+    assert {rule["id"] for rule in log["runs"][0]["tool"]["driver"]["rules"]} >= {"GB-STR-011"}
+
+
+@pytest.mark.parametrize(
+    ("form", "start"),
+    [("github", "::warning file=standards/hanging/index.md,line="), ("line", "standards/hanging/index.md:"), ("gitlab", "[")],
+)
+def test_annotations(workspace, form: str, start: str) -> None:
+    write_standard(workspace, HANGING, name="hanging", facts=FACTS)
+    done = gbt(workspace, "check", "hanging", "--format", form)
+    assert done.stdout.startswith(start), done.stdout
+
+
+def test_baseline_keeps_known_findings_quiet_even_when_lines_move(workspace) -> None:
+    write_standard(workspace, HANGING, name="hanging", facts=FACTS)
+    gbt(workspace, "check", "--write-baseline", "baseline.json")
+    assert gbt(workspace, "check", "--baseline", "baseline.json", "--fail-level", "info").returncode == 0
+    write_standard(workspace, "% 说明\n\n" + HANGING, name="hanging", facts=FACTS)
+    assert gbt(workspace, "check", "--baseline", "baseline.json", "--fail-level", "info").returncode == 0
+    write_standard(workspace, HANGING + "\n# 空章\n", name="hanging", facts=FACTS)
+    done = gbt(workspace, "check", "--baseline", "baseline.json", "--fail-level", "info")
+    assert done.returncode == 1
+    assert "空章" in done.stdout
+    assert "悬置段" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("check", "claen"), "是否为“clean”"),
+        (("bild",), "没有命令“bild”"),
+        (("check", "--fail-levle", "x"), "没有选项"),
+        (("check", "--fail-level", "grave"), "参数不对"),
+        (("check", "--baseline", "none.json"), "不是基线文件"),
+        (("explain", "hanging-paragraf"), "是否为“hanging-paragraph”"),
+    ],
+)
+def test_wrong_use_is_said_in_one_line_with_status_2(workspace, arguments, said: str) -> None:
+    done = gbt(workspace, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_folder_that_is_no_workspace(tmp_path) -> None:
+    (tmp_path / "notes.md").write_text("# 笔记\n", encoding="utf-8")
+    done = gbt(tmp_path, "check")
+    assert done.returncode == 2
+    assert "不是标准工作区" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_explain_shows_the_page(workspace) -> None:
+    done = gbt(workspace, "explain", "GB-STR-011")
+    assert done.returncode == 0
+    assert "悬置段" in done.stdout
+    assert "7.4" in done.stdout
+
+
+def test_profile_lists_the_slowest_rules(workspace) -> None:
+    assert "最慢的10条规则" in gbt(workspace, "check", "--profile").stdout
+
+
+def test_help_is_chinese_and_names_every_command(workspace) -> None:
+    done = gbt(workspace, "--help")
+    for command in ("build", "check", "explain"):
+        assert command in done.stdout
+    assert "编写标准" in done.stdout

@@ -1,0 +1,42 @@
+"""``gbt explain``: the page of a rule in the terminal."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+import click
+from rich.console import Console
+from rich.markdown import Markdown
+
+from gbt.faults import FAULTS
+from gbt.rules.casebook import pages
+from gbt.rules.registry import load_rules
+
+
+@click.command(help="说明一条规则：为什么、什么不符合、什么符合。写规则的代号（GB-STR-011）或名字（hanging-paragraph）。")
+@click.argument("rule", metavar="规则", required=False)
+@click.option("--list", "listed", is_flag=True, help="列出全部规则。")
+def explain(rule: str | None, listed: bool) -> None:
+    rules = load_rules()
+    console = Console()
+    if listed or rule is None:
+        for each in sorted(rules.values(), key=lambda each: each.code):
+            title = pages()[each.name].title if each.name in pages() else ""
+            console.print(f"{each.code}  {each.severity.zh}  {each.name:<32} {title}", highlight=False)
+        console.print(f"共{len(rules)}条；另有{len(FAULTS)}种源文件的问题（SRC-…），见作者手册")
+        return
+    by_code = {each.code: each for each in rules.values()}
+    found = rules.get(rule) or by_code.get(rule.upper())
+    if found is None:
+        fault = next((name for name, (code, _) in FAULTS.items() if rule in (name, code)), None)
+        if fault:
+            console.print(f"{fault}（{FAULTS[fault][0]}）是源文件的问题，说明见作者手册“发现的问题”。")
+            return
+        near = difflib.get_close_matches(rule, [*rules, *by_code], n=1)
+        raise click.UsageError(f"没有规则“{rule}”" + (f"，是否为“{near[0]}”" if near else "；用--list列出全部规则"))
+    page = pages()[found.name]
+    basis = found.clause if found.clause == "实践" else f"GB/T 1.1—2020，{found.clause}"
+    console.print(f"[bold]{found.code}[/bold] {found.name}　{found.severity.zh}　{basis}")
+    text = re.sub(r"^\s*% expect(?:-yaml)?: ([\w-]+).*$", r"% ↓ \1", page.text, flags=re.M)
+    console.print(Markdown(text))
