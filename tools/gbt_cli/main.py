@@ -10,6 +10,7 @@ from gbt.workspace.folders import NotAWorkspace
 from gbt_cli.build import build
 from gbt_cli.check import check
 from gbt_cli.explain import explain
+from gbt_cli.fix import fix
 
 
 class ChineseGroup(click.Group):
@@ -39,6 +40,7 @@ def cli() -> None:
 cli.add_command(build)
 cli.add_command(check)
 cli.add_command(explain)
+cli.add_command(fix)
 
 
 def main() -> None:
