@@ -5,18 +5,18 @@
 # .venv/ready-<kind> names what was installed and is written last; .venv/unfinished stands while pip works.
 source "$(dirname "${BASH_SOURCE[0]}")/say.sh"
 
+declare -A locks=([run]=requirements.lock [dev]=requirements-dev.lock)
 kind=$1
-lock=requirements.lock
-[[ $kind == run ]] || lock="requirements-$kind.lock"
+lock=${locks[$kind]}
 venv=.venv/bin/python
 version='import sys; print("%d.%d" % sys.version_info[:2])'
 
 # A moved folder, another interpreter, a new lock: each makes the environment another one.
-wanted() { echo "$(checksum "$lock" pyproject.toml setup/python.sh) $("$venv" -c "$version") $PWD"; }
+wanted() { echo "$(checksum "${locks[$1]}" pyproject.toml setup/python.sh) $("$venv" -c "$version") $PWD"; }
 
 ready() {
     [[ ! -e .venv/unfinished && -x $venv && -r .venv/ready-$kind ]] || return 1
-    [[ $(<".venv/ready-$kind") == "$(wanted 2>/dev/null)" ]]
+    [[ $(<".venv/ready-$kind") == "$(wanted "$kind" 2>/dev/null)" ]]
 }
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; }
@@ -49,7 +49,7 @@ if ! usable; then
         fail "建不了 Python 环境。Debian 和 Ubuntu 上请管理员运行：" "sudo apt-get install -y python3-venv"
 fi
 
-rm -f ".venv/ready-$kind"
+rm -f .venv/ready-*
 touch .venv/unfinished
 say "安装 Python 软件包（$(grep -c '^[a-z].*==' "$lock") 个，按 $lock；需要联网，一两分钟）"
 logged "pip-$kind" "$venv" -m pip install --no-input --no-deps --require-hashes -r "$lock" ||
@@ -57,4 +57,6 @@ logged "pip-$kind" "$venv" -m pip install --no-input --no-deps --require-hashes 
 logged pip-self "$venv" -m pip install --no-input --no-deps --no-build-isolation --editable . ||
     fail "本项目自己的软件包没有装上。"
 rm -f .venv/unfinished
-wanted >".venv/ready-$kind"
+wanted "$kind" >".venv/ready-$kind"
+# The larger set holds the smaller one in the same versions.
+[[ $kind != dev ]] || wanted run >.venv/ready-run
