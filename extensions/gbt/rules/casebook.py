@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from gbt.data import load_yaml, parse_yaml
+from gbt.rules.wordings import page_text, wordings
 
 CASES = Path(__file__).parent / "cases"
 SKELETON = Path(__file__).parent / "skeleton"
@@ -71,17 +72,17 @@ class Page:
 @lru_cache(maxsize=1)
 def pages() -> dict[str, Page]:
     """All pages by the name of their rule."""
-    return {path.stem: _page(path) for path in sorted(CASES.glob("*.md"))}
+    found = {path.stem: _page(path.stem, path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.md"))}
+    return found | {entry.name: _page(entry.name, page_text(entry)) for entry in wordings()}
 
 
-def _page(path: Path) -> Page:
-    text = path.read_text(encoding="utf-8")
+def _page(name: str, text: str) -> Page:
     title = text.lstrip().splitlines()[0].lstrip("# ").strip()
     cases = []
     for match in _FENCE.finditer(text):
         heading = re.findall(r"^#{2,3} (.+)$", text[: match.start()], re.M)
-        cases.append(case_of(path.stem, heading[-1] if heading else "", match["body"]))
-    return Page(path.stem, title, text, tuple(cases))
+        cases.append(case_of(name, heading[-1] if heading else "", match["body"]))
+    return Page(name, title, text, tuple(cases))
 
 
 def case_of(rule: str, title: str, body: str) -> Case:

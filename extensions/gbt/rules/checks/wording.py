@@ -1,0 +1,48 @@
+"""Rules that are only words, one for each entry of ``wording/*.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gbt.rules.document import Document, Setting
+from gbt.rules.prose import Hit
+from gbt.rules.registry import Check, Fault, Rule, add_rule
+from gbt.rules.wordings import Wording, wordings
+
+
+def _concerns(entry: Wording, setting: Setting) -> bool:
+    if setting.holder not in entry.where or setting.element in entry.outside:
+        return False
+    if entry.elements and setting.element not in entry.elements:
+        return False
+    return setting.normative or not entry.normative
+
+
+def _check(entry: Wording) -> Check:
+    pattern = re.compile(entry.pattern)
+    unless = re.compile(entry.unless) if entry.unless else None
+    marked = "at" in pattern.groupindex
+
+    def check(document: Document) -> Iterator[Fault]:
+        for hit in document.prose.hits(pattern):
+            if not _concerns(entry, hit.passage.setting) or (unless and unless.search(hit.sentence)):
+                continue
+            yield _fault(entry, hit, *(hit.span("at") if marked else (hit.start, hit.end)))
+
+    return check
+
+
+def _fault(entry: Wording, hit: Hit, start: int, end: int) -> Fault:
+    words = hit.passage.text[start:end]
+    instead = hit.match.expand(entry.instead) if entry.instead else ""
+    return Fault(
+        source=hit.passage.place(start, end),
+        message=entry.message.replace("{words}", words),
+        remedy=entry.remedy or (f"改为“{instead}”" if instead else ""),
+        fix=hit.passage.edit(start, end, instead) if instead and entry.fix else (),
+    )
+
+
+for _entry in wordings():
+    add_rule(Rule(_entry.name, _entry.code, _entry.clause, _entry.severity, _check(_entry), wording=True))
