@@ -44,15 +44,23 @@ def print_findings(findings: Iterable[Finding], root: Path, console: Console) ->
             console.print(Text(f"    改法：{finding.remedy}", style="green"), soft_wrap=True)
 
 
+def _source_lines(root: Path, file: str) -> list[str]:
+    """The lines of a file of the workspace; none of one that a link has put outside it."""
+    path = (root / file).resolve()
+    if not path.is_relative_to(root.resolve()):
+        return []
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []
+
+
 def _print_line(finding: Finding, root: Path, lines: dict[str, list[str]], console: Console) -> None:
     source = finding.source
     if not source.line:
         return
     if source.file not in lines:
-        try:
-            lines[source.file] = (root / source.file).read_text(encoding="utf-8", errors="replace").splitlines()
-        except OSError:
-            lines[source.file] = []
+        lines[source.file] = _source_lines(root, source.file)
     if source.line > len(lines[source.file]):
         return
     text = lines[source.file][source.line - 1]
