@@ -15,6 +15,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
+def golden_folder() -> Path:
+    return GOLDEN
+
+
+@pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a text with ``tests/golden/<name>``; ``--accept`` writes it instead."""
 

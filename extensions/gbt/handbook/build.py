@@ -1,0 +1,25 @@
+"""Brings the handbook of a site up to date; costs nothing when it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbt.site.records import Records
+
+RECORDS = "handbook/files.json"
+
+
+def write_handbook(target: Path, workspace: Path, state: Path, program: str) -> int:
+    """Write into ``target`` what has changed; the number of files written.
+
+    ``program`` changes when the code or a template does, ``state`` is the folder of what is remembered.
+    """
+    records = Records(state / RECORDS, target)
+    if records.current(program):
+        return 0
+    # what reads and renders is loaded only when something is due
+    from gbt.handbook.files import handbook_files
+    from gbt.writers.web.templates import STATIC, write_static
+
+    write_static(target.parent / STATIC, workspace)
+    return records.write(handbook_files(workspace), program)

@@ -1,0 +1,122 @@
+"""The page of each rule, made of its cases page: prose, wrong and right drafts with the faulty characters marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from gbt.handbook.pages import markdown
+from gbt.handbook.prose import prose_html
+from gbt.handbook.source_view import Span, lines_html
+from gbt.rules import RULES, Rule, load_rules
+from gbt.rules.casebook import pages
+from gbt.writers.html import escape, tag
+
+TOPICS = {
+    "GB-NO": "文件编号",
+    "GB-TTL": "文件名称",
+    "GB-CVR": "封面和草案",
+    "GB-TOC": "目次",
+    "GB-STR": "要素、章和条",
+    "GB-LST": "列项",
+    "GB-FWD": "前言",
+    "GB-INT": "引言",
+    "GB-SCP": "范围",
+    "GB-REF": "规范性引用文件",
+    "GB-BIB": "参考文献",
+    "GB-CIT": "提及和引用",
+    "GB-TRM": "术语和定义",
+    "GB-SYM": "符号和缩略语",
+    "GB-MOD": "能愿动词和条款",
+    "GB-WRD": "用词",
+    "GB-NUM": "数和量",
+    "GB-TBL": "表",
+    "GB-FIG": "图",
+    "GB-EQN": "数学公式",
+    "GB-NOTE": "注、示例和脚注",
+    "GB-ANX": "附录",
+    "GB-IDX": "索引",
+}
+"""Name of each topic by the head of its codes, in the order of the document."""
+
+_EXPECT = re.compile(r"^\s*% expect: (?P<rule>[\w-]+)(?: @(?P<start>\d+)-(?P<end>\d+))?\s*$")
+_ELSEWHERE = re.compile(r"^%(?: expect-yaml:|yaml) ?")
+_FACT = re.compile(r"^%yaml (?P<key>[\w.]+): ?(?P<value>.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class RulePage:
+    """A rule as the handbook shows it."""
+
+    rule: Rule
+    title: str
+    html: str
+
+    @property
+    def topic(self) -> str:
+        return self.rule.code.rpartition("-")[0]
+
+
+def rule_pages() -> list[RulePage]:
+    """The pages of all rules, by code."""
+    load_rules()
+    known = pages()
+    found = []
+    for rule in sorted(RULES.values(), key=lambda rule: rule.code):
+        page = known.get(rule.name)
+        title = page.title if page else rule.name
+        found.append(RulePage(rule, title, _facts(rule) + (_body(page.text) if page else "") + _waiver(rule)))
+    return found
+
+
+def _facts(rule: Rule) -> str:
+    basis = "实践经验，不是GB/T 1.1的规定" if rule.clause == "实践" else f"GB/T 1.1—2020，{rule.clause}"
+    head = tag("code", escape(rule.name)) + " " + tag("span", escape(rule.code), "code")
+    head += " " + tag("span", rule.severity.zh, f"severity {rule.severity}") + " " + tag("span", escape(basis), "basis")
+    return tag("p", head, "rule-facts")
+
+
+def _waiver(rule: Rule) -> str:
+    line = f"% allow: {rule.name} — 理由"
+    text = "确有理由保留的，在该处的前一行写明，并列入豁免清单："
+    return tag("h2", "豁免", id="waiver") + tag("p", text) + tag("pre", tag("code", escape(line)))
+
+
+def _body(text: str) -> str:
+    """The page without its title; each case as lines with marks."""
+    tokens = markdown().parse(text)
+    taken: set[str] = set()
+    written = ""
+    prose: list[Token] = []
+    wrong = False
+    for position, token in enumerate(tokens):
+        if token.type == "heading_open" and token.tag in ("h2", "h3"):
+            wrong = "不符合" in tokens[position + 1].content or (wrong and token.tag == "h3")
+        if token.type == "fence" and token.info.split()[:1] == ["myst"]:
+            written += prose_html(prose, taken) + _case(token.content, wrong=wrong)
+            prose = []
+        else:
+            prose.append(token)
+    written += prose_html(prose, taken)
+    return re.sub(r"<h1>.*?</h1>\s*", "", written, count=1, flags=re.S)
+
+
+def _case(body: str, *, wrong: bool) -> str:
+    lines: list[str] = []
+    facts: list[str] = []
+    spans: dict[int, list[Span]] = {}
+    for line in body.splitlines():
+        if match := _EXPECT.match(line):
+            spans.setdefault(len(lines), []).append((int(match["start"] or 0), int(match["end"] or 0)))
+        elif match := _FACT.match(line):
+            facts.append(f"{match['key']}: {match['value']}")
+        elif not _ELSEWHERE.match(line):
+            lines.append(line)
+    content = _yaml(facts) + (lines_html(lines, spans) if any(lines) else "")
+    return tag("div", tag("div", content, "source"), "case wrong" if wrong else "case right")
+
+
+def _yaml(facts: list[str]) -> str:
+    return tag("p", "standard.yaml", "file") + lines_html(facts, {}, ()) if facts else ""
