@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gbt.handbook.build import write_handbook
 from gbt.site import Counts, ListedStandard, SiteReport, cited_standards, write_site
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import StandardState
@@ -13,7 +14,7 @@ from gbt.writers import output_path
 def write_library(
     workspace: Workspace, states: Mapping[str, StandardState | None], program: str, *, pages: bool
 ) -> SiteReport:
-    """Front page, domains and search over all standards that were ever built; findings of the domains."""
+    """Handbook, front page, domains and search over all standards that were ever built; findings of the domains."""
     known = tuple(states)
     listed = tuple(
         _listed(
@@ -21,7 +22,10 @@ def write_library(
         )
         for standard_id, state in sorted(states.items())
     )
-    return write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
+    manual = workspace.build / "html" / "handbook"
+    written = write_handbook(manual, workspace.root, workspace.state, program) if pages else 0
+    site = write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
+    return SiteReport(written + site.pages, site.findings)
 
 
 def _listed(
