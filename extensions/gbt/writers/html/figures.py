@@ -10,7 +10,6 @@ from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium
 from gbt.writers.html.tables import WriteBlocks, caption_title, lettered_footnotes
 
-
 WIDE = 380.0
 """Points from which on a formula begins at the left, so that its number has room."""
 

@@ -48,7 +48,11 @@ def inline_html(inline: Inline, medium: Medium) -> str:
         case Code():
             return tag("code", escape(inline.value))
         case InlineFormula():
-            return tag("span", medium.formula(inline.latex, display=False, small=medium.small).markup, "inline-formula")
+            return tag(
+                "span",
+                medium.formula(inline.latex, display=False, small=medium.small).markup,
+                "inline-formula",
+            )
         case LineBreak():
             return "<br>"
         case Link():

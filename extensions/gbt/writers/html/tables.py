@@ -75,7 +75,10 @@ def _bodies(table: Table, medium: Medium, write: WriteBlocks) -> str:
     joined = any(cell.rowspan > 1 for row in table.rows for cell in row.cells)
     written = []
     for body in bodies:
-        names = [("kept", joined and len(body) <= KEPT_ROWS), ("final", body is bodies[-1] and len(bodies) > 1)]
+        names = [
+            ("kept", joined and len(body) <= KEPT_ROWS),
+            ("final", body is bodies[-1] and len(bodies) > 1),
+        ]
         written.append(tag("tbody", "".join(body), " ".join(name for name, holds in names if holds)))
     return "".join(written)
 

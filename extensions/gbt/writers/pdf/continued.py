@@ -54,7 +54,9 @@ def _too_short(box: Any, laid_out: Any, resume_at: Any) -> bool:
     bodies = [group for group in laid_out.children if not group.is_header]
     first = next((index for index, group in enumerate(box.children) if not group.is_header), 0)
     kept = box.children[first].style["break_inside"] == "avoid"
-    return sum(len(group.children) for group in bodies) < 2 or (kept and group_index == first and bool(inside))
+    return sum(len(group.children) for group in bodies) < 2 or (
+        kept and group_index == first and bool(inside)
+    )
 
 
 def _without_continuation(box: Any) -> Any:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
+from gbt.model import Formula, InlineFormula, Standard, walk
 from gbt.writers.html import (
     FRONT,
     Medium,
@@ -23,8 +25,8 @@ from gbt.writers.pdf.pictures import formula_drawer, picture_writer
 from gbt.writers.publication import Publication
 
 
-def print_document(publication: Publication, fonts: Fonts) -> str:
-    """The whole document."""
+def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> str:
+    """The whole document; ``faulty`` puts the stamp on its cover."""
     standard = publication.standard
     medium = Medium(
         formula=formula_drawer(fonts.song_families),
@@ -35,7 +37,6 @@ def print_document(publication: Publication, fonts: Fonts) -> str:
         page_footnotes=True,
         continued_tables=True,
     )
-    faulty = publication.faulty and publication.options.stamp_faulty
     cover = cover_page(standard, publication.workspace, faulty=faulty)
     front = tuple(takewhile(lambda element: element.kind in FRONT, standard.elements))
     preliminaries = contents_html(standard, medium) + "".join(
@@ -45,15 +46,41 @@ def print_document(publication: Publication, fonts: Fonts) -> str:
     body += "".join(element_html(element, medium) for element in standard.elements[len(front) :])
     body += tag("div", "", "end-rule")
     pages = tag("div", cover, "cover-page") + tag("div", preliminaries, "front") + tag("main", body, "body")
+    pages = _only_mentioned_ids(pages)
     return tag("html", _head(publication) + tag("body", pages), lang="zh-CN", data_number=standard.number)
+
+
+_ID = re.compile(r' id="([^"]*)"')
+_MENTION = re.compile(r' href="#([^"]*)"')
+
+
+def _only_mentioned_ids(html: str) -> str:
+    """Without the anchors that nothing leads to: the engine compares every anchor with every page."""
+    mentioned = set(_MENTION.findall(html))
+    return _ID.sub(lambda match: match[0] if match[1] in mentioned else "", html)
+
+
+def formulas_of(standard: Standard) -> frozenset[str]:
+    """The alternative texts of the formulas."""
+    nodes = (node for node in walk(standard) if isinstance(node, Formula | InlineFormula))
+    return frozenset(" ".join(node.latex.split()) for node in nodes)
 
 
 def _head(publication: Publication) -> str:
     standard = publication.standard
+    metadata = standard.metadata
     facts = {
-        "author": "；".join(standard.metadata.organisations) or "；".join(standard.cover.issuers),
+        "author": "；".join(metadata.organisations) or "；".join(standard.cover.issuers),
         "description": standard.cover.title_en or standard.title,
         "keywords": standard.number,
+        # the file has the date of its standard, not of the machine: the same sources, the same bytes
+        "dcterms.created": _date(metadata.dates.issued, metadata.draft_date),
+        "dcterms.modified": _date(metadata.dates.issued, metadata.draft_date),
     }
-    metas = "".join(tag("meta", name=name, content=value) for name, value in facts.items())
+    metas = "".join(tag("meta", name=name, content=value) for name, value in facts.items() if value)
     return tag("head", tag("title", escape(f"{standard.number} {standard.title}")) + metas)
+
+
+def _date(*dates: str) -> str:
+    """The first date that is settled."""
+    return next((date for date in dates if date and "X" not in date), "")

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 
-class PrintFetcher(URLFetcher):
+class PrintFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
     """Refuses every address but ``data:`` and the files below the given paths."""
 
     def __init__(self, allowed: Iterable[Path]) -> None:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
+from gbt.diagnostics import Finding
+from gbt.faults import fault
 from gbt.math import parse_formula, to_svg
-from gbt.model import Image
+from gbt.model import Formula, Image, InlineFormula, Standard, walk
 from gbt.writers.html import Drawn, tag
 
 SIZE, SMALL_SIZE = 10.5, 9.0
@@ -59,7 +61,8 @@ def _in_song(svg: bytes, families: str) -> bytes:
     for element in root.iter():
         if not isinstance(element.tag, str):
             continue
-        element.attrib.pop("font-family", None)
+        if "font-family" in element.attrib:
+            del element.attrib["font-family"]
         style = element.get("style")
         if style and "font-family" in style:
             element.set("style", _FONT.sub("", style))
@@ -67,3 +70,18 @@ def _in_song(svg: bytes, families: str) -> bytes:
             element.text = _FONT.sub("", element.text)
     root.set("font-family", families.replace('"', ""))
     return etree.tostring(root, encoding="utf-8")
+
+
+def formula_faults(standard: Standard) -> tuple[Finding, ...]:
+    """What is wrong with the formulas, each fault at its place."""
+    found = []
+    for node in walk(standard):
+        if not isinstance(node, Formula | InlineFormula):
+            continue
+        for mistake in parse_formula(node.latex)[1]:
+            source = node.source
+            if source.line and source.column:
+                length = max(mistake.end - mistake.start, 1)
+                source = source.at(source.line, source.column + mistake.start, length)
+            found.append(fault("formula-syntax", source, mistake.message, mistake.remedy))
+    return tuple(found)

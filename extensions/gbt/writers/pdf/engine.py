@@ -1,0 +1,132 @@
+"""HTML → PDF bytes: WeasyPrint with our patches, fonts and templates, quiet but never silent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from gbt.templates_path import PACKAGED, template_path
+from gbt.writers.pdf import archive, continued, lines
+from gbt.writers.pdf.fetcher import PrintFetcher
+from gbt.writers.pdf.fonts import LATIN_FAMILY, FontMissing, Fonts
+
+lines.install()
+continued.install()
+archive.install()
+
+STYLESHEETS = ("base.css", "page.css", "text.css", "floats.css", "cover.css")
+DUPLEX = "duplex.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The file, and what the engine had to say about it."""
+
+    data: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def print_html(
+    html: str,
+    fonts: Fonts,
+    workspace: Path,
+    *,
+    formulas: frozenset[str],
+    duplex: bool = False,
+    extra: str = "",
+) -> Printed:
+    """Lay the document out and write it. ``extra`` is a style sheet of this document alone."""
+    fetcher = _fetcher(fonts, workspace)
+    names = (*STYLESHEETS, DUPLEX) if duplex else STYLESHEETS
+    paths = [template_path(workspace, f"print/{name}") for name in names]
+    stamped = tuple((path, path.stat().st_mtime_ns) for path in paths)
+    sheets = [_font_faces(fonts), _stylesheet(stamped, fonts, workspace)]
+    if extra:
+        sheets.append(CSS(string=in_fonts(extra, fonts), url_fetcher=fetcher))
+    with _heard() as warnings:
+        document = PrintHTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=sheets, font_config=_font_configuration()
+        )
+        document.formulas = formulas
+        data = document.write_pdf(pdf_variant=archive.VARIANT)
+    _only_chosen(document, fonts)
+    return Printed(data, len(document.pages), tuple(warnings))
+
+
+def _only_chosen(document: Any, fonts: Fonts) -> None:
+    used = {font.family for font in document.fonts.values()}
+    strange = used - fonts.families - {LATIN_FAMILY}
+    if strange:
+        raise FontMissing(f"版式用到了没有选定的字体：{'、'.join(sorted(strange))}")
+
+
+def in_fonts(css: str, fonts: Fonts) -> str:
+    """A style sheet with the chosen faces in place of ``var(--song)``, ``var(--hei)``, ``var(--latin)``."""
+    chosen = {"song": fonts.song_families, "hei": fonts.hei_families, "latin": f'"{fonts.latin.family}"'}
+    for name, families in chosen.items():
+        css = css.replace(f"var(--{name})", families)
+    return css
+
+
+@lru_cache(maxsize=1)
+def _font_configuration() -> FontConfiguration:
+    # one for the process: registering the Latin face again for each standard would cost as much as a page
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=8)
+def _fetcher(fonts: Fonts, workspace: Path) -> PrintFetcher:
+    return PrintFetcher((*fonts.paths, workspace / "templates", PACKAGED))
+
+
+@lru_cache(maxsize=8)
+def _font_faces(fonts: Fonts) -> CSS:
+    return CSS(
+        string=fonts.font_faces(), font_config=_font_configuration(), url_fetcher=PrintFetcher(fonts.paths)
+    )
+
+
+@lru_cache(maxsize=32)
+def _stylesheet(paths: tuple[tuple[Path, int], ...], fonts: Fonts, workspace: Path) -> CSS:
+    """The style sheets as one, since each is asked about each element; known by path and time of change."""
+    text = "\n".join(path.read_text("utf-8") for path, _ in paths)
+    return CSS(
+        string=in_fonts(text, fonts), base_url=paths[0][0].as_uri(), url_fetcher=_fetcher(fonts, workspace)
+    )
+
+
+class PrintHTML(HTML):  # type: ignore[misc]  # WeasyPrint ships no types
+    """A document whose elements are displayed as ``base.css`` says, without the rules for web pages."""
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:
+        return []
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """The warnings of the engine while something is printed."""
+    listener = _Listener()
+    logger = logging.getLogger("weasyprint")
+    logger.addHandler(listener)
+    try:
+        yield listener.messages
+    finally:
+        logger.removeHandler(listener)

@@ -1,0 +1,82 @@
+"""Characters that no chosen typeface has: a finding at each, instead of a box or another face."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gbt.diagnostics import Finding, Source
+from gbt.faults import fault
+from gbt.model import (
+    OBJECT,
+    Annex,
+    Clause,
+    Code,
+    Figure,
+    Inline,
+    Notice,
+    Standard,
+    Strong,
+    Subfigure,
+    Table,
+    TermEntry,
+    Text,
+    locate,
+    plain_text,
+    walk,
+)
+from gbt.writers.pdf.fonts import Fonts
+
+IGNORED = frozenset("\n\u200b\u2060\ufeff\u00ad" + OBJECT)
+
+
+def missing_glyphs(standard: Standard, fonts: Fonts) -> tuple[Finding, ...]:
+    """A finding for each character that cannot be printed."""
+    return tuple(
+        _finding(text[offset], source)
+        for text, source, offset in _lacking(standard, fonts)
+        if text[offset] not in IGNORED
+    )
+
+
+def _lacking(standard: Standard, fonts: Fonts) -> Iterator[tuple[str, Source, int]]:
+    metadata = Source(file=f"standards/{standard.id}/standard.yaml")
+    cover = standard.cover
+    for text in (*cover.title, cover.title_en, cover.banner, cover.number, *cover.issuers, standard.number):
+        yield from ((text, metadata, offset) for offset in fonts.lacking(text, heavy=True))
+    for node in walk(standard):
+        if isinstance(node, Text | Code):
+            for offset in fonts.lacking(node.value, heavy=False):
+                yield node.value, _at(node.source, offset), offset
+        elif isinstance(node, TermEntry):
+            for text in (node.term, node.english, node.symbol, *node.admitted, *node.deprecated):
+                yield from ((text, node.source, offset) for offset in fonts.lacking(text, heavy=True))
+        for inlines, source in _heavy(node):
+            text = plain_text(inlines)
+            for offset in fonts.lacking(text, heavy=True):
+                yield text, locate(inlines, offset, offset + 1, source), offset
+
+
+def _heavy(node: object) -> Iterator[tuple[tuple[Inline, ...], Source]]:
+    """What is set in 黑体 (Table F.1)."""
+    match node:
+        case Clause() | Annex() | Table() | Figure() | Subfigure():
+            yield node.title, node.source
+        case Strong():
+            yield node.inlines, Source(file="")
+        case Notice():
+            return
+        case _:
+            return
+
+
+def _at(source: Source, offset: int) -> Source:
+    return source.at(source.line, source.column + offset, 1) if source.line and source.column else source
+
+
+def _finding(character: str, source: Source) -> Finding:
+    return fault(
+        "glyph-missing",
+        source,
+        f"所用的字体里没有“{character}”（U+{ord(character):04X}），PDF里印不出来",
+        "换用字体里有的字，或在templates/print/fonts.yaml里换用有这个字的字体",
+    )
