@@ -17,7 +17,7 @@ bin := .venv/bin
 gbt := $(bin)/gbt
 pytest := $(bin)/python -m pytest -n auto
 
-.PHONY: all html pdf docx json check test test-fast rules-report format lint type bench lock clean distclean help ready ready-dev ready-test
+.PHONY: all html pdf docx json check test test-fast rules-report format lint type bench fuzz lock clean distclean help ready ready-dev ready-test
 
 all: ready ## 准备环境（缺什么装什么），检查并生成全部标准的全部格式
 	@$(gbt) build $(ARGS) $(STANDARD)
@@ -54,6 +54,9 @@ bench: ready-dev ## 测量生成工作区（1、50、500个标准）的速度和
 
 lock: ready-dev ## 更新锁定的依赖版本；只更新几个时加 ARGS="名称 名称"
 	@setup/lock.sh $(ARGS)
+
+fuzz: ready-dev ## 用一万份损坏的草稿试读和检查（几分钟）；可加 ARGS="--count 500"
+	@$(bin)/python tools/fuzz.py $(ARGS)
 
 clean: ## 删除生成的文件（build/ 中除说明以外的一切）
 	@find build -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

@@ -202,7 +202,7 @@ class Outline:
                 self._float(node, ItemKind.TABLE, "table", place)
             case gbt.figure():
                 self._float(node, ItemKind.FIGURE, "figure", place)
-            case gbt.subfigure():
+            case gbt.subfigure() if isinstance(node.parent, gbt.figure):
                 self._key(node, place)
                 self._children(node, place)
             case gbt.formula():
@@ -229,7 +229,9 @@ class Outline:
             case _:
                 self._children(node, place)
 
-    def _float(self, node: nodes.Element, kind: ItemKind, floating: Literal["table", "figure"], place: Place) -> None:
+    def _float(
+        self, node: nodes.Element, kind: ItemKind, floating: Literal["table", "figure"], place: Place
+    ) -> None:
         key = self._add(node, kind, place)
         inner = place.inside(container=key, floating=floating, lists=(), items=())
         position = 0

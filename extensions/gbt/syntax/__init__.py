@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from gbt.syntax import blocks, figures, tables, terms
+from gbt.syntax import blocks, figures, nodes, tables, terms
 from gbt.syntax.parser import DIRECTIVES, GbtParser
 from gbt.syntax.transforms import LeadWords
 
@@ -39,5 +39,9 @@ DIRECTIVES.update(
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_source_parser(GbtParser, override=True)
+    # Sphinx copies titles with visitors that know registered nodes only
+    for node in vars(nodes).values():
+        if isinstance(node, type) and node.__module__ == nodes.__name__:
+            app.add_node(node, override=True)
     app.add_transform(LeadWords)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

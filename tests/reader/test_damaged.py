@@ -1,0 +1,31 @@
+"""Damaged drafts never raise: a small share of ``make fuzz``, and every draft that once did."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+from drafts import read
+
+from gbt.checking import check_reading
+
+_SPEC = importlib.util.spec_from_file_location("fuzz", Path(__file__).parents[2] / "tools" / "fuzz.py")
+fuzz = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(fuzz)
+
+
+def test_forty_damaged_drafts() -> None:
+    assert [result for result in fuzz.fuzz(range(100_000, 100_040), 1) if result[2] or result[1] > 5] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 标题[^a]\n\n[^a]: 脚注。\n",
+        "# 标题[](#cl-a){std}`GB/T 1.1`\n",
+        "# 章\n\n:::{subfigure} figures/a.svg\n分图\n:::\n",
+    ],
+)
+def test_draft_that_once_raised(tmp_path, text: str) -> None:
+    assert check_reading(read(tmp_path, text), tmp_path)
