@@ -1,0 +1,85 @@
+"""A small library: service domains and listed standards, written without reading a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml.html import HtmlElement
+
+from gbt.site import Counts, ListedStandard, SiteReport, write_site
+from gbt.writers.web.bigrams import pairs, signature
+from html_page import parse
+
+
+@dataclass
+class Library:
+    """A workspace with domains, whose standards are only listed."""
+
+    root: Path
+    program: str = "1"
+    reports: list[SiteReport] = field(default_factory=list)
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    def write(self, standards: Sequence[ListedStandard], *, pages: bool = True) -> SiteReport:
+        for standard in standards:
+            self.shard(standard.id, standard.title)
+        self.reports.append(write_site(self.root, self.build, standards, program=self.program, pages=pages))
+        return self.reports[-1]
+
+    def shard(self, name: str, text: str) -> None:
+        file = self.build / "html" / name / "search.js"
+        if not file.exists():
+            file.parent.mkdir(parents=True)
+            file.write_text(f'library.shard("{name}","{signature(pairs(text))}",[\n]);\n', encoding="utf-8")
+
+    def page(self, name: str) -> HtmlElement:
+        return parse(self.text(name))
+
+    def text(self, name: str) -> str:
+        return (self.build / "html" / name).read_text("utf-8")
+
+    def stamps(self) -> dict[str, int]:
+        return {
+            path.relative_to(self.build).as_posix(): path.stat().st_mtime_ns
+            for path in self.build.rglob("*")
+            if path.is_file() and ".state" not in path.parts
+        }
+
+
+def listed(name: str, **details: object) -> ListedStandard:
+    facts: dict[str, object] = {
+        "id": name,
+        "number": "DB3212/T 1001—2026",
+        "title": f"{name}服务规范",
+        "stage": "comment",
+        "domain": "social-services",
+        "readable": True,
+        "outputs": (("html", "0123456789ab"), ("json", "0123456789ab"), ("pdf", "0123456789ab")),
+        "counts": Counts(),
+    }
+    return ListedStandard(**{**facts, **details})  # type: ignore[arg-type]  # facts of a test
+
+
+STANDARDS = (
+    listed("elderly-home-care", title="社区居家养老上门服务规范"),
+    listed(
+        "petition-reception",
+        title="群众来访接待工作规程",
+        domain="public-safety",
+        stage="approval",
+        counts=Counts(1, 2, 0),
+    ),
+    listed(
+        "equalization-evaluation",
+        title="均等化评价指南",
+        domain="pilots",
+        sample=True,
+        cites=("elderly-home-care",),
+    ),
+    listed("stray", title="没有领域的标准", domain="", outputs=(), readable=False),
+)

@@ -1,0 +1,53 @@
+"""Small drafts as web pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml.html import HtmlElement
+
+from drafts import read
+from gbt.checking import check_reading
+from gbt.diagnostics import Finding
+from gbt.model import Standard
+from gbt.writers import Publication
+from gbt.writers.web import write_web
+from html_page import parse
+
+
+@dataclass
+class WrittenPage:
+    """A standard, its findings and its page."""
+
+    standard: Standard
+    findings: tuple[Finding, ...]
+    file: Path
+
+    @property
+    def text(self) -> str:
+        return self.file.read_text("utf-8")
+
+    @property
+    def html(self) -> HtmlElement:
+        return parse(self.text)
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., WrittenPage]:
+    """Write a draft as ``build/html/meal/index.html``."""
+
+    def written(text: str, **details: Any) -> WrittenPage:
+        reading = read(tmp_path, text, **details)
+        findings = tuple(check_reading(reading, tmp_path))
+        file = tmp_path / "build" / "html" / reading.standard.id / "index.html"
+        publication = Publication(
+            standard=reading.standard, assets=reading.assets, findings=findings, workspace=tmp_path
+        )
+        assert write_web(publication, file) == ()
+        return WrittenPage(reading.standard, findings, file)
+
+    return written
