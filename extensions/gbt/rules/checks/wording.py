@@ -20,14 +20,15 @@ def _concerns(entry: Wording, setting: Setting) -> bool:
 
 
 def _check(entry: Wording) -> Check:
-    pattern = re.compile(entry.pattern)
+    pattern = re.compile(entry.pattern, re.M)
     unless = re.compile(entry.unless) if entry.unless else None
-    marked = "at" in pattern.groupindex
 
     def check(document: Document) -> Iterator[Fault]:
         for hit in document.prose.hits(pattern):
             if not _concerns(entry, hit.passage.setting) or (unless and unless.search(hit.sentence)):
                 continue
+            # a group that took no part in the match has no place
+            marked = hit.match.groupdict().get("at") is not None
             yield _fault(entry, hit, *(hit.span("at") if marked else (hit.start, hit.end)))
 
     return check
