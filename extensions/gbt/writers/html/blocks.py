@@ -49,8 +49,9 @@ def block_html(block: Block, medium: Medium) -> str:
         case DefinitionList():
             return _definition_list(block, medium)
         case Note():
+            classes = f"note digits-{len(block.number)}" if block.number else "note"
             return tag(
-                "div", led(block.label, block.blocks, replace(medium, small=True)), "note", id=block.anchor
+                "div", led(block.label, block.blocks, replace(medium, small=True)), classes, id=block.anchor
             )
         case Example():
             return _example(block, medium)
@@ -123,13 +124,16 @@ _DASHED = {"where": "——", "key": "——", "symbols": "：", "abbreviations"
 def _definition_list(node: DefinitionList, medium: Medium) -> str:
     lead = tag("p", escape(node.lead), "lead") if node.lead else ""
     items = "".join(_definition_item(item, _DASHED[node.role], medium) for item in node.items)
-    return tag("div", lead + tag("dl", items), f"definitions {node.role}")
+    return tag(
+        "div", lead + tag(medium.definition_tags[0], items, "definition-list"), f"definitions {node.role}"
+    )
 
 
 def _definition_item(item: DefinitionItem, sign: str, medium: Medium) -> str:
-    term = tag("dt", tag("span", inlines_html(item.term, medium), "symbol"))
-    explanation = headed(tag("span", sign, "sign"), item.definition, medium)
-    return tag("div", term + tag("dd", explanation), "definition")
+    _, term, explanation = medium.definition_tags
+    symbol = tag(term, tag("span", inlines_html(item.term, medium), "symbol"), "defined")
+    content = headed(tag("span", sign, "sign"), item.definition, medium)
+    return tag("div", symbol + tag(explanation, content, "explanation"), "definition")
 
 
 # --- additional information --------------------------------------------------------------------

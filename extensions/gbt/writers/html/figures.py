@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gbt.model import Figure, Formula, Subfigure
+from gbt.model import Figure, Formula, Subfigure, Text, walk
 from gbt.writers.html.inlines import inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium
@@ -19,9 +19,11 @@ def figure_html(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
     small = replace(medium, small=True)
     content = tag("div", medium.text(figure.unit), "unit") if figure.unit else ""
     if figure.image:
-        content += tag("div", medium.picture(figure.image), "picture")
+        content += tag("div", medium.picture(figure.image, picture_room(figure, medium)), "picture")
     if figure.subfigures:
-        content += tag("div", "".join(_subfigure(part, medium) for part in figure.subfigures), "subfigures")
+        content += tag(
+            "div", "".join(_subfigure(part, figure, medium) for part in figure.subfigures), "subfigures"
+        )
     if figure.key:
         content += write((figure.key,), small)
     content += write(figure.paragraphs, small) + write(figure.notes, small)
@@ -31,11 +33,32 @@ def figure_html(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
     return tag("figure", content, "figure", id=figure.anchor)
 
 
-def _subfigure(part: Subfigure, medium: Medium) -> str:
+LINE = 15.6
+CHARACTERS = 48
+"""Of 小五 on a line of a figure's text, cautiously."""
+
+
+def picture_room(figure: Figure, medium: Medium) -> float:
+    """The height left for one picture when a figure with all its text shall stand on one page."""
+    if not medium.room:
+        return 0.0
+    lines = 3.0 + bool(figure.unit)
+    texts = [*figure.paragraphs, *figure.notes, *figure.footnotes, *(figure.key.items if figure.key else ())]
+    for text in texts:
+        length = sum(len(node.value) for node in walk(text) if isinstance(node, Text))
+        lines += 1 + length // CHARACTERS
+    lines += bool(figure.key)
+    below = max(len(figure.subfigures), 1)
+    return max((medium.room - (lines + 1.5 * len(figure.subfigures)) * LINE) / below, 6 * LINE)
+
+
+def _subfigure(part: Subfigure, figure: Figure, medium: Medium) -> str:
     title = inlines_html(part.title, medium)
     gap = escape(medium.words.gap) if title else ""
     caption = tag("span", escape(part.mark), "number") + gap + (tag("span", title, "title") if title else "")
-    picture = tag("div", medium.picture(part.image), "picture") if part.image else ""
+    picture = (
+        tag("div", medium.picture(part.image, picture_room(figure, medium)), "picture") if part.image else ""
+    )
     return tag("div", picture + tag("div", caption, "subfigure-title"), "subfigure", id=part.anchor)
 
 

@@ -42,8 +42,8 @@ def mathml(latex: str, *, display: bool, small: bool = False) -> Drawn:
     return Drawn(to_mathml(tree, display=display))
 
 
-def picture_by_name(image: Image) -> str:
-    """A picture that lies beside the page."""
+def picture_by_name(image: Image, room: float = 0.0) -> str:
+    """A picture that lies beside the page, in its own size."""
     return tag("img", src=image.asset, alt=image.alt or " ", width=f"{image.width / 0.75:.0f}")
 
 
@@ -55,14 +55,14 @@ def no_link(_standard: str, _target: str) -> str:
 class Medium:
     """How formulas, pictures, footnotes and links to other standards are written.
 
-    ``formula(latex, display=…, small=…)`` and ``picture(image)`` return markup, ``standard_link(id, anchor)``
+    ``formula(latex, display=…, small=…)`` and ``picture(image, room)`` return markup, ``standard_link(id, anchor)``
     an address or nothing. ``footnotes`` are the standard's by anchor; with ``page_footnotes`` each stands
     where it is first mentioned (``first_mentions``) and floats to the foot of the page, otherwise an
     element lists its own at its end. ``continued_tables`` writes the row that only further pages show.
     """
 
     formula: Callable[..., Drawn] = mathml
-    picture: Callable[[Image], str] = picture_by_name
+    picture: Callable[[Image, float], str] = picture_by_name
     standard_link: Callable[[str, str], str] = no_link
     text: Callable[[str], str] = escape
     words: Words = field(default_factory=Words)
@@ -75,6 +75,10 @@ class Medium:
     define in its style sheet while it forbids every inline style."""
     small: bool = False
     """Inside a table, note or example: formulas in 小五."""
+    definition_tags: tuple[str, str, str] = ("dl", "dt", "dd")
+    """The elements of 式中 and its like; print takes none that a tagged file would mistake for a list."""
+    room: float = 0.0
+    """Height in points that a figure may take, pictures scaled to it; 0 where there are no pages."""
 
 
 def words_of(standard: Standard, workspace: Path) -> Words:

@@ -81,6 +81,7 @@ def write_variant(pdf: Any, document: Any, page_streams: Any, attachments: Any, 
     metadata.__dict__.update(document.metadata.__dict__)
     document.metadata = metadata
     _mark_formulas(pdf, getattr(document, "formulas", frozenset()))
+    _mark_headers(pdf)
     pdfa(pdf, document, page_streams, attachments, compress, version=2, variant="A")
 
 
@@ -90,3 +91,15 @@ def _mark_formulas(pdf: Any, formulas: frozenset[str]) -> None:
         figure = isinstance(entry, dict) and entry.get("S") == "/Figure" and "Alt" in entry
         if figure and entry["Alt"].string in formulas:
             entry["S"] = "/Formula"
+
+
+def _mark_headers(pdf: Any) -> None:
+    """Every header cell of a standard's table heads its column: that says as much as a list in each cell."""
+    for entry in pdf.objects:
+        if not isinstance(entry, dict) or entry.get("S") not in ("/TH", "/TD") or "A" not in entry:
+            continue
+        entry["A"].pop("Headers", None)
+        if entry["S"] == "/TH":
+            entry["A"]["Scope"] = "/Column"
+        elif len(entry["A"]) == 1:
+            del entry["A"]

@@ -24,6 +24,9 @@ from gbt.writers.pdf.fonts import Fonts
 from gbt.writers.pdf.pictures import formula_drawer, picture_writer
 from gbt.writers.publication import Publication
 
+FIGURE_ROOM = 640.0
+"""Points of a page for a figure: the text height of 238 mm less what stands above it."""
+
 
 def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> str:
     """The whole document; ``faulty`` puts the stamp on its cover."""
@@ -36,6 +39,8 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
         first_mentions=first_mentions(standard),
         page_footnotes=True,
         continued_tables=True,
+        definition_tags=("div", "div", "div"),
+        room=FIGURE_ROOM,
     )
     cover = cover_page(standard, publication.workspace, faulty=faulty)
     front = tuple(takewhile(lambda element: element.kind in FRONT, standard.elements))

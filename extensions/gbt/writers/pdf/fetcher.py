@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterable
+from email.message import EmailMessage
+from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+
+@lru_cache(maxsize=8)
+def _headers(media_type: str) -> EmailMessage:
+    message = EmailMessage()
+    message["Content-Type"] = media_type
+    return message
 
 
 class PrintFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no types
@@ -19,7 +29,9 @@ class PrintFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint ships no typ
     def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         parts = urlsplit(url)
         if parts.scheme == "data":
-            return super().fetch(url, headers)
+            head, _, content = url.partition(",")
+            data = b64decode(content) if head.endswith(";base64") else unquote_to_bytes(content)
+            return URLFetcherResponse(url, data, _headers(head[5:].partition(";")[0]))
         path = Path(unquote(parts.path)).resolve()
         if parts.scheme == "file" and any(path.is_relative_to(allowed) for allowed in self._allowed):
             return super().fetch(url, headers)

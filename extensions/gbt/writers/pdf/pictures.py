@@ -15,6 +15,7 @@ from gbt.model import Formula, Image, InlineFormula, Standard, walk
 from gbt.writers.html import Drawn, tag
 
 SIZE, SMALL_SIZE = 10.5, 9.0
+TEXT_WIDTH = 165 / 25.4 * 72
 _FONT = re.compile(r"font-family\s*:[^;]*;?")
 
 
@@ -43,14 +44,16 @@ def formula_drawer(families: str) -> Callable[..., Drawn]:
     return draw
 
 
-def picture_writer(assets: Mapping[str, bytes], families: str) -> Callable[[Image], str]:
+def picture_writer(assets: Mapping[str, bytes], families: str) -> Callable[[Image, float], str]:
     """Writes a picture with its data; words in drawings are set in 宋体 (Table F.1, no. 40)."""
 
-    def write(image: Image) -> str:
+    def write(image: Image, room: float) -> str:
         data = assets[image.asset]
         if image.media_type == "image/svg+xml":
             data = _in_song(data, families)
-        style = f"width:{image.width:g}pt;max-width:100%"
+        # in natural size, smaller where the text width or the page asks for it
+        scale = min(1.0, TEXT_WIDTH / image.width, room / image.height if room else 1.0)
+        style = f"width:{image.width * scale:.2f}pt;height:{image.height * scale:.2f}pt"
         return tag("img", src=data_url(data, image.media_type), alt=image.alt or image.asset, style=style)
 
     return write
