@@ -47,7 +47,9 @@ def write_standard(
     folder = workspace / "standards" / name
     folder.mkdir(parents=True, exist_ok=True)
     merged = {**FACTS, **(facts or {})}
-    content = yaml_text if yaml_text is not None else yaml.safe_dump(merged, allow_unicode=True, sort_keys=False)
+    content = (
+        yaml_text if yaml_text is not None else yaml.safe_dump(merged, allow_unicode=True, sort_keys=False)
+    )
     (folder / "standard.yaml").write_text(content, encoding="utf-8")
     for path, data in {"index.md": text, **(files or {})}.items():
         target = folder / path
@@ -110,4 +112,8 @@ def _first_words(blocks: tuple) -> str:
 
 def texts(reading: Reading) -> list[str]:
     """The plain text of every paragraph, in document order."""
-    return [model.plain_text(node.inlines) for node in model.walk(reading.standard) if isinstance(node, model.Paragraph)]
+    return [
+        model.plain_text(node.inlines)
+        for node in model.walk(reading.standard)
+        if isinstance(node, model.Paragraph)
+    ]

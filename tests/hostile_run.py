@@ -1,6 +1,6 @@
 """Runs ``gbt build`` in this process with every file and socket that it touches written down.
 
-    python hostile_run.py WORKSPACE LOG FORMAT…
+python hostile_run.py WORKSPACE LOG FORMAT…
 """
 
 from __future__ import annotations

@@ -50,6 +50,9 @@ def load_boilerplate(edition: str, workspace: Path, file: str) -> tuple[Boilerpl
     if edition in editions:
         return Boilerplate(editions[edition]), ()
     finding = fault(
-        "yaml-value", Source(file=file, line=1), f"没有版本“{edition}”的固定语句", f"可用的版本：{'、'.join(editions)}"
+        "yaml-value",
+        Source(file=file, line=1),
+        f"没有版本“{edition}”的固定语句",
+        f"可用的版本：{'、'.join(editions)}",
     )
     return Boilerplate(editions[DEFAULT_EDITION]), (finding,)

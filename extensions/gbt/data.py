@@ -103,9 +103,11 @@ def _compose(text: str, file: str) -> yaml.Node | None:
     # one cheap pass over the events before anything is built: aliases and depth are bombs
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(_unsafe(event.start_mark, file, "不能使用锚点（&）和别名（*）", "把内容直接写在该处"))
+            raise _Refused(
+                _unsafe(event.start_mark, file, "不能使用锚点（&）和别名（*）", "把内容直接写在该处")
+            )
         tag = getattr(event, "tag", None)
-        if tag and not tag.startswith("tag:yaml.org,2002:") or tag and "python" in tag:
+        if (tag and not tag.startswith("tag:yaml.org,2002:")) or (tag and "python" in tag):
             raise _Refused(_unsafe(event.start_mark, file, "不能使用标签（!）", "删去标签，只写文字"))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -117,7 +119,9 @@ def _compose(text: str, file: str) -> yaml.Node | None:
 
 
 def _unsafe(mark: Any, file: str, message: str, remedy: str) -> Finding:
-    return fault("yaml-unsafe", Source(file=file, line=mark.line + 1, column=mark.column + 1), message, remedy)
+    return fault(
+        "yaml-unsafe", Source(file=file, line=mark.line + 1, column=mark.column + 1), message, remedy
+    )
 
 
 def _construct(node: yaml.Node, location: Location, places: dict[Location, Source], file: str) -> Any:
@@ -173,7 +177,11 @@ def _scalar(node: yaml.ScalarNode) -> Any:
 def _span(node: yaml.Node, file: str) -> Source:
     start, end = node.start_mark, node.end_mark
     return Source(
-        file=file, line=start.line + 1, column=start.column + 1, end_line=end.line + 1, end_column=end.column + 1
+        file=file,
+        line=start.line + 1,
+        column=start.column + 1,
+        end_line=end.line + 1,
+        end_column=end.column + 1,
     )
 
 
@@ -190,7 +198,10 @@ def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Finding:
     content = (text.splitlines() or [""])[line - 1] if line <= len(text.splitlines()) else ""
     if "\t" in content:
         return fault(
-            "yaml-syntax", Source(file=file, line=line, column=content.index("\t") + 1), "缩进用了制表符", "改用空格"
+            "yaml-syntax",
+            Source(file=file, line=line, column=content.index("\t") + 1),
+            "缩进用了制表符",
+            "改用空格",
         )
     return fault(
         "yaml-syntax",
@@ -213,9 +224,7 @@ def _fullwidth_colon(text: str, file: str) -> Finding | None:
     return None
 
 
-def load_model(
-    path: Path, model: type[Model], file: str = ""
-) -> tuple[Model | None, tuple[Finding, ...]]:
+def load_model(path: Path, model: type[Model], file: str = "") -> tuple[Model | None, tuple[Finding, ...]]:
     """Read a YAML file as a pydantic model; all faults at once, each at its line."""
     file = file or path.name
     loaded, findings = load_yaml(path, file)
@@ -224,9 +233,7 @@ def load_model(
     return validate(loaded, model, file)
 
 
-def validate(
-    loaded: LoadedYaml, model: type[Model], file: str
-) -> tuple[Model | None, tuple[Finding, ...]]:
+def validate(loaded: LoadedYaml, model: type[Model], file: str) -> tuple[Model | None, tuple[Finding, ...]]:
     """The loaded value as a model, or findings at the places of its faults."""
     if not isinstance(loaded.value, dict):
         source = Source(file=file, line=1, column=1)
@@ -295,9 +302,11 @@ def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
     for part in location:
         if isinstance(part, int):
             continue
-        field = next(
-            (f for name, f in current.model_fields.items() if part in (name, f.alias)), None
-        ) if isinstance(current, type) and issubclass(current, BaseModel) else None
+        field = (
+            next((f for name, f in current.model_fields.items() if part in (name, f.alias)), None)
+            if isinstance(current, type) and issubclass(current, BaseModel)
+            else None
+        )
         if field is None:
             return []
         current = _model_in(field.annotation)

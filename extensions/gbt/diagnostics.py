@@ -44,7 +44,11 @@ class Source:
     def at(self, line: int, column: int = 1, length: int = 0) -> Source:
         """The place ``length`` characters long at ``line`` and ``column`` of the same file."""
         return Source(
-            file=self.file, line=line, column=column, end_line=line, end_column=column + length if length else 0
+            file=self.file,
+            line=line,
+            column=column,
+            end_line=line,
+            end_column=column + length if length else 0,
         )
 
     def __str__(self) -> str:

@@ -175,7 +175,7 @@ def _checked_date(value: str) -> str:
     """A date of the calendar or a placeholder made of X; else ``ValueError`` in Chinese."""
     import datetime
 
-    if not value or re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", value) and "X" in value:
+    if not value or (re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", value) and "X" in value):
         return value
     match = _DATE.fullmatch(value)
     if match:

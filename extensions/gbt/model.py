@@ -694,7 +694,11 @@ def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -
             shift = max(start - offset, 0) if linear else 0
             first = Source(file=source.file, line=source.line, column=source.column + shift)
         if offset < max(end, start + 1):
-            shift = min(end - offset, len(text)) if linear else (source.end_column or source.column) - source.column
+            shift = (
+                min(end - offset, len(text))
+                if linear
+                else (source.end_column or source.column) - source.column
+            )
             line = source.line if linear else source.end_line or source.line
             last = Source(file=source.file, line=line, column=source.column + shift)
     if first is None:

@@ -22,7 +22,16 @@ _FORBIDDEN = {
     "script", "foreignObject", "iframe", "object", "embed", "audio", "video", "handler", "listener",
     "animate", "animateTransform", "animateMotion", "set", "feImage", "image",
 }  # fmt: skip
-_UNITS = {"": 0.75, "px": 0.75, "pt": 1.0, "pc": 12.0, "mm": 72 / 25.4, "cm": 720 / 25.4, "in": 72.0, "em": 10.5}
+_UNITS = {
+    "": 0.75,
+    "px": 0.75,
+    "pt": 1.0,
+    "pc": 12.0,
+    "mm": 72 / 25.4,
+    "cm": 720 / 25.4,
+    "in": 72.0,
+    "em": 10.5,
+}
 _OUTSIDE = re.compile(r"url\(\s*['\"]?\s*(?!#)[^)]", re.IGNORECASE)
 
 
@@ -91,7 +100,12 @@ def _svg(data: bytes) -> Picture:
     if b"<!ENTITY" in data or b"<!entity" in data:
         raise PictureRefused("SVG里有实体定义")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, dtd_validation=False, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(data, parser)

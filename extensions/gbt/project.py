@@ -36,7 +36,9 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
     """Read the standard in ``folder``; no fault of its author raises."""
     folder, workspace = folder.resolve(), workspace.resolve()
     files, findings = source_files(folder, workspace)
-    refused = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")) if path not in files]
+    refused = [
+        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")) if path not in files
+    ]
     # Sphinx follows linked folders, even in circles
     refused += [f"{path.relative_to(folder).as_posix()}/**" for path in _linked_folders(folder)]
     if folder / f"{ROOT}.md" not in files:
@@ -58,7 +60,10 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
         assembled = assemble(app.env, ROOT)
         docnames = app.env.found_docs
         findings += _unread(assembled, docnames, folder, workspace)
-        paths = {str(app.env.doc2path(name)): _relative(Path(app.env.doc2path(name)), workspace) for name in docnames}
+        paths = {
+            str(app.env.doc2path(name)): _relative(Path(app.env.doc2path(name)), workspace)
+            for name in docnames
+        }
         return _finish(assembled, paths, folder, workspace, catalogue, register, findings)
 
 
@@ -67,7 +72,9 @@ def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Regi
     folder, workspace = Path(env.srcdir).resolve(), Path(env.config.gbt_workspace)
     assembled = assemble(env, ROOT)
     findings = _env_findings(env, folder, workspace) + _unread(assembled, env.found_docs, folder, workspace)
-    paths = {str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs}
+    paths = {
+        str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs
+    }
     return _finish(assembled, paths, folder, workspace, catalogue, register, findings)
 
 
@@ -122,7 +129,12 @@ def source_files(folder: Path, workspace: Path) -> tuple[set[Path], list[Finding
         file = _relative(path, workspace)
         if not path.resolve().is_relative_to(folder):
             findings.append(
-                fault("file-outside", Source(file=file), "链接指向标准文件夹之外", "把文件复制到本标准的文件夹内")
+                fault(
+                    "file-outside",
+                    Source(file=file),
+                    "链接指向标准文件夹之外",
+                    "把文件复制到本标准的文件夹内",
+                )
             )
             continue
         text, faults = read_text(path, file, max_bytes=MAX_FILE_BYTES)
@@ -132,7 +144,12 @@ def source_files(folder: Path, workspace: Path) -> tuple[set[Path], list[Finding
     root = folder / f"{ROOT}.md"
     if not root.exists():
         findings.append(
-            fault("file-missing", Source(file=_relative(root, workspace)), "没有index.md", "新建index.md，写入标准的正文")
+            fault(
+                "file-missing",
+                Source(file=_relative(root, workspace)),
+                "没有index.md",
+                "新建index.md，写入标准的正文",
+            )
         )
     return files, findings
 
@@ -146,7 +163,9 @@ def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, list[Finding
     path = folder / "standard.yaml"
     file = _relative(path, workspace)
     if path.exists() and not path.resolve().is_relative_to(folder):
-        finding = fault("file-outside", Source(file=file), "链接指向标准文件夹之外", "把文件复制到本标准的文件夹内")
+        finding = fault(
+            "file-outside", Source(file=file), "链接指向标准文件夹之外", "把文件复制到本标准的文件夹内"
+        )
         return salvage({}, folder.name), [finding]
     loaded, findings = load_yaml(path, file)
     if loaded is None:
@@ -210,7 +229,9 @@ def _warnings() -> Iterator[_Collector]:
         logger.removeHandler(collector)
 
 
-_SILENT = re.compile(r"document isn't included in any toctree|toctree contains reference|is already registered")
+_SILENT = re.compile(
+    r"document isn't included in any toctree|toctree contains reference|is already registered"
+)
 
 
 def _from_record(record: logging.LogRecord, env: BuildEnvironment, workspace: Path) -> Finding | None:
@@ -229,5 +250,8 @@ def _from_record(record: logging.LogRecord, env: BuildEnvironment, workspace: Pa
         file = _relative(Path(str(getattr(location, "source", "") or "")), workspace)
         line = int(getattr(location, "line", 0) or 0)
     return fault(
-        "markdown-syntax", Source(file=file, line=line), f"Markdown写法有误（{message}）", "对照作者手册检查该处"
+        "markdown-syntax",
+        Source(file=file, line=line),
+        f"Markdown写法有误（{message}）",
+        "对照作者手册检查该处",
     )

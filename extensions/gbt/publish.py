@@ -106,7 +106,9 @@ class StandardBuilder(Builder):
                 nonl=False,
             ) if finding.severity is not Severity.INFO else _LOG.info(str(finding))
 
-    def write_standard(self, reading: Reading, findings: tuple[Finding, ...], workspace: Path) -> list[Finding]:
+    def write_standard(
+        self, reading: Reading, findings: tuple[Finding, ...], workspace: Path
+    ) -> list[Finding]:
         publication = Publication(
             standard=reading.standard, assets=reading.assets, findings=findings, workspace=workspace
         )

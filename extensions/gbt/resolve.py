@@ -136,7 +136,9 @@ def _stamp_targets(resolved: Resolved) -> None:
         owner = first_use.get(label) is node
         if label and not owner:
             where = outline.source(first_use[label])
-            outline.report("duplicate-label", node, f"标签“{label}”写了两次，另一处在{where}", "改用另一个标签")
+            outline.report(
+                "duplicate-label", node, f"标签“{label}”写了两次，另一处在{where}", "改用另一个标签"
+            )
         title = _title(node)
         node["anchor"] = label if owner else _anchor(resolved.anchors, kind, node, title, place)
         target = Target(
@@ -202,10 +204,14 @@ def _check_label(outline: Outline, node: nodes.Element, label: str, kind: Target
     expected = LABEL_PREFIX.get(prefix)
     if not LABEL_FORM.fullmatch(label):
         forms = "、".join(f"{name}-" for name in LABEL_PREFIX)
-        outline.report("label-form", node, f"标签“{label}”的形式不对", f"以{forms}之一开头，后接字母、数字和连字符")
+        outline.report(
+            "label-form", node, f"标签“{label}”的形式不对", f"以{forms}之一开头，后接字母、数字和连字符"
+        )
     elif expected and kind not in expected and kind in {k for kinds in LABEL_PREFIX.values() for k in kinds}:
         right = next(name for name, kinds in LABEL_PREFIX.items() if kind in kinds)
-        outline.report("label-form", node, f"标签“{label}”的前缀与所指内容不符", f"改为{right}-{label.split('-', 1)[1]}")
+        outline.report(
+            "label-form", node, f"标签“{label}”的前缀与所指内容不符", f"改为{right}-{label.split('-', 1)[1]}"
+        )
 
 
 # --- footnotes ---------------------------------------------------------------------------------
@@ -221,14 +227,21 @@ def _stamp_footnotes(resolved: Resolved, numbers: dict[int, str]) -> None:
         node["number"] = marks[mark]
         node["anchor"] = f"fn-{node['scope'] or 'text'}-{slug(node['name'])}"
         if mark not in outline.footnotes:
-            remedy = f"在同一表（图）内写[^{node['name']}]: ……" if node["scope"] else f"另起一段写[^{node['name']}]: ……"
+            remedy = (
+                f"在同一表（图）内写[^{node['name']}]: ……"
+                if node["scope"]
+                else f"另起一段写[^{node['name']}]: ……"
+            )
             outline.report("undefined-footnote", node, f"没有脚注[^{node['name']}]的内容", remedy)
     for (scope, name), footnote in outline.footnotes.items():
         footnote["number"] = marks.get((scope, name), "")
         footnote["anchor"] = f"fn-{scope or 'text'}-{slug(name)}"
         if (scope, name) not in marks:
             outline.report(
-                "unused-footnote", footnote, f"没有一处提及脚注[^{name}]", f"在需要处写[^{name}]，或删去这条脚注"
+                "unused-footnote",
+                footnote,
+                f"没有一处提及脚注[^{name}]",
+                f"在需要处写[^{name}]，或删去这条脚注",
             )
 
 

@@ -28,11 +28,18 @@ def test_untitled_subclauses_with_what_follows_them(tmp_path) -> None:
         "1 章", "1.1 条", "1.1.1 第一。", "1.1.2 第二：", "a) 甲；", "b) 乙。", "1.2 条二", "1.2.1 第三。", "1.2.2 第四。",
     ]  # fmt: skip
     second = reading.standard.elements[0].subclauses[0].subclauses[1]
-    assert [type(block).__name__ for block in second.blocks] == ["Paragraph", "List", "Paragraph", "Paragraph"]
+    assert [type(block).__name__ for block in second.blocks] == [
+        "Paragraph",
+        "List",
+        "Paragraph",
+        "Paragraph",
+    ]
 
 
 def test_subclause_directive_is_an_untitled_subclause(tmp_path) -> None:
-    text = "# 章\n\n:::{subclause}\n:name: cl-one\n第一。\n:::\n\n:::{subclause}\n第二，见[](#cl-one)。\n:::\n"
+    text = (
+        "# 章\n\n:::{subclause}\n:name: cl-one\n第一。\n:::\n\n:::{subclause}\n第二，见[](#cl-one)。\n:::\n"
+    )
     reading = read(tmp_path, text)
     assert numbers(reading) == ["1 章", "1.1 第一。", "1.2 第二，见1.1。"]
 
@@ -46,10 +53,25 @@ def test_marks_of_lists_by_kind_and_level(tmp_path) -> None:
 
 def test_term_entries_in_a_chapter_and_under_titled_subclauses(tmp_path) -> None:
     entry = ":::{{term-entry}} {0}\n:en: term\n定义。\n:::\n\n"
-    plain = "# 范围\n\n# 规范性引用文件\n\n# 术语和定义\n\n:::{terms}\n:::\n\n" + entry.format("甲") + entry.format("乙")
+    plain = (
+        "# 范围\n\n# 规范性引用文件\n\n# 术语和定义\n\n:::{terms}\n:::\n\n"
+        + entry.format("甲")
+        + entry.format("乙")
+    )
     assert numbers(read(tmp_path, plain))[2:] == ["3 术语和定义", "3.1 甲", "3.2 乙"]
-    grouped = "# 术语和定义\n\n:::{terms}\n:::\n\n## 一类\n\n" + entry.format("甲") + "## 二类\n\n" + entry.format("乙")
-    assert numbers(read(tmp_path, grouped)) == ["1 术语和定义", "1.1 一类", "1.1.1 甲", "1.2 二类", "1.2.1 乙"]
+    grouped = (
+        "# 术语和定义\n\n:::{terms}\n:::\n\n## 一类\n\n"
+        + entry.format("甲")
+        + "## 二类\n\n"
+        + entry.format("乙")
+    )
+    assert numbers(read(tmp_path, grouped)) == [
+        "1 术语和定义",
+        "1.1 一类",
+        "1.1.1 甲",
+        "1.2 二类",
+        "1.2.1 乙",
+    ]
 
 
 def test_tables_figures_formulas_run_through_from_the_introduction_and_restart_in_annexes(tmp_path) -> None:
@@ -81,7 +103,9 @@ def test_notes_of_a_table_and_of_its_clause_are_apart(tmp_path) -> None:
 
 
 def test_text_footnotes_run_through_the_document_by_first_mention(tmp_path) -> None:
-    text = "# 甲\n\n先[^b]后[^a]。\n\n[^a]: 甲注。\n\n[^b]: 乙注。\n\n# 乙\n\n再[^c]，又[^b]。\n\n[^c]: 丙注。\n"
+    text = (
+        "# 甲\n\n先[^b]后[^a]。\n\n[^a]: 甲注。\n\n[^b]: 乙注。\n\n# 乙\n\n再[^c]，又[^b]。\n\n[^c]: 丙注。\n"
+    )
     reading = read(tmp_path, text)
     assert faults(reading) == []
     assert [n for n in numbers(reading) if ")" in n] == ["1) 乙注。", "2) 甲注。", "3) 丙注。"]
@@ -89,7 +113,14 @@ def test_text_footnotes_run_through_the_document_by_first_mention(tmp_path) -> N
 
 def test_annex_subclauses(tmp_path) -> None:
     text = "# 附\n\n:::{annex} informative\n:::\n\n## 一\n\n### 二\n\n段。\n\n### 三\n\n段。\n\n## 四\n\n1. 无标题。\n"
-    assert numbers(read(tmp_path, text)) == ["A 附", "A.1 一", "A.1.1 二", "A.1.2 三", "A.2 四", "A.2.1 无标题。"]
+    assert numbers(read(tmp_path, text)) == [
+        "A 附",
+        "A.1 一",
+        "A.1.1 二",
+        "A.1.2 三",
+        "A.2 四",
+        "A.2.1 无标题。",
+    ]
 
 
 def test_files_of_a_toctree_make_one_numbering(tmp_path) -> None:

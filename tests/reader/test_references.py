@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from drafts import faults, read, texts
 
+from drafts import faults, read, texts
 from gbt import model
 from gbt.catalogue import Catalogue, CatalogueEntry, LabelledThing, Shelf
 
@@ -151,7 +151,9 @@ def test_place_of_a_reference_and_of_the_words_around_it(tmp_path) -> None:
         ("宜采用GB/T 15624的方法。", False),
     ],
 )
-def test_citation_is_normative_by_the_provision_it_stands_in(tmp_path, sentence: str, normative: bool) -> None:
+def test_citation_is_normative_by_the_provision_it_stands_in(
+    tmp_path, sentence: str, normative: bool
+) -> None:
     reading = read(tmp_path, f"# 要求\n\n{sentence}{LISTS}")
     assert (entries(reading, "normative"), entries(reading, "informative")) == (
         (["GB/T 15624"], []) if normative else ([], ["[1]GB/T 15624"])
@@ -197,7 +199,10 @@ def test_lead_in_of_terms_names_a_standard_of_the_workspace(tmp_path) -> None:
 
 
 def test_lists_are_sorted_and_dated_and_undated_forms_are_two_entries(tmp_path) -> None:
-    text = "# 要求\n\n应符合GB/T 20000.1—2014中5.2、GB/T 1.1—2020、MZ/T 039、GB/T 15624和GB/T 20000.1的规定。" + LISTS
+    text = (
+        "# 要求\n\n应符合GB/T 20000.1—2014中5.2、GB/T 1.1—2020、MZ/T 039、GB/T 15624和GB/T 20000.1的规定。"
+        + LISTS
+    )
     reading = read(tmp_path, text)
     assert entries(reading, "normative") == [
         "GB/T 1.1—2020", "GB/T 15624", "GB/T 20000.1", "GB/T 20000.1—2014", "MZ/T 039",
@@ -216,7 +221,10 @@ def test_nothing_cited_says_so(tmp_path) -> None:
 
 
 def test_mentions_in_the_foreword_are_not_listed(tmp_path) -> None:
-    reading = read(tmp_path, "# 前言\n\n:::{foreword}\n:::\n" + LISTS.replace("# 参考文献\n\n:::{bibliography}\n:::\n", ""))
+    reading = read(
+        tmp_path,
+        "# 前言\n\n:::{foreword}\n:::\n" + LISTS.replace("# 参考文献\n\n:::{bibliography}\n:::\n", ""),
+    )
     assert entries(reading, "normative") == []
     assert [c.listed for c in citations(reading)] == [False]
 
@@ -239,7 +247,10 @@ SHELF = Shelf(
             "home",
             "DB3212/T 1001—2026",
             "上门服务规范",
-            {"cl-a": LabelledThing("subclause", "5.2", "cl-a"), "tab-a": LabelledThing("table", "表3", "tab-a")},
+            {
+                "cl-a": LabelledThing("subclause", "5.2", "cl-a"),
+                "tab-a": LabelledThing("table", "表3", "tab-a"),
+            },
         )
     ]
 )
@@ -263,7 +274,9 @@ def test_label_of_another_standard_is_a_citation_of_it(tmp_path, link: str, show
 
 
 def test_number_of_a_standard_of_the_workspace_is_linked(tmp_path) -> None:
-    reading = read(tmp_path, "# 要求\n\n应符合DB3212/T 1001—2026的规定。" + LISTS, catalogue=Catalogue(SHELF, "meal"))
+    reading = read(
+        tmp_path, "# 要求\n\n应符合DB3212/T 1001—2026的规定。" + LISTS, catalogue=Catalogue(SHELF, "meal")
+    )
     assert citations(reading)[0].standard == "home"
 
 

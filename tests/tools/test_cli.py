@@ -8,19 +8,32 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from drafts import REGISTER, write_standard
 
-CLEAN = (Path(__file__).parents[2] / "extensions" / "gbt" / "rules" / "skeleton" / "index.md").read_text(encoding="utf-8")
+CLEAN = (Path(__file__).parents[2] / "extensions" / "gbt" / "rules" / "skeleton" / "index.md").read_text(
+    encoding="utf-8"
+)
 CLEAN = CLEAN.replace("# 核心", "# 服务要求")
 HANGING = CLEAN.replace("# 服务要求\n", "# 服务要求\n\n悬置的段。\n\n## 菜单\n").replace(
     "# 证实方法", "## 记录\n\n机构应保存送餐记录。\n\n# 证实方法"
 )
-FACTS = {"proposer": "泰州市民政局", "ics": ["03.080.99"], "ccs": ["A 12"], "title_en": {"main": "Specification for meal service"}}
+FACTS = {
+    "proposer": "泰州市民政局",
+    "ics": ["03.080.99"],
+    "ccs": ["A 12"],
+    "title_en": {"main": "Specification for meal service"},
+}
 
 
 def gbt(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "gbt_cli", *arguments], cwd=folder, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-m", "gbt_cli", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
 
 
@@ -41,7 +54,9 @@ def test_check_of_a_clean_standard_exits_0(workspace) -> None:
 def test_stage_decides_whether_a_warning_fails(workspace) -> None:
     write_standard(workspace, HANGING, name="hanging", facts={**FACTS, "stage": "comment"})
     assert gbt(workspace, "check", "hanging").returncode == 0
-    write_standard(workspace, HANGING, name="hanging", facts={**FACTS, "stage": "approval", "draft_date": "2026-11-20"})
+    write_standard(
+        workspace, HANGING, name="hanging", facts={**FACTS, "stage": "approval", "draft_date": "2026-11-20"}
+    )
     assert gbt(workspace, "check", "hanging").returncode == 1
     assert gbt(workspace, "check", "hanging", "--fail-level", "error").returncode == 0
 
@@ -74,7 +89,11 @@ def test_sarif_is_of_its_shape(workspace) -> None:
 
 @pytest.mark.parametrize(
     ("form", "start"),
-    [("github", "::warning file=standards/hanging/index.md,line="), ("line", "standards/hanging/index.md:"), ("gitlab", "[")],
+    [
+        ("github", "::warning file=standards/hanging/index.md,line="),
+        ("line", "standards/hanging/index.md:"),
+        ("gitlab", "["),
+    ],
 )
 def test_annotations(workspace, form: str, start: str) -> None:
     write_standard(workspace, HANGING, name="hanging", facts=FACTS)

@@ -8,9 +8,9 @@ import os
 from pathlib import Path
 
 import pytest
-from drafts import REGISTER, write_standard
 
 import gbt.workspace.build as builder
+from drafts import REGISTER, write_standard
 from gbt.workspace import Workspace, build_workspace
 
 JSON = ("json",)
@@ -114,7 +114,9 @@ def test_removed_label_becomes_a_finding_where_it_is_cited(workspace) -> None:
 def test_register_rebuilds_only_who_cites_the_document(workspace) -> None:
     built(workspace)
     path = workspace.register
-    path.write_text(path.read_text(encoding="utf-8").replace("服务标准化工作指南", "服务标准化指南"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("服务标准化工作指南", "服务标准化指南"), encoding="utf-8"
+    )
     assert built(workspace) == ["other"]
     assert "服务标准化指南" in text_of(workspace, "other")
 

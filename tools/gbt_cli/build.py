@@ -16,7 +16,9 @@ from gbt_cli.show import findings_json, print_findings, summary
 
 @click.command(help="生成标准的网页、PDF、DOCX和JSON。不写标准时生成全部；没有变化的不重新生成。")
 @click.argument("ids", metavar="[标准]...", nargs=-1)
-@click.option("-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="只生成这种格式，可写多次。")
+@click.option(
+    "-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="只生成这种格式，可写多次。"
+)
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="同时生成的标准数；0为处理器核数。")
 @click.option("-q", "--quiet", is_flag=True, help="不逐条列出发现的问题。")
 @click.pass_context
@@ -41,10 +43,14 @@ def build(ctx: click.Context, ids: tuple[str, ...], formats: tuple[str, ...], jo
     seconds = time.monotonic() - started
     done = len(report.built)
     if done or report.pages:
-        console.print(f"生成了{done}个标准（共{len(report.standards)}个），用时{seconds:.1f} s；{summary(report.findings)}")
+        console.print(
+            f"生成了{done}个标准（共{len(report.standards)}个），用时{seconds:.1f} s；{summary(report.findings)}"
+        )
         console.print(f"网页从{workspace.build / 'html' / 'index.html'}看起")
     else:
-        console.print(f"没有变化，{len(report.standards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}")
+        console.print(
+            f"没有变化，{len(report.standards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"
+        )
     ctx.exit(1 if report.failed else 0)
 
 
@@ -62,7 +68,9 @@ def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
     chosen = []
     for name in ids:
         path = Path(name).resolve()
-        inside = path.relative_to(workspace.standards).parts if path.is_relative_to(workspace.standards) else ()
+        inside = (
+            path.relative_to(workspace.standards).parts if path.is_relative_to(workspace.standards) else ()
+        )
         standard_id = inside[0] if inside else name.strip("/")
         if standard_id not in known:
             near = difflib.get_close_matches(standard_id, known, n=1)

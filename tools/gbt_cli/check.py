@@ -29,10 +29,17 @@ MACHINE = {
 @click.command(help="检查标准。存在达到--fail-level的问题时退出状态为1，不能检查时为2。")
 @click.argument("ids", metavar="[标准或文件]...", nargs=-1)
 @click.option(
-    "--format", "form", type=click.Choice(["text", *MACHINE]), default="text", help="输出形式。", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", *MACHINE]),
+    default="text",
+    help="输出形式。",
+    show_default=True,
 )
 @click.option(
-    "--fail-level", type=click.Choice([str(s) for s in Severity]), help="从哪一级起算不合格；不写时按标准的阶段。"
+    "--fail-level",
+    type=click.Choice([str(s) for s in Severity]),
+    help="从哪一级起算不合格；不写时按标准的阶段。",
 )
 @click.option("--baseline", type=click.Path(path_type=Path), help="基线文件：其中已有的问题不再报告。")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="把现有的问题写成基线文件。")

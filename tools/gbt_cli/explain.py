@@ -14,7 +14,9 @@ from gbt.rules.casebook import pages
 from gbt.rules.registry import load_rules
 
 
-@click.command(help="说明一条规则：为什么、什么不符合、什么符合。写规则的代号（GB-STR-011）或名字（hanging-paragraph）。")
+@click.command(
+    help="说明一条规则：为什么、什么不符合、什么符合。写规则的代号（GB-STR-011）或名字（hanging-paragraph）。"
+)
 @click.argument("rule", metavar="规则", required=False)
 @click.option("--list", "listed", is_flag=True, help="列出全部规则。")
 def explain(rule: str | None, listed: bool) -> None:
@@ -34,7 +36,9 @@ def explain(rule: str | None, listed: bool) -> None:
             console.print(f"{fault}（{FAULTS[fault][0]}）是源文件的问题，说明见作者手册“发现的问题”。")
             return
         near = difflib.get_close_matches(rule, [*rules, *by_code], n=1)
-        raise click.UsageError(f"没有规则“{rule}”" + (f"，是否为“{near[0]}”" if near else "；用--list列出全部规则"))
+        raise click.UsageError(
+            f"没有规则“{rule}”" + (f"，是否为“{near[0]}”" if near else "；用--list列出全部规则")
+        )
     page = pages()[found.name]
     basis = found.clause if found.clause == "实践" else f"GB/T 1.1—2020，{found.clause}"
     console.print(f"[bold]{found.code}[/bold] {found.name}　{found.severity.zh}　{basis}")

@@ -40,7 +40,9 @@ def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, 
             if not diff:
                 replace_file(workspace.root / file, text.encode())
         for finding in mended:
-            console.print(Text(f"{finding.source}: {finding.message} → {finding.remedy}", style="green"), soft_wrap=True)
+            console.print(
+                Text(f"{finding.source}: {finding.message} → {finding.remedy}", style="green"), soft_wrap=True
+            )
     verb = "将改" if diff else "改了"
     console.print(f"{verb}{changed}个文件" if changed else "没有可以改的问题")
 
@@ -61,7 +63,11 @@ def _mend(
         shutil.copytree(workspace.folder(standard_id), folder, symlinks=True)
         if (workspace.root / "templates").is_dir():
             shutil.copytree(workspace.root / "templates", root / "templates", symlinks=True)
-        before = {path.relative_to(root).as_posix(): _text(path) for path in sorted(folder.rglob("*.md")) if path.is_file()}
+        before = {
+            path.relative_to(root).as_posix(): _text(path)
+            for path in sorted(folder.rglob("*.md"))
+            if path.is_file()
+        }
         for _ in range(MAX_ROUNDS):
             reading = read_project(folder, root, catalogue=catalogue, register=register)
             by_file: dict[str, list[Finding]] = defaultdict(list)

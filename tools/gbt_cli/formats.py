@@ -31,7 +31,12 @@ def sarif(findings: Iterable[Finding]) -> str:
                 "name": "gbt",
                 "informationUri": "https://openstd.samr.gov.cn/",
                 "rules": [
-                    {"id": code, "name": rule, "shortDescription": {"text": rule}, "properties": {"clause": clause}}
+                    {
+                        "id": code,
+                        "name": rule,
+                        "shortDescription": {"text": rule},
+                        "properties": {"clause": clause},
+                    }
                     for code, rule, clause in rules
                 ],
             }
@@ -64,7 +69,8 @@ def _result(finding: Finding) -> dict[str, Any]:
     }
     if finding.fix:
         replacements = [
-            {"deletedRegion": _region(edit.source), "insertedContent": {"text": edit.replacement}} for edit in finding.fix
+            {"deletedRegion": _region(edit.source), "insertedContent": {"text": edit.replacement}}
+            for edit in finding.fix
         ]
         change = {"artifactLocation": {"uri": finding.source.file}, "replacements": replacements}
         result["fixes"] = [{"description": {"text": finding.remedy}, "artifactChanges": [change]}]
@@ -87,8 +93,12 @@ def github(findings: Iterable[Finding]) -> str:
             place += f",col={source.column}"
             if source.end_line == source.line and source.end_column:
                 place += f",endColumn={source.end_column}"
-        message = f"{finding.message}{basis(finding)} 改法：{finding.remedy}".replace("%", "%25").replace("\n", "%0A")
-        lines.append(f"::{_GITHUB[finding.severity]} {place},title={finding.rule} {finding.code}::{message}\n")
+        message = f"{finding.message}{basis(finding)} 改法：{finding.remedy}".replace("%", "%25").replace(
+            "\n", "%0A"
+        )
+        lines.append(
+            f"::{_GITHUB[finding.severity]} {place},title={finding.rule} {finding.code}::{message}\n"
+        )
     return "".join(lines)
 
 

@@ -25,7 +25,12 @@ def finding_json(finding: Finding) -> dict[str, Any]:
 
 
 def findings_json(findings: Iterable[Finding]) -> str:
-    return json.dumps({"findings": [finding_json(finding) for finding in findings]}, ensure_ascii=False, indent=1) + "\n"
+    return (
+        json.dumps(
+            {"findings": [finding_json(finding) for finding in findings]}, ensure_ascii=False, indent=1
+        )
+        + "\n"
+    )
 
 
 def print_findings(findings: Iterable[Finding], root: Path, console: Console) -> None:
@@ -70,7 +75,9 @@ def _print_line(finding: Finding, root: Path, lines: dict[str, list[str]], conso
     shown = text[left : left + 64]
     marked = Text(f"    {'…' if left else ''}{shown}{'…' if len(text) > left + 64 else ''}")
     if source.column:
-        end = source.end_column - 1 if source.end_line in (0, source.line) and source.end_column else start + 1
+        end = (
+            source.end_column - 1 if source.end_line in (0, source.line) and source.end_column else start + 1
+        )
         offset = 4 + (1 if left else 0) - left
         marked.stylize("reverse", start + offset, max(end, start + 1) + offset)
     console.print(marked, soft_wrap=True)

@@ -84,7 +84,9 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
     preamble = read_blocks(assembled.preamble, context)
     for block in preamble:
         if not isinstance(block, model.Notice):
-            context.report("stray-construct", block.source, "第一个标题之前只能有重要提示", "把这段内容移到标题之下")
+            context.report(
+                "stray-construct", block.source, "第一个标题之前只能有重要提示", "把这段内容移到标题之下"
+            )
     reader = ElementReader(assembled.sections, context)
     reader.read_citing()
     marked = [node for (scope, _), node in outline.footnotes.items() if not scope and node.get("number")]

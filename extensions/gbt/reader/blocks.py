@@ -18,7 +18,14 @@ from gbt.reader.tables import read_table
 from gbt.syntax import nodes as gbt
 from gbt.vocabulary import ElementKind, ProvisionKind
 
-_INVISIBLE = (nodes.comment, nodes.system_message, nodes.compound, nodes.substitution_definition, nodes.meta, nodes.target)
+_INVISIBLE = (
+    nodes.comment,
+    nodes.system_message,
+    nodes.compound,
+    nodes.substitution_definition,
+    nodes.meta,
+    nodes.target,
+)
 
 
 def read_blocks(children: Iterable[nodes.Node], context: Context) -> tuple[model.Block, ...]:
@@ -80,13 +87,22 @@ def _read_block(node: nodes.Node, context: Context) -> list[model.Block]:
         case nodes.Text() | nodes.Inline():
             return [_loose(node, context)] if node.astext().strip() else []
         case gbt.subclause():
-            context.report("stray-construct", context.source(node), "无标题条不在标题下", "无标题条写在章或条的标题之下")
+            context.report(
+                "stray-construct", context.source(node), "无标题条不在标题下", "无标题条写在章或条的标题之下"
+            )
             return list(read_blocks(node.children, context))
         case gbt.subfigure() | gbt.diagram():
-            context.report("stray-construct", context.source(node), "分图和流程图写在{figure}里面", "外面加一层:::{figure}")
+            context.report(
+                "stray-construct",
+                context.source(node),
+                "分图和流程图写在{figure}里面",
+                "外面加一层:::{figure}",
+            )
             return list(read_blocks(node.children, context)) or [_loose(node, context)]
         case nodes.table():
-            context.report("stray-construct", context.source(node), "表格没有编号和表题", "外面加一层:::{table} 表题")
+            context.report(
+                "stray-construct", context.source(node), "表格没有编号和表题", "外面加一层:::{table} 表题"
+            )
             return [_bare_table(node, context)]
         case nodes.container() | nodes.Element():
             context.report(
@@ -208,7 +224,9 @@ def read_footnotes(
 ) -> tuple[model.Footnote, ...]:
     """The footnotes of a table or figure, in the order of their letters (9.12.2)."""
     found = [node for node in parent.findall(gbt.footnote) if node.get("number")]
-    return tuple(read_footnote(node, context, text=text) for node in sorted(found, key=lambda node: node["number"]))
+    return tuple(
+        read_footnote(node, context, text=text) for node in sorted(found, key=lambda node: node["number"])
+    )
 
 
 def read_footnote(node: nodes.Element, context: Context, *, text: bool) -> model.Footnote:
@@ -221,12 +239,16 @@ def read_footnote(node: nodes.Element, context: Context, *, text: bool) -> model
 
 def _waiver(node: nodes.Element, context: Context) -> None:
     source = context.source(node)
-    match = re.match(r"allow\s*[:：]\s*(?P<rule>[\w-]+)\s*(?:——|—|--|-|:|：)?\s*(?P<reason>.*)$", node["text"])
+    match = re.match(
+        r"allow\s*[:：]\s*(?P<rule>[\w-]+)\s*(?:——|—|--|-|:|：)?\s*(?P<reason>.*)$", node["text"]
+    )
     if not match:
         context.report("waiver-reason", source, "豁免写法有误", "写成% allow: 规则名 — 理由")
         return
     if not match["reason"].strip():
-        context.report("waiver-reason", source, f"豁免“{match['rule']}”没有写理由", "写成% allow: 规则名 — 理由")
+        context.report(
+            "waiver-reason", source, f"豁免“{match['rule']}”没有写理由", "写成% allow: 规则名 — 理由"
+        )
     context.waivers.append(Waiver(match["rule"], match["reason"].strip(), source))
 
 
@@ -239,10 +261,15 @@ def read_definitions(node: nodes.Element, context: Context) -> model.DefinitionL
         if not isinstance(item, nodes.definition_list_item):
             if not isinstance(item, gbt.label | gbt.waiver | nodes.comment):
                 context.report(
-                    "stray-construct", context.source(item), "这里只能写“词”和下一行的“: 说明”", "每项写成两行，第二行以“: ”开头"
+                    "stray-construct",
+                    context.source(item),
+                    "这里只能写“词”和下一行的“: 说明”",
+                    "每项写成两行，第二行以“: ”开头",
                 )
                 items.append(
-                    model.DefinitionItem(term=(), definition=read_blocks([item], context), source=context.source(item))
+                    model.DefinitionItem(
+                        term=(), definition=read_blocks([item], context), source=context.source(item)
+                    )
                 )
             continue
         items.append(_definition_item(item, context))
@@ -329,7 +356,9 @@ def generated_paragraph(text: str, context: Context, source: Source) -> model.Pa
     inlines = cite_text((model.Text(value=text, source=Source(file=source.file, line=source.line)),), context)
     return model.Paragraph(
         inlines=inlines,
-        sentences=classed_sentences(text, context) if context.around.element is not ElementKind.FOREWORD else (),
+        sentences=classed_sentences(text, context)
+        if context.around.element is not ElementKind.FOREWORD
+        else (),
         anchor=context.take_anchor("p", text),
         generated=True,
         source=source,

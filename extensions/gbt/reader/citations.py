@@ -16,7 +16,12 @@ from gbt.language import provision, split_sentences
 from gbt.reader.context import Context, Use
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind, TargetKind
 
-_UNLISTED = (ElementKind.FOREWORD, ElementKind.NORMATIVE_REFERENCES, ElementKind.BIBLIOGRAPHY, ElementKind.INDEX)
+_UNLISTED = (
+    ElementKind.FOREWORD,
+    ElementKind.NORMATIVE_REFERENCES,
+    ElementKind.BIBLIOGRAPHY,
+    ElementKind.INDEX,
+)
 _SEE = re.compile(r"(?:参|详|(?<![意看可常罕会接听]))见(?:《[^》]*》|[^，。；：（）()]{0,12}?)?$")
 _FOLLOWING = re.compile(r"(?:按照?|依照)[^，。；]{0,8}$")
 
@@ -70,7 +75,9 @@ def _split_text(
             source = inline.source
             if source.column:
                 source = source.at(source.line, source.column + span.start - offset, span.end - span.start)
-            citation = _make(span.number, span.text, span.locality.text if span.locality else "", source, context)
+            citation = _make(
+                span.number, span.text, span.locality.text if span.locality else "", source, context
+            )
             result.append(_settled(citation, shown, span.start, sentences, context))
         position = max(position, min(span.end, end))
         if span.end > end:
@@ -137,7 +144,9 @@ def _normative(sentence: str, before: str, context: Context) -> bool:
     return around.cell and in_provision and around.annex is not Obligation.INFORMATIVE
 
 
-def _make(number: DocumentNumber, typed: str, locality: str, source: Source, context: Context) -> model.Citation:
+def _make(
+    number: DocumentNumber, typed: str, locality: str, source: Source, context: Context
+) -> model.Citation:
     listed = context.around.element not in _UNLISTED
     if number.undated.text in _own_numbers(context):
         listed = False
@@ -173,7 +182,10 @@ def cite_number(text: str, obligation: str, source: Source, context: Context) ->
     span = parse_span(text)
     if span is None:
         context.report(
-            "number-unreadable", source, f"“{text}”不是文件编号", "写成GB/T 1.1—2020、DB3212/T 1116—2022、ISO 9001:2015的形式"
+            "number-unreadable",
+            source,
+            f"“{text}”不是文件编号",
+            "写成GB/T 1.1—2020、DB3212/T 1116—2022、ISO 9001:2015的形式",
         )
         return [model.Text(value=text, source=source)]
     locality = span.locality.text if span.locality else ""
@@ -198,7 +210,9 @@ def cite_workspace(
     locality = ""
     if thing is not None:
         direct = thing.text.startswith(("第", "附录", "表", "图")) or thing.kind == TargetKind.ANNEX
-        locality = thing.text if direct else f"中{thing.text}" if thing.text[:1].isalnum() else f"中的{thing.text}"
+        locality = (
+            thing.text if direct else f"中{thing.text}" if thing.text[:1].isalnum() else f"中的{thing.text}"
+        )
     # several drafts may share DB3212/T XXXX—XXXX: the folder tells them apart
     key = f"{shown}#{standard_id}" if "X" in shown else shown
     listed = context.around.element not in _UNLISTED

@@ -29,7 +29,9 @@ def read_cover(metadata: Metadata, boilerplate: Boilerplate) -> model.Cover:
         banner=_banner(metadata, boilerplate),
         # half a character between code and number (10.3.1.4)
         number=f"{number.code}{EN_SPACE}{number.text.removeprefix(number.code).lstrip()}",
-        replaces=say("replaces", numbers="，".join(old.number for old in metadata.replaces)) if metadata.replaces else "",
+        replaces=say("replaces", numbers="，".join(old.number for old in metadata.replaces))
+        if metadata.replaces
+        else "",
         title=metadata.title_elements,
         title_en=_english(metadata),
         correspondence=f"（{adoption.number}，{adoption.degree}）" if adoption else "",
@@ -58,7 +60,9 @@ def code_mark(metadata: Metadata) -> str:
 def _banner(metadata: Metadata, boilerplate: Boilerplate) -> str:
     code = metadata.number.code
     facts = {
-        "region": region_codes().name(metadata.region or "".join(letter for letter in code if letter.isdigit())),
+        "region": region_codes().name(
+            metadata.region or "".join(letter for letter in code if letter.isdigit())
+        ),
         "industry": industry_codes().names.get(code.split("/")[0], ""),
         "organisation": metadata.issuer[0] if metadata.issuer else "",
     }
@@ -86,7 +90,9 @@ def read_contents(
         entries += [_float("figure", word, node) for node in floats if isinstance(node, model.Figure)]
     if metadata.contents_tables:
         word = boilerplate.sentence("words.table")
-        entries += [_float("table", word, node) for node in floats if isinstance(node, model.Table) and node.number]
+        entries += [
+            _float("table", word, node) for node in floats if isinstance(node, model.Table) and node.number
+        ]
     return tuple(entries)
 
 

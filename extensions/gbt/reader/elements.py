@@ -5,8 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from gbt import model
-from gbt.grammar import imperative_allowed
 from gbt.diagnostics import Source
+from gbt.grammar import imperative_allowed
 from gbt.reader.blocks import read_blocks
 from gbt.reader.context import Context
 from gbt.reader.generated import symbols_lead

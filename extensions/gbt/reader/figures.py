@@ -33,7 +33,9 @@ def read_figure(node: nodes.Element, context: Context) -> model.Figure:
         title=title,
         unit=node.get("unit", ""),
         image=_image(node, title, context),
-        subfigures=tuple(_subfigure(child, context) for child in node.children if isinstance(child, gbt.subfigure)),
+        subfigures=tuple(
+            _subfigure(child, context) for child in node.children if isinstance(child, gbt.subfigure)
+        ),
         key=key,
         paragraphs=tuple(block for block in blocks if block is not key),
         notes=notes,
@@ -80,7 +82,9 @@ def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context
         context.report("image-missing", source, f"没有文件“{name}”", "检查文件名和路径")
         return None
     except PictureRefused as refused:
-        context.report("image-refused", source, f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图")
+        context.report(
+            "image-refused", source, f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"
+        )
         return None
     return _asset(name, picture, node["alt"] or model.plain_text(title), source, context)
 

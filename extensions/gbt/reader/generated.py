@@ -67,7 +67,12 @@ def _blocks_of(role: str, node: nodes.Element, source: Source, context: Context)
 
 def _no_body(node: nodes.Element, source: Source, context: Context) -> None:
     if node.astext().strip():
-        context.report("directive-argument", source, f"{{{node['role']}}}里不写内容", "删去里面的文字；清单由正文的提及算出")
+        context.report(
+            "directive-argument",
+            source,
+            f"{{{node['role']}}}里不写内容",
+            "删去里面的文字；清单由正文的提及算出",
+        )
 
 
 def _sentence(path: str, context: Context, source: Source, **facts: str) -> model.Paragraph:
@@ -114,7 +119,11 @@ def _series(context: Context, yaml: Source) -> list[model.Block]:
     meta = context.metadata
     if meta.series is None:
         return []
-    facts = {"series": meta.series.number, "series_title": meta.series.title, "part": str(meta.number.part or "")}
+    facts = {
+        "series": meta.series.number,
+        "series_title": meta.series.title,
+        "part": str(meta.number.part or ""),
+    }
     if not meta.series.parts:
         return [_sentence("foreword.part_alone", context, yaml, **facts)]
     items = []
@@ -139,21 +148,33 @@ def _item(text: str, style: str, position: int, context: Context, source: Source
 
 def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model.Block]:
     meta = context.metadata
-    changes = [item for child in node.children if isinstance(child, nodes.Element) for item in child.findall(nodes.list_item)]
+    changes = [
+        item
+        for child in node.children
+        if isinstance(child, nodes.Element)
+        for item in child.findall(nodes.list_item)
+    ]
     if not meta.replaces:
         if changes:
             context.report(
-                "stray-construct", context.source(changes[0]), "没有代替的文件，却写了主要技术变化", "在standard.yaml写replaces，或删去这些变化"
+                "stray-construct",
+                context.source(changes[0]),
+                "没有代替的文件，却写了主要技术变化",
+                "在standard.yaml写replaces，或删去这些变化",
             )
             return _changes(node, context)
         return _stray_body(node, context)
     replaced = "、".join(
-        context.boilerplate.sentence("foreword.replaced", number=old.number, title=old.title) for old in meta.replaces
+        context.boilerplate.sentence("foreword.replaced", number=old.number, title=old.title)
+        for old in meta.replaces
     )
     numbers = "、".join(old.number for old in meta.replaces)
     if not changes:
         return [_sentence("foreword.replaces_unchanged", context, yaml, old=replaced)]
-    return [_sentence("foreword.replaces", context, yaml, old=replaced, number=numbers), *_changes(node, context)]
+    return [
+        _sentence("foreword.replaces", context, yaml, old=replaced, number=numbers),
+        *_changes(node, context),
+    ]
 
 
 def _stray_body(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -223,15 +244,21 @@ def _patents(source: Source, context: Context) -> list[model.Block]:
     """The text of D.3 for identified patents."""
     patents = context.metadata.patents
     if not patents:
-        context.report("stray-construct", source, "standard.yaml没有写已识别的专利", "写上patents，或删去{patents}")
+        context.report(
+            "stray-construct", source, "standard.yaml没有写已识别的专利", "写上patents，或删去{patents}"
+        )
         return []
     claims = []
     for patent in patents:
         target = context.resolved.targets.get(patent.clause)
         if target is None:
-            context.report("undefined-label", source, f"patents里的标签“{patent.clause}”不存在", "写出涉及的条的标签")
+            context.report(
+                "undefined-label", source, f"patents里的标签“{patent.clause}”不存在", "写出涉及的条的标签"
+            )
         clause = "".join(part.text for part in reference_parts(target)) if target else patent.clause
-        claims.append(context.boilerplate.sentence("patents.claim_item", clause=clause, subject=patent.subject))
+        claims.append(
+            context.boilerplate.sentence("patents.claim_item", clause=clause, subject=patent.subject)
+        )
     found: list[model.Block] = [
         _sentence("patents.claim", context, source, claims="、".join(claims)),
         _sentence("patents.position", context, source),
@@ -268,7 +295,9 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
     with context.inside(lead=None):
         cited = cite_text(tuple(inlines), context)
     # 9.5.4.2.1 d): what the lead-in names is cited normatively
-    cited = tuple(_as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in cited)
+    cited = tuple(
+        _as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in cited
+    )
     text = model.plain_text(cited)
     return model.Paragraph(
         inlines=cited,
@@ -304,7 +333,8 @@ def _as_normative(citation: model.Citation, context: Context) -> model.Citation:
     from dataclasses import replace
 
     context.uses = [
-        replace(use, normative=True) if use.key == citation.key and not use.attribution else use for use in context.uses
+        replace(use, normative=True) if use.key == citation.key and not use.attribution else use
+        for use in context.uses
     ]
     return replace(citation, normative=True)
 

@@ -89,7 +89,10 @@ def _read_inline(node: nodes.Node, context: Context, cursor: Cursor) -> list[mod
         case gbt.formula():
             return [_formula(node["latex"], context, cursor)]
     context.report(
-        "stray-construct", context.source(node), f"这里不能用这种写法（{node.__class__.__name__}）", "对照作者手册改写"
+        "stray-construct",
+        context.source(node),
+        f"这里不能用这种写法（{node.__class__.__name__}）",
+        "对照作者手册改写",
     )
     return [model.Text(value=node.astext(), source=context.source(node))]
 
@@ -122,7 +125,11 @@ def _xref(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.I
         # the whole of [words](#label)
         start = max(place.column - len(model.plain_text(words)) - 2, 1)
         place = Source(
-            file=place.file, line=place.line, column=start, end_line=place.line, end_column=place.column + len(raw)
+            file=place.file,
+            line=place.line,
+            column=start,
+            end_line=place.line,
+            end_column=place.column + len(raw),
         )
     if "standard" in node.attributes:
         return [cite_workspace(node["standard"], node["thing"], model.plain_text(words), place, context)]
@@ -141,7 +148,11 @@ def _xref(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.I
     parts = tuple(model.ReferencePart(text=text, anchor=anchor) for text, anchor in node["parts"])
     return [
         model.CrossReference(
-            label=node["target"], anchor=node["anchor"], kind=TargetKind(node["kind"]), parts=parts, source=place
+            label=node["target"],
+            anchor=node["anchor"],
+            kind=TargetKind(node["kind"]),
+            parts=parts,
+            source=place,
         )
     ]
 

@@ -101,7 +101,8 @@ def _sorted(uses: list[Use], context: Context) -> list[Use]:
     meta = context.metadata
     region = meta.region or "".join(letter for letter in meta.number.code if letter.isdigit())
     return sorted(
-        uses, key=lambda use: (sort_key(use.number, drafting_class=meta.document_class, region=region), use.key)
+        uses,
+        key=lambda use: (sort_key(use.number, drafting_class=meta.document_class, region=region), use.key),
     )
 
 

@@ -31,7 +31,9 @@ def alphabetical_index(source: Source, context: Context) -> model.AlphabeticalIn
         item = model.IndexItem(keyword=keyword, references=tuple(places[keyword]))
         groups.setdefault(_initial(keyword), []).append(item)
     return model.AlphabeticalIndex(
-        groups=tuple(model.IndexGroup(initial=initial, items=tuple(items)) for initial, items in groups.items()),
+        groups=tuple(
+            model.IndexGroup(initial=initial, items=tuple(items)) for initial, items in groups.items()
+        ),
         source=source,
     )
 

@@ -90,7 +90,9 @@ class AnnexDirective(GbtDirective):
         obligation = words.get(argument)
         if obligation is None:
             message = f"附录的性质不是“{argument}”" if argument else "没有写附录的性质"
-            self.report("directive-argument", message, "写{annex} normative（规范性）或{annex} informative（资料性）")
+            self.report(
+                "directive-argument", message, "写{annex} normative（规范性）或{annex} informative（资料性）"
+            )
             obligation = Obligation.INFORMATIVE
         result: list[nodes.Node] = [self.placed(gbt.marker(), obligation=str(obligation))]
         if self.content:
@@ -128,7 +130,8 @@ class GbtToctree(TocTree):
                 continue
             docname = entry.removesuffix(".md")
             place = Source(
-                file=workspace_path(self.env, self.env.docname), line=self.lineno + self.content_offset + offset + 1
+                file=workspace_path(self.env, self.env.docname),
+                line=self.lineno + self.content_offset + offset + 1,
             )
             if docname.startswith("/") or ".." in docname.split("/") or "<" in docname or "://" in docname:
                 remember(

@@ -61,11 +61,11 @@ def check_fences(text: str, file: str) -> tuple[Finding, ...]:
     return tuple(findings)
 
 
-def _close(
-    opened: list[tuple[str, int, int, str]], mark: str, here: Source, findings: list[Finding]
-) -> None:
+def _close(opened: list[tuple[str, int, int, str]], mark: str, here: Source, findings: list[Finding]) -> None:
     # the outermost fence that this line ends takes everything inside with it
-    ends = next((i for i, fence in enumerate(opened) if fence[0][0] == ":" and len(fence[0]) <= len(mark)), None)
+    ends = next(
+        (i for i, fence in enumerate(opened) if fence[0][0] == ":" and len(fence[0]) <= len(mark)), None
+    )
     if ends is None:
         # the end that an outer fence has lost to its inner one is no second fault
         misfits = sum(found.rule == "unclosed-fence" and found.source.line < here.line for found in findings)

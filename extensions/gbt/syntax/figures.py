@@ -59,7 +59,9 @@ class FigureDirective(PictureDirective):
         drawn = (gbt.image, gbt.diagram, gbt.subfigure)
         if not any(isinstance(child, drawn) for child in node.children) and not self.arguments:
             self.report(
-                "directive-argument", "{figure}没有图", "写{figure} figures/文件名，或在里面写{graphviz}、{subfigure}"
+                "directive-argument",
+                "{figure}没有图",
+                "写{figure} figures/文件名，或在里面写{graphviz}、{subfigure}",
             )
         for diagram in node.findall(gbt.diagram):
             diagram["alt"] = diagram.get("alt") or self.options.get("alt", "")

@@ -14,7 +14,9 @@ def inside(
     """The path of a file of the standard's folder, or ``None`` with a finding on the directive."""
     folder = Path(directive.env.srcdir).resolve()
     if re.match(r"(?i)[a-z][a-z0-9+.-]*:", name) or name.startswith(("/", "\\", "~", "//")) or "\\" in name:
-        directive.report("file-outside", f"不能使用“{name}”", "文件放进本标准的文件夹，写相对路径，如figures/a.svg")
+        directive.report(
+            "file-outside", f"不能使用“{name}”", "文件放进本标准的文件夹，写相对路径，如figures/a.svg"
+        )
         return None
     path = (folder / name).resolve()
     # a symbolic link that leads out is outside too

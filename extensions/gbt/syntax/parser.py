@@ -88,7 +88,9 @@ class GbtParser(Parser):
         except RecursionError:
             document.children.clear()
             source = Source(file=file, line=1)
-            remember(env, fault("markdown-syntax", source, "引用、列项或强调嵌套太深，不能读取", "减少嵌套的层次"))
+            remember(
+                env, fault("markdown-syntax", source, "引用、列项或强调嵌套太深，不能读取", "减少嵌套的层次")
+            )
             document += nodes.literal_block(inputstring, inputstring)
 
 
@@ -109,8 +111,10 @@ class GbtRenderer(SphinxRenderer):
         kind = getattr(subtype, "value", subtype)
         if kind == "header":
             levels = re.findall(r"H(\d)", message)
-            text = f"标题从{'#' * int(levels[0])}跳到{'#' * int(levels[1])}" if message.startswith("Non") else (
-                f"第一个标题应为一个#，这里是{'#' * int(levels[0])}"
+            text = (
+                f"标题从{'#' * int(levels[0])}跳到{'#' * int(levels[1])}"
+                if message.startswith("Non")
+                else (f"第一个标题应为一个#，这里是{'#' * int(levels[0])}")
             )
             self.report("heading-jump", line or 0, text, "标题逐层加深，中间不空层")
             return
@@ -193,13 +197,18 @@ class GbtRenderer(SphinxRenderer):
         invalid = re.match(r"Invalid option value for '([^']*)': (.*)", message, re.S)
         if invalid:
             self.report(
-                "option-value", line, f"{{{name}}}的选项“{invalid[1]}”的值不合格：{invalid[2]}", "对照作者手册改正"
+                "option-value",
+                line,
+                f"{{{name}}}的选项“{invalid[1]}”的值不合格：{invalid[2]}",
+                "对照作者手册改正",
             )
             return
         if message.startswith("Has content"):
             self.report("directive-argument", line, f"{{{name}}}里面不应有内容", "把内容移到指令外面")
             return
-        self.report("option-value", line, f"{{{name}}}的选项写法有误（{message}）", "每行一个选项，写成:选项: 值")
+        self.report(
+            "option-value", line, f"{{{name}}}的选项写法有误（{message}）", "每行一个选项，写成:选项: 值"
+        )
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
         info = (token.info or "").strip()
@@ -246,7 +255,10 @@ class GbtRenderer(SphinxRenderer):
     def render_image(self, token: SyntaxTreeNode) -> None:
         source = str(token.attrGet("src") or "")
         self.report(
-            "refused-construct", token_line(token, 0), f"不能用![]()插入图片“{source}”", "用:::{figure}，图要有编号和图题"
+            "refused-construct",
+            token_line(token, 0),
+            f"不能用![]()插入图片“{source}”",
+            "用:::{figure}，图要有编号和图题",
         )
         self.current_node.append(nodes.Text(f"![{self.renderInlineAsText(token.children or [])}]({source})"))
 
@@ -347,7 +359,9 @@ class GbtRenderer(SphinxRenderer):
     def render_heading(self, token: SyntaxTreeNode) -> None:
         if not isinstance(self.current_node, nodes.document | nodes.section):
             line = token_line(token, 0)
-            self.report("stray-construct", line, "标题写在了指令、列项或表内", "把标题移到外面；围栏是否已经结束？")
+            self.report(
+                "stray-construct", line, "标题写在了指令、列项或表内", "把标题移到外面；围栏是否已经结束？"
+            )
             paragraph = nodes.paragraph()
             self.add_line_and_source_path(paragraph, token)
             with self.current_node_context(paragraph, append=True):
@@ -355,7 +369,8 @@ class GbtRenderer(SphinxRenderer):
             return
         super().render_heading(token)
 
-    def generate_heading_target(self, token: SyntaxTreeNode, level: int, node: nodes.Element, title: Any) -> None:
+    def generate_heading_target(
+        self, token: SyntaxTreeNode, level: int, node: nodes.Element, title: Any
+    ) -> None:
         """No slug targets: anchors are ours; Sphinx only wants an id on each section."""
         self.document.set_id(node)
-

@@ -30,7 +30,14 @@ def numbers_option(value: str | None) -> list[float]:
 
 
 def aligns_option(value: str | None) -> list[str]:
-    words = {"left": "left", "center": "center", "right": "right", "左": "left", "中": "center", "右": "right"}
+    words = {
+        "left": "left",
+        "center": "center",
+        "right": "right",
+        "左": "left",
+        "中": "center",
+        "右": "right",
+    }
     found = re.split(r"[\s,，]+", (value or "").strip())
     if any(word not in words for word in found):
         raise ValueError("对齐方式应为left、center、right")
@@ -73,7 +80,9 @@ class TableDirective(GbtDirective):
         elif tables:
             grid, aligns = _pipe_grid(tables[0])
             for extra in tables[1:]:
-                self.report("table-broken", "{table}里有两个表格", "每个表格用一个{table}", line=extra.line or 0)
+                self.report(
+                    "table-broken", "{table}里有两个表格", "每个表格用一个{table}", line=extra.line or 0
+                )
         else:
             grid = []
             message = "{table}里没有表格"
@@ -150,7 +159,9 @@ class TableDirective(GbtDirective):
                 row += cell
             node += row
 
-    def _join(self, owner: dict[tuple[int, int], gbt.cell], mark: str, x: int, y: int, header_rows: int) -> bool:
+    def _join(
+        self, owner: dict[tuple[int, int], gbt.cell], mark: str, x: int, y: int, header_rows: int
+    ) -> bool:
         neighbour = owner.get((x - 1, y) if mark == LEFT else (x, y - 1))
         if neighbour is None:
             self.report("table-broken", f"第{y + 1}行第{x + 1}列的“{mark}”旁边没有可合并的格", "检查合并标记")

@@ -20,7 +20,13 @@ from gbt.vocabulary import LABEL_PREFIX
 
 _NOTE = re.compile(r"(?P<word>注|示例)(?P<number>\d*)(?P<colon>[：:])[ \u3000]*")
 _ATTRIBUTION = re.compile(r"[\[［]来源[：:]")
-_LEADS = {"式中：": "where", "式中:": "where", "标引序号说明：": "key", "标引序号说明:": "key", "说明：": "key"}
+_LEADS = {
+    "式中：": "where",
+    "式中:": "where",
+    "标引序号说明：": "key",
+    "标引序号说明:": "key",
+    "说明：": "key",
+}
 _INLINE_LABEL = re.compile(r"\((?P<name>[A-Za-z][\w-]*)\)=[ ]*")
 LABEL_FORM = re.compile(rf"({'|'.join(LABEL_PREFIX)})-[\w-]+")
 
@@ -138,7 +144,9 @@ class LeadWords(SphinxTransform):
                     parent["label"] = marker["label"]
                 parent.remove(marker)
             else:
-                self.report("stray-construct", marker, "{annex}不在一级标题下", "紧接在附录的标题（# …）之后写{annex}")
+                self.report(
+                    "stray-construct", marker, "{annex}不在一级标题下", "紧接在附录的标题（# …）之后写{annex}"
+                )
                 parent.remove(marker)
 
     def _labels(self) -> None:
@@ -160,7 +168,9 @@ class LeadWords(SphinxTransform):
                 self._inline_label(node)
                 if node.get("label"):
                     names.append(node["label"])
-            elif pending and isinstance(node, nodes.paragraph | nodes.literal_block | gbt.definitions | gbt.generated):
+            elif pending and isinstance(
+                node, nodes.paragraph | nodes.literal_block | gbt.definitions | gbt.generated
+            ):
                 if isinstance(node.parent, gbt.LABELLED) or node.parent is None:
                     continue
                 self._stray_labels(pending)
@@ -180,7 +190,9 @@ class LeadWords(SphinxTransform):
 
     def _name(self, node: nodes.Element, name: str, place: nodes.Node) -> None:
         if node.get("label"):
-            self.report("duplicate-label", place, f"同一处有两个标签“{node['label']}”和“{name}”", "只保留一个")
+            self.report(
+                "duplicate-label", place, f"同一处有两个标签“{node['label']}”和“{name}”", "只保留一个"
+            )
             return
         node["label"] = name
 

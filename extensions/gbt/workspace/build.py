@@ -114,9 +114,20 @@ class _Job:
     """One build: the states as they are known so far, and rounds until no answer changes any more."""
 
     def __init__(
-        self, workspace: Workspace, formats: tuple[str, ...], options: Options, jobs: int, progress: Progress | None
+        self,
+        workspace: Workspace,
+        formats: tuple[str, ...],
+        options: Options,
+        jobs: int,
+        progress: Progress | None,
     ) -> None:
-        self.workspace, self.formats, self.options, self.jobs, self.progress = workspace, formats, options, jobs, progress
+        self.workspace, self.formats, self.options, self.jobs, self.progress = (
+            workspace,
+            formats,
+            options,
+            jobs,
+            progress,
+        )
         self.report = BuildReport()
         self.register = Register.of(())
         if workspace.register.exists():
@@ -146,7 +157,9 @@ class _Job:
         for standard_id in chosen:
             state = self.states[standard_id]
             if standard_id not in self.report.standards and state:
-                self.report.standards[standard_id] = StandardReport(standard_id, False, (), state.findings, state.facts.get("stage", ""))
+                self.report.standards[standard_id] = StandardReport(
+                    standard_id, False, (), state.findings, state.facts.get("stage", "")
+                )
         self.report.standards = dict(sorted(self.report.standards.items()))
         site = write_library(self.workspace, self.states, self.program, pages="html" in self.formats)
         self.report.pages = site.pages
@@ -187,7 +200,10 @@ def _stale(
         return "program"
     for name in formats:
         # read anew for another format, or only to be checked, since this one was written
-        if state.outputs.get(name) != state.content or not output_path(workspace.build, name, standard_id).exists():
+        if (
+            state.outputs.get(name) != state.content
+            or not output_path(workspace.build, name, standard_id).exists()
+        ):
             return "output"
     folder = workspace.folder(standard_id)
     now = stamps(folder)
@@ -295,7 +311,11 @@ def _build_one(standard_id: str) -> _Result:
     except Exception as error:
         return _unreadable(plan, standard_id, before, inputs, error)
     content = _content_digest(reading, plan)
-    due = [name for name in plan.formats[standard_id] if not _current(before, name, content, workspace, standard_id)]
+    due = [
+        name
+        for name in plan.formats[standard_id]
+        if not _current(before, name, content, workspace, standard_id)
+    ]
     published = publish(reading, workspace.root, due, workspace.build, options=plan.options)
     outputs = dict(before.outputs) if before else {}
     for name in due:

@@ -88,7 +88,9 @@ def finding_from_json(data: dict[str, Any]) -> Finding:
         message=data["message"],
         clause=data["clause"],
         remedy=data["remedy"],
-        fix=tuple(Edit(source=Source(**edit["source"]), replacement=edit["replacement"]) for edit in data["fix"]),
+        fix=tuple(
+            Edit(source=Source(**edit["source"]), replacement=edit["replacement"]) for edit in data["fix"]
+        ),
     )
 
 
