@@ -11,6 +11,7 @@ from gbt_cli.build import build
 from gbt_cli.check import check
 from gbt_cli.explain import explain
 from gbt_cli.fix import fix
+from gbt_cli.register import register
 
 
 class ChineseGroup(click.Group):
@@ -41,6 +42,7 @@ cli.add_command(build)
 cli.add_command(check)
 cli.add_command(explain)
 cli.add_command(fix)
+cli.add_command(register)
 
 
 def main() -> None:
