@@ -72,7 +72,7 @@ def _spans(shown: Shown) -> dict[int, dict[int, list[Span]]]:
 def _result(shown: Shown, folder: str) -> str:
     standard = shown.standard
 
-    def picture(image: Image) -> str:
+    def picture(image: Image, room: float = 0.0) -> str:
         width = f"{image.width / 0.75:.0f}"
         return tag("img", src=f"{folder}/{image.asset}", alt=image.alt or " ", width=width)
 
