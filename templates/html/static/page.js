@@ -74,7 +74,7 @@
   let current = null;
 
   function follow() {
-    const edge = window.innerHeight * 0.25;
+    const edge = 110; // a little below the bar
     let low = 0, high = places.length;
     while (low < high) {
       const middle = (low + high) >> 1;

@@ -4,6 +4,7 @@
 (() => {
   const BREAKS = "，。、；：？！（）《》“”‘’…—·,;:?!()[]{}<>\"'|/\\-+=*&^%$#@~`";
   const AT_ONCE = 8; // shards that are loaded side by side
+  const NEAR = 0.6; // share of the pairs that what is near has in common with the query
   const ENOUGH = 60; // hits after which the reader is asked whether to go on
 
   const shards = new Map(); // id → entries
@@ -92,7 +93,7 @@
   // Words that stand nowhere together: most of their pairs do.
   function nearScore(entry, pairs) {
     const held = pairs.filter((pair) => entry.folded.includes(pair) || entry.heading.includes(pair));
-    return held.length >= Math.max(2, pairs.length * 0.7) ? held.length : 0;
+    return held.length >= Math.max(2, pairs.length * NEAR) ? held.length : 0;
   }
 
   function hitsIn(id, words, pairs, near) {
@@ -201,7 +202,7 @@
     const pairs = words.flatMap(pairsOf);
     if (near && pairs.length < 2) { panel.replaceChildren(status("没有找到。")); return 0; }
     const every = own && !standards.some((s) => s.id === own) ? [{ id: own, number: "", title: "" }, ...standards] : standards;
-    const queue = every.filter((s) => s.id === own || mayHold(s.id, pairs, near ? 0.7 : 1))
+    const queue = every.filter((s) => s.id === own || mayHold(s.id, pairs, near ? NEAR : 1))
       .sort((a, b) => (b.id === own) - (a.id === own));
     const named = near ? [] : standards.filter((s) => s.id !== own && words.every((word) => s.folded.includes(word)));
     const groups = [];

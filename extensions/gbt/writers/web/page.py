@@ -95,7 +95,7 @@ def _title(standard: Standard, medium: Medium) -> str:
     return escape(medium.words.gap).join(parts)
 
 
-def picture(image: Image) -> str:
+def picture(image: Image, room: float = 0.0) -> str:
     """A picture beside the page. As an image it runs no script and loads nothing, whatever it holds."""
     size = {"width": f"{image.width / 0.75:.0f}", "height": f"{image.height / 0.75:.0f}"}
     # the caption says what it is where the author gave no words for it
