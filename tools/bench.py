@@ -73,7 +73,7 @@ def _frame(number: int, chapters: str, other: str) -> str:
 def _chapter(number: int, chance: random.Random) -> str:
     subject = _SUBJECTS[number]
     parts = [f"(cl-chapter-{number})=\n# {subject}服务\n"]
-    for section in range(1, 5):
+    for _ in range(1, 5):
         nouns = chance.sample(_NOUNS, 5)
         parts.append(f"\n## {subject}{nouns[0]}\n")
         parts += [
