@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from gbt.model import Block, Cell, Column, Footnote, Row, Table, plain_text
+from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table, plain_text
 from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium, width_attributes
@@ -183,11 +183,15 @@ def _inside(table: Table, medium: Medium, write: WriteBlocks) -> str:
 
 
 def lettered_footnotes(footnotes: Sequence[Footnote], medium: Medium, write: WriteBlocks) -> str:
-    """Footnotes of a table or figure, each with its letter (9.12.2)."""
+    """Footnotes of a table or figure, each with its letter on its first line (9.12.2)."""
     written = []
     for footnote in footnotes:
         mark = tag("sup", escape(footnote.mark), "footnote-mark")
-        text = tag("div", write(footnote.blocks, medium), "footnote-text")
-        content = mark + text + backlink(footnote.anchor, medium)
+        first, rest = footnote.blocks[:1], footnote.blocks[1:]
+        if first and isinstance(first[0], Paragraph):
+            text = tag("p", mark + inlines_html(first[0].inlines, medium), "paragraph", id=first[0].anchor)
+        else:
+            text, rest = tag("p", mark, "paragraph"), footnote.blocks
+        content = text + write(rest, medium) + backlink(footnote.anchor, medium)
         written.append(tag("div", content, "lettered-footnote", id=footnote.anchor))
     return "".join(written)

@@ -14,12 +14,13 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from gbt.templates_path import PACKAGED, template_path
-from gbt.writers.pdf import archive, continued, lines
+from gbt.writers.pdf import archive, continued, lines, rules
 from gbt.writers.pdf.fetcher import PrintFetcher
 from gbt.writers.pdf.fonts import LATIN_FAMILY, FontMissing, Fonts
 
 lines.install()
 continued.install()
+rules.install()
 archive.install()
 
 STYLESHEETS = ("base.css", "page.css", "text.css", "floats.css", "cover.css")
