@@ -40,8 +40,12 @@ LOOSEST = 0.4
 TORN = 3.0
 """Characters missing in a line from which on a document number may be divided."""
 
+ASCENT = 0.88
+"""Share of the square of a Chinese character above the baseline."""
+
 _text_align = inline.text_align
 _split_first_line = inline.split_first_line
+_strut = line_break.strut
 _set_text = line_break.Layout.set_text
 _get_first_line = line_break.Layout.get_first_line
 
@@ -50,6 +54,7 @@ def install() -> None:
     """Put the functions of this module in place of WeasyPrint's; once is enough, twice does no harm."""
     inline.text_align = text_align
     inline.split_first_line = split_first_line
+    inline.strut = strut
     line_break.Layout.set_text = set_text
     line_break.Layout.get_first_line = get_first_line
 
@@ -76,6 +81,16 @@ def set_text(layout: Any, text: str, justify: bool = False) -> None:
     pango.pango_layout_set_attributes(layout.layout, attributes)
 
 
+def strut(style: Any) -> tuple[float, float]:
+    """The height of a line and its baseline.
+
+    The square of a Chinese character stands in the middle of its line whatever faces meet on it; with the
+    measures of each face a line with Latin in it would be higher than its neighbours.
+    """
+    height, size = _strut(style)[0], style["font_size"]
+    return height, ASCENT * size + (height - size) / 2
+
+
 _lenient = False
 """Whether document numbers may be divided in the split at hand."""
 
@@ -86,13 +101,15 @@ def split_first_line(
 ) -> Any:  # fmt: skip
     """The first line of a text, with what trimmed marks save taken into account."""
 
+    size = style["font_size"]
+
     def split(width: Any) -> Any:
-        return _split_first_line(text, style, context, width, justification_spacing, is_line_start, minimum)
+        found = _split_first_line(text, style, context, width, justification_spacing, is_line_start, minimum)
+        return (*found[:4], size, ASCENT * size)
 
     found = split(max_width)
     if found[2] is None or max_width is None or minimum or not CHINESE.search(text):
         return found
-    size = style["font_size"]
     rest = text.encode()[found[2] :].decode()
     if max_width - found[3] > TORN * size and rest[:1].isascii():
         found = _leniently(split, max_width)
