@@ -1,0 +1,60 @@
+"""Rules of the wording of definitions (GB/T 1.1—2020, 8.7.3.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gbt import model
+from gbt.diagnostics import Severity
+from gbt.rules.document import Document, Passage
+from gbt.rules.registry import PRACTICE, Fault, rule
+
+_DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|是(?!否))")
+
+
+def _definitions(document: Document) -> Iterator[tuple[Passage, model.TermEntry]]:
+    """The first paragraph of each term entry, which is its definition."""
+    seen: set[int] = set()
+    for passage in document.passages:
+        entry = passage.setting.container
+        if (
+            passage.setting.holder == "definition"
+            and isinstance(entry, model.TermEntry)
+            and id(entry) not in seen
+        ):
+            seen.add(id(entry))
+            yield passage, entry
+
+
+@rule("GB-TRM-007", clause="8.7.3.3", severity=Severity.WARNING, wording=True)
+def definition_opening(document: Document) -> Iterator[Fault]:
+    """A definition that begins with its term, with 是指, 指 or 是: it cannot stand for the term."""
+    for passage, entry in _definitions(document):
+        names = sorted((entry.term, *entry.admitted), key=len, reverse=True)
+        term = next((name for name in names if name and passage.text.startswith(name)), "")
+        found = _DEFINES.match(passage.text, len(term))
+        if found is None and not re.match(
+            r"\s*(?:，|：|系|为(?!了))", passage.text[len(term) :] if term else "。"
+        ):
+            continue
+        end = found.end() if found else len(term) + 1
+        yield Fault(
+            source=passage.place(0, end),
+            message=f"定义以“{passage.text[:end]}”开头，不能代替术语",
+            remedy="删去，从区别特征写起",
+            fix=passage.edit(0, end, ""),
+        )
+
+
+@rule("GB-TRM-008", clause=PRACTICE, severity=Severity.INFO, wording=True)
+def long_definition(document: Document) -> Iterator[Fault]:
+    """A definition of more than one sentence; what goes beyond belongs in a note."""
+    for passage, entry in _definitions(document):
+        if len(passage.sentences) > 1:
+            second = passage.sentences[1]
+            yield Fault(
+                source=passage.place(second.start, second.end),
+                message=f"“{entry.term}”的定义不止一句",
+                remedy="定义只写一句；补充的信息写成注或示例",
+            )
