@@ -273,7 +273,7 @@
     arrive(targetOf(jump));
     if (getComputedStyle(findings).position === "fixed") closeDrawers();
   });
-  addEventListener("hashchange", () => { if (!document.querySelector(".finding.arrived")) arrive(null); });
+  addEventListener("hashchange", () => { if (!document.querySelector(":target.arrived, .finding.arrived")) arrive(null); });
 
   // --- wide tables, words found, the place in the library ---------------------------------------
 

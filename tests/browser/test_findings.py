@@ -1,0 +1,85 @@
+"""The findings of a faulty draft beside its text."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+from drafts import write_standard
+from gbt.workspace import Workspace, build_workspace
+
+pytestmark = pytest.mark.browser
+DRAFT = """\
+# 范围
+
+本文件规定了助餐服务的要求，见[](#cl-lost)。
+
+# 服务要求
+
+## 人员
+
+人员应持有健康证明，见[](#cl-gone)和[](#tab-gone)。
+
+:::{unknown}
+内容
+:::
+"""
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("faulty")
+    shutil.copy(Path(__file__).parents[2] / "conf.py", root)
+    write_standard(root, DRAFT)
+    report = build_workspace(Workspace(root), ("html",))
+    assert report.failed
+    return root / "build" / "html" / "meal" / "index.html"
+
+
+def test_the_banner_and_the_pill_say_how_many_errors_there_are(browser, page) -> None:
+    browser.open(page)
+    number = len(browser.all(".finding.error"))
+    assert number >= 4
+    assert f"{number}个未解决的错误" in browser.one(".banner-faulty").text
+    assert f"{number} 错误" in browser.one("#findings-button").text
+    assert browser.complaints() == []
+
+
+def test_a_finding_leads_to_its_place_and_the_place_to_the_finding(browser, page) -> None:
+    browser.open(page)
+    jump = browser.run(
+        "return [...document.querySelectorAll('.finding')]"
+        ".find(finding => finding.textContent.includes('cl-gone')).querySelector('.finding-jump a')"
+    )
+    browser.run("arguments[0].click()", jump)
+    browser.until("return document.querySelector('.arrived')?.textContent.includes('健康证明')")
+    flag = browser.one(".arrived .flag")
+    assert int(flag.text) >= 2  # both labels that are not there
+    browser.run("arguments[0].click()", flag)
+    browser.until("return document.querySelector('.finding.arrived')?.textContent.includes('cl-gone')")
+
+
+def test_the_panel_is_a_drawer_on_a_narrow_screen(browser, page) -> None:
+    browser.size(700)
+    browser.open(page)
+    button = browser.one("#findings-button")
+    assert button.get_attribute("role") == "button"
+    browser.until("return getComputedStyle(document.getElementById('findings')).visibility == 'hidden'")
+    button.send_keys(Keys.SPACE)
+    browser.until("return getComputedStyle(document.getElementById('findings')).visibility == 'visible'")
+    browser.until("return document.getElementById('findings').contains(document.activeElement)")
+    ActionChains(browser.driver).send_keys(Keys.ESCAPE).perform()
+    browser.until("return getComputedStyle(document.getElementById('findings')).visibility == 'hidden'")
+    assert browser.run("return document.activeElement.id") == "findings-button"
+
+
+def test_the_front_page_counts_them_and_leads_to_them(browser, page) -> None:
+    browser.open(page.parents[1] / "index.html")
+    link = browser.one("a.count.error")
+    assert "错误" in link.text
+    link.click()
+    browser.until("return document.body.dataset.standard == 'meal' && location.hash == '#findings'")
