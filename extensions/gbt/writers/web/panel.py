@@ -53,7 +53,8 @@ def panel(standard: Standard, findings: Sequence[Finding]) -> Panel:
     """The gravest first, then in the order of the text."""
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
     anchors = _Anchors(standard)
-    entries = tuple(_entry(finding, anchors.nearest(finding.source)) for finding in ordered)
+    edition = standard.metadata.edition
+    entries = tuple(_entry(finding, anchors.nearest(finding.source), edition) for finding in ordered)
     numbers = Counter(finding.severity for finding in findings)
     counts = tuple(
         Count(str(severity), severity.zh, numbers[severity]) for severity in Severity if numbers[severity]
@@ -62,10 +63,10 @@ def panel(standard: Standard, findings: Sequence[Finding]) -> Panel:
     return Panel(entries, counts, shown=not issued or numbers[Severity.ERROR] > 0)
 
 
-def _entry(finding: Finding, anchor: str) -> PanelEntry:
+def _entry(finding: Finding, anchor: str, edition: str) -> PanelEntry:
     basis = finding.clause
     if basis and basis != PRACTICE:
-        basis = f"GB/T 1.1—2020，{basis}"
+        basis = f"{edition}，{basis}"
     source = finding.source
     place = source.file.rpartition("/")[2]
     if source.line:

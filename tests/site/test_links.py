@@ -1,0 +1,70 @@
+"""Every link of the whole site leads somewhere, every anchor is one of a kind, every page is well made."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gbt.service_domain import load_domains
+from html_page import active_content, dead_links, faults_of_markup, ids, parse
+from sample_library import ROOT, STANDARDS, sample_library, with_outputs_named
+
+PAGES = (
+    "index.html",
+    "domains/index.html",
+    *(f"domains/{name}.html" for name in load_domains(ROOT / "domains")[0].domains),
+    *(f"{name}/index.html" for name in STANDARDS),
+)
+
+
+@cache
+def site() -> Path:
+    with_outputs_named(sample_library())
+    return sample_library() / "html"
+
+
+def test_these_are_all_pages_but_the_handbook() -> None:
+    found = {path.relative_to(site()).as_posix() for path in site().rglob("*.html")}
+    assert {name for name in found if not name.startswith("handbook/")} == set(PAGES)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_link_leads_somewhere(name: str) -> None:
+    assert dead_links(site() / name) == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_well_made(name: str) -> None:
+    text = (site() / name).read_text("utf-8")
+    page = parse(text)
+    assert faults_of_markup(text) == []
+    assert active_content(page) == []
+    assert [anchor for anchor, count in ids(page).items() if count > 1] == []
+    assert page.xpath("//meta[@http-equiv='Content-Security-Policy']")
+    assert page.xpath("//img[not(@alt)]") == []
+    assert page.xpath("//input[not(@aria-label)]") == []
+    assert [
+        link
+        for link in page.xpath("//a[@href]")
+        if not link.text_content().strip() and not link.get("aria-label")
+    ] == []
+
+
+@pytest.mark.parametrize("name", STANDARDS)
+def test_every_entry_of_the_search_index_is_on_the_page(name: str) -> None:
+    page = parse((site() / name / "index.html").read_text("utf-8"))
+    script = (site() / name / "search.js").read_text("utf-8")
+    anchors = re.findall(r'^\["([^"]*)"', script, re.MULTILINE)
+    assert len(anchors) > 50
+    assert set(anchors) <= set(ids(page))
+
+
+@pytest.mark.parametrize("name", STANDARDS)
+def test_anchors_do_not_hold_numbers_of_clauses(name: str) -> None:
+    """They would lead elsewhere after renumbering."""
+    page = parse((site() / name / "index.html").read_text("utf-8"))
+    sections = page.xpath("//article//section/@id")
+    assert [anchor for anchor in sections if re.fullmatch(r"(cl|an)-\d{1,2}(\.\d+)*|[A-Z](\.\d+)+", anchor)] == []
