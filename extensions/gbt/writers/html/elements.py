@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import takewhile
 from typing import assert_never
 
 from gbt.model import (
@@ -11,9 +11,11 @@ from gbt.model import (
     ContentsEntry,
     Cover,
     Element,
+    Figure,
     Footnote,
     FootnoteReference,
     Standard,
+    Table,
     walk,
 )
 from gbt.vocabulary import ElementKind
@@ -108,7 +110,10 @@ def _footnotes(element: Element, medium: Medium) -> str:
 def contents_html(standard: Standard, medium: Medium) -> str:
     """目次 (8.2): links to every entry; lists of figures and tables apart (10.3.2)."""
     front = {
-        node.anchor for element in standard.elements if element.kind in FRONT for node in _anchored(element)
+        node.anchor
+        for element in takewhile(lambda element: element.kind in FRONT, standard.elements)
+        for node in walk(element)
+        if isinstance(node, Clause | Figure | Table)
     }
     written: list[str] = []
     previous = ""
@@ -120,10 +125,6 @@ def contents_html(standard: Standard, medium: Medium) -> str:
         previous = group
     title = tag("h2", tag("span", escape(medium.words.contents), "title"), "contents-title")
     return tag("nav", title + "".join(written), "contents", id="contents", aria_label=medium.words.contents)
-
-
-def _anchored(element: Element) -> Iterator[Clause | Annex]:
-    return (node for node in walk(element) if isinstance(node, Clause | Annex))
 
 
 def _contents_entry(entry: ContentsEntry, classes: str, medium: Medium) -> str:

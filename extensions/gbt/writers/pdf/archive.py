@@ -5,10 +5,13 @@ WeasyPrint writes one or the other; this variant writes the marks of both.
 
 from __future__ import annotations
 
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
 import weasyprint.pdf
+from weasyprint.css import ColorProfile
 from weasyprint.pdf.metadata import NS, DocumentMetadata
 from weasyprint.pdf.pdfa import pdfa
 
@@ -27,8 +30,18 @@ for _prefix, _namespace in (
 
 def install() -> None:
     """Make the variant known to WeasyPrint."""
-    properties = {"pdf_version": "1.7", "pdf_identifier": True, "output_intent": "srgb", "pdf_tags": True}
+    properties = {"pdf_version": "1.7", "pdf_identifier": True, "pdf_tags": True}
     weasyprint.pdf.VARIANTS[VARIANT] = (write_variant, properties)
+
+
+def in_srgb(document: Any) -> None:
+    """Declare the colours as sRGB, as PDF/A demands; the profile is the engine's own."""
+    data = files(weasyprint.pdf).joinpath("sRGB2014.icc").read_bytes()
+    components = (["r"], ["g"], ["b"])
+    document.color_profiles["srgb"] = ColorProfile(
+        BytesIO(data), "sRGB2014.icc", "relative-colorimetric", components
+    )
+    document.output_intent = "srgb"
 
 
 class Metadata(DocumentMetadata):  # type: ignore[misc]  # WeasyPrint ships no types

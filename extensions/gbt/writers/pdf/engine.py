@@ -58,6 +58,7 @@ def print_html(
             stylesheets=sheets, font_config=_font_configuration()
         )
         document.formulas = formulas
+        archive.in_srgb(document)
         data = document.write_pdf(pdf_variant=archive.VARIANT)
     _only_chosen(document, fonts)
     return Printed(data, len(document.pages), tuple(warnings))

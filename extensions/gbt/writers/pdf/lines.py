@@ -35,6 +35,7 @@ from gbt.writers.pdf.characters import (
 
 ffi.cdef("PangoAttribute * pango_attr_allow_breaks_new (gboolean allow_breaks);")
 
+GAP = "\u3000"
 LOOSEST = 0.4
 """A line that would need more than this share of a character in each gap is left ragged."""
 TORN = 3.0
@@ -227,6 +228,7 @@ def text_align(context: Any, line: Any, available_width: float, last: bool) -> A
     for segment in segments:
         for offset, trim in trims(segment.text).items():
             segment.places[offset][0].trim(segment.places[offset][1], trim)
+    _drop_gaps(parts)
     if align != "center":
         _trim_edges(parts, end=filled or align in ("end", "right"))
     leaves = [leaf for segment in segments for leaf in segment.leaves]
@@ -266,6 +268,14 @@ def _leaves(box: Any) -> Iterator[Any]:
             yield from _leaves(child)
         else:
             yield child
+
+
+def _drop_gaps(parts: list[Segment | None]) -> None:
+    """The gap between two elements of a title takes no room where the line ends or begins at it."""
+    for segment, place in ((parts[0], 0), (parts[-1], -1)):
+        if segment is not None and segment.text[place] == GAP:
+            leaf, offset = segment.places[place]
+            leaf.widen(offset, -leaf.size)
 
 
 def _trim_edges(parts: list[Segment | None], *, end: bool) -> None:

@@ -23,7 +23,9 @@ def install() -> None:
 
 def draw_border(stream: Any, box: Any) -> None:
     """The border of a box; a cell's solid sides as one rectangle each."""
-    if not isinstance(box, boxes.TableCellBox) or any(box.style[f"border_{side}_style"] != "solid" for side in _SIDES):
+    if not isinstance(box, boxes.TableCellBox) or any(
+        box.style[f"border_{side}_style"] != "solid" for side in _SIDES
+    ):
         _draw_border(stream, box)
         return
     x, y, width, height = box.rounded_border_box()[:4]

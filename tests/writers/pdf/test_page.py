@@ -1,0 +1,139 @@
+"""Paper, margins, line pitch, heads and feet, page numbers (10.1), measured in the samples."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+
+from gbt.model import clauses
+from gbt.vocabulary import ElementKind
+from pdf_reading import POINT
+
+MM, PT = 0.5, 0.1
+"""Tolerances: millimetres of a place, points of a size or distance."""
+
+
+def body(pages, page):
+    return [line for line in pages.lines(page) if 32 < line.baseline < 272]
+
+
+def head(pages, page):
+    return next(line for line in pages.lines(page) if line.baseline < 32)
+
+
+def foot(pages, page):
+    return next(line for line in reversed(pages.lines(page)) if line.baseline > 272)
+
+
+def first_body_page(copy):
+    return next(page for page in range(2, len(copy.pages) + 1) if foot(copy.pages, page).text == "1")
+
+
+def test_paper_is_a4(sample):
+    for page in range(1, len(sample.pages) + 1):
+        assert sample.pages.size(page) == pytest.approx((210, 297), abs=0.1)
+
+
+def test_text_stands_between_the_margins(sample):
+    for page in range(2, len(sample.pages) + 1):
+        for line in body(sample.pages, page):
+            # the empty half of an opening mark is trimmed
+            opening = line.text.lstrip()[0] in "（《“‘"
+            assert line.left > 25 - MM - (10.5 / 2 * POINT if opening else 0), line.text
+            assert line.right < 190 + MM or line.text.rstrip()[-1] in "，。、；：）》”", line.text
+            assert 34 < line.baseline < 272 + MM, line.text
+
+
+def test_body_lines_are_15_6_points_apart(sample):
+    start = first_body_page(sample)
+    distances = Counter()
+    for page in range(start, len(sample.pages) + 1):
+        lines = [line for line in body(sample.pages, page) if line.size == 10.5]
+        distances.update(
+            round((lower.baseline - upper.baseline) / POINT, 1) for upper, lower in pairwise(lines)
+        )
+    (pitch, often), (half, _), *_ = distances.most_common(3)
+    assert pitch == pytest.approx(15.6, abs=PT)
+    assert often > sum(distances.values()) / 2
+    # a heading of a subclause has half a line above and below (10.2.1)
+    assert half == pytest.approx(23.4, abs=PT)
+
+
+def test_the_head_is_the_number_at_the_outer_side(sample):
+    number = "".join(sample.standard.number.split())
+    start = first_body_page(sample)
+    for page in range(2, len(sample.pages) + 1):
+        line = head(sample.pages, page)
+        assert line.compact == number
+        assert line.size == pytest.approx(10.5, abs=PT)
+        assert line.fonts == {"Noto-Sans-CJK-SC"}
+        # its square begins 25 mm from the top
+        assert line.baseline == pytest.approx(25 + 0.88 * 10.5 * POINT, abs=MM)
+        printed_number = page - start + 1 if page >= start else page - 1
+        if printed_number % 2:
+            assert line.right == pytest.approx(190, abs=MM)
+        else:
+            assert line.left == pytest.approx(25, abs=MM)
+
+
+def roman(number: int) -> str:
+    return ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")[number]
+
+
+def test_page_numbers_are_roman_then_arabic_at_the_outer_foot(sample):
+    start = first_body_page(sample)
+    for page in range(2, len(sample.pages) + 1):
+        line = foot(sample.pages, page)
+        number = page - start + 1 if page >= start else page - 1
+        assert line.text == (str(number) if page >= start else roman(number))
+        assert line.size == pytest.approx(9, abs=PT)
+        assert line.baseline == pytest.approx(277 - 0.12 * 9 * POINT, abs=MM)
+        if number % 2:
+            assert line.right == pytest.approx(190 - 4.0, abs=MM)
+        else:
+            assert line.left == pytest.approx(25 + 3.5, abs=MM)
+
+
+def test_the_cover_has_neither_head_nor_foot(sample):
+    assert not [line for line in sample.pages.lines(1) if line.baseline > 275]
+    assert sample.pages.lines(1)[0].text.startswith("ICS")
+
+
+def test_these_elements_begin_a_page(sample):
+    start = first_body_page(sample)
+    fresh = {
+        ElementKind.FOREWORD,
+        ElementKind.INTRODUCTION,
+        ElementKind.ANNEX,
+        ElementKind.BIBLIOGRAPHY,
+        ElementKind.INDEX,
+    }
+    first_lines = {page: body(sample.pages, page)[0].compact for page in range(2, len(sample.pages) + 1)}
+    for element in sample.standard.elements:
+        if element.kind in fresh:
+            words = f"附录{element.number}" if element.kind is ElementKind.ANNEX else element.title[0].value
+            assert words in first_lines.values(), words
+    assert first_lines[start] == "".join("".join(sample.standard.cover.title).split())
+
+
+def test_no_heading_stands_at_the_foot_of_a_page(sample):
+    titles = {
+        "".join((clause.number + clause.title[0].value).split())
+        for clause in clauses(sample.standard)
+        if clause.titled and clause.number and clause.title
+    }
+    for page in range(2, len(sample.pages) + 1):
+        last = [line for line in body(sample.pages, page) if line.size == 10.5][-1]
+        assert last.compact not in titles or last.fonts != {"Noto-Sans-CJK-SC"}, last.text
+
+
+def test_the_end_rule_stands_below_the_last_text(sample):
+    last = len(sample.pages)
+    left, top, width, thickness = sample.pages.rules(last)[-1]
+    assert width == pytest.approx(41.25, abs=MM)
+    assert left == pytest.approx(25 + (165 - 41.25) / 2, abs=MM)
+    assert thickness == pytest.approx(0.75, abs=PT)
+    assert top > max(line.baseline for line in body(sample.pages, last))
+    assert body(sample.pages, last)
