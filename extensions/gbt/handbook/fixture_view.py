@@ -22,7 +22,7 @@ from gbt.writers.html import (
     tag,
     words_of,
 )
-from gbt.writers.web.page import formula
+from gbt.writers.web.formulas import formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from gbt.math.commands import Command, Kind, commands
 from gbt.metadata import Metadata
 from gbt.register import Record
 from gbt.writers.html import escape, tag
-from gbt.writers.web.page import formula
+from gbt.writers.web.formulas import formula
 
 
 def generated_html(name: str, text: str, taken: set[str]) -> str:

@@ -42,8 +42,12 @@ def finding(line: int, severity: Severity = Severity.ERROR, file: str = FILE, cl
     )  # fmt: skip
 
 
+def shown_for(standard, findings):
+    return panel(standard, findings, walk(standard))
+
+
 def anchor_text(written, found: Finding) -> str:
-    (entry,) = panel(written.standard, [found]).entries
+    (entry,) = shown_for(written.standard, [found]).entries
     if not entry.anchor:
         return ""
     return written.html.xpath("string(//*[@id=$id])", id=entry.anchor)[:12]
@@ -68,7 +72,7 @@ def test_a_finding_of_another_file_has_no_place(write) -> None:
 
 def test_the_gravest_come_first_and_are_counted(write) -> None:
     standard = write(FAULTY).standard
-    shown = panel(
+    shown = shown_for(
         standard, [finding(9, Severity.INFO), finding(11), finding(3, Severity.WARNING), finding(5)]
     )
     assert [entry.severity for entry in shown.entries] == ["error", "error", "warning", "info"]
@@ -78,7 +82,9 @@ def test_the_gravest_come_first_and_are_counted(write) -> None:
 
 def test_the_basis_is_a_clause_of_the_standard_or_practice(write) -> None:
     standard = write(FAULTY).standard
-    bases = [panel(standard, [finding(3, clause=clause)]).entries[0].basis for clause in ("7.4", "实践", "")]
+    bases = [
+        shown_for(standard, [finding(3, clause=clause)]).entries[0].basis for clause in ("7.4", "实践", "")
+    ]
     assert bases == ["GB/T 1.1—2020，7.4", "实践", ""]
 
 
@@ -102,10 +108,10 @@ def test_a_faulty_standard_says_so_at_its_top(write) -> None:
 
 def test_an_issued_document_shows_no_hints(write) -> None:
     standard = write("# 甲\n\n文字。\n", facts={"stage": "published"}).standard
-    assert not panel(standard, [finding(3, Severity.WARNING)]).shown
-    assert panel(standard, [finding(3)]).shown
+    assert not shown_for(standard, [finding(3, Severity.WARNING)]).shown
+    assert shown_for(standard, [finding(3)]).shown
     draft = write("# 甲\n\n文字。\n").standard
-    assert panel(draft, []).shown
+    assert shown_for(draft, []).shown
 
 
 def test_every_anchored_thing_with_a_line_can_be_reached(write) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import math
 import re
+from itertools import pairwise
 
 BITS_PER_PAIR = 3
 _MASK = 0xFFFFFFFF
@@ -18,17 +19,15 @@ BREAKS = "，。、；：？！（）《》“”‘’…—·,;:?!()[]{}<>\"'|
 """Characters that no pair reaches across, besides white space."""
 
 _WORD = re.compile(f"[^\\s{re.escape(BREAKS)}]+")
-_FOLDED = {ord("\u3000"): " "} | {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+_CAPITALS = {ord("A") + place: chr(ord("a") + place) for place in range(26)}
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+# only what stays as long as it was: places in the text remain what they are
+_FOLDED = {0x3000: " "} | {code: letter.lower() for code, letter in _FULL_WIDTH.items()} | _CAPITALS
 
 
 def fold(text: str) -> str:
     """Full-width forms and capitals made equal to the others, character by character."""
-    return "".join(_lower(character) for character in text.translate(_FOLDED))
-
-
-def _lower(character: str) -> str:
-    # only letters whose small form is as long: places in the text stay what they are
-    return chr(ord(character) + 32) if "A" <= character <= "Z" else character
+    return text.translate(_FOLDED)
 
 
 def pairs(text: str) -> set[str]:
@@ -36,7 +35,7 @@ def pairs(text: str) -> set[str]:
     found: set[str] = set()
     for match in _WORD.finditer(fold(text)):
         word = match[0]
-        found.update(word[index : index + 2] for index in range(len(word) - 1))
+        found.update(map("".join, pairwise(word)))
     return found
 
 

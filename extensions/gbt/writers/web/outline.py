@@ -4,38 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gbt.math import parse_formula
-from gbt.math.reading import plain_text as formula_text
-from gbt.model import (
-    Annex,
-    Clause,
-    Figure,
-    Inline,
-    InlineFormula,
-    Standard,
-    Table,
-    pieces,
-    walk,
-)
+from gbt.model import Annex, Clause, Figure, Standard, Table
 from gbt.writers.html import Medium, escape, tag
+from gbt.writers.web.formulas import words
 
 DEEPEST = 4
 """Level of the lowest subclauses that the side bar lists."""
 
 
-def words(inlines: Sequence[Inline]) -> str:
-    """The inlines as plain characters, formulas in their linear form."""
-    return "".join(
-        formula_text(parse_formula(inline.latex)[0]) if isinstance(inline, InlineFormula) else text
-        for _, text, inline in pieces(tuple(inlines))
-    )
-
-
-def outline_html(standard: Standard, medium: Medium) -> str:
-    """Nested lists of links; a branch is a list item with a list of its own."""
+def outline_html(standard: Standard, nodes: Sequence[object], medium: Medium) -> str:
+    """Nested lists of links; a branch is a list item with a list of its own. ``nodes`` are all of the standard."""
     clauses = _list((_entry(element, medium) for element in standard.elements), "outline")
-    figures = [node for node in walk(standard) if isinstance(node, Figure) and node.number]
-    tables = [node for node in walk(standard) if isinstance(node, Table) and node.number]
+    figures = [node for node in nodes if isinstance(node, Figure) and node.number]
+    tables = [node for node in nodes if isinstance(node, Table) and node.number]
     return (
         clauses + _floats(medium.words.figure, figures, medium) + _floats(medium.words.table, tables, medium)
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbt.diagnostics import Finding, Severity, Source
-from gbt.model import Citation, CrossReference, FootnoteReference, ReferenceEntry, Standard, walk
+from gbt.model import Citation, CrossReference, FootnoteReference, ReferenceEntry, Standard
 from gbt.vocabulary import Stage
 
 PRACTICE = "实践"
@@ -49,10 +49,10 @@ class Panel:
         return sum(count.number for count in self.counts if count.severity == Severity.ERROR)
 
 
-def panel(standard: Standard, findings: Sequence[Finding]) -> Panel:
-    """The gravest first, then in the order of the text."""
+def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[object]) -> Panel:
+    """The gravest first, then in the order of the text. ``nodes`` are all of the standard."""
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
-    anchors = _Anchors(standard)
+    anchors = _Anchors(nodes if findings else ())
     edition = standard.metadata.edition
     entries = tuple(_entry(finding, anchors.nearest(finding.source), edition) for finding in ordered)
     numbers = Counter(finding.severity for finding in findings)
@@ -87,9 +87,9 @@ def _entry(finding: Finding, anchor: str, edition: str) -> PanelEntry:
 class _Anchors:
     """The anchors of a standard by file and line."""
 
-    def __init__(self, standard: Standard) -> None:
+    def __init__(self, nodes: Iterable[object]) -> None:
         found: dict[str, dict[int, str]] = {}
-        for node in walk(standard):
+        for node in nodes:
             anchor, source = getattr(node, "anchor", ""), getattr(node, "source", None)
             if isinstance(node, CrossReference | Citation | FootnoteReference):
                 continue  # their anchors are where they lead

@@ -29,11 +29,11 @@ from gbt.model import (
     Standard,
     Table,
     TermEntry,
-    walk,
+    children,
 )
 from gbt.writers.html import Words
 from gbt.writers.web.bigrams import pairs, signature
-from gbt.writers.web.outline import words
+from gbt.writers.web.formulas import words
 
 SHARD = "search.js"
 _SIGNED = re.compile(r'library\.shard\((?:"(?:[^"\\]|\\.)*"),"([A-Za-z0-9+/=]*)",')
@@ -68,10 +68,20 @@ def _clause(clause: Clause | Annex, above: str, captions: Words) -> Iterator[Sea
     title = words(clause.title) if clause.titled else ""
     yield SearchEntry(clause.anchor, number, title, _text(clause.blocks), "" if title else above)
     for block in clause.blocks:
-        for node in walk(block):
+        for node in _blocks_below(block):
             yield from _entry_of_its_own(node, title or above, captions)
     for subclause in clause.subclauses:
         yield from _clause(subclause, title or above, captions)
+
+
+def _blocks_below(node: object) -> Iterator[object]:
+    """The node and what may hold entries of their own below it; tables and figures hold none."""
+    yield node
+    if not isinstance(
+        node, Paragraph | Attribution | Table | Figure | Formula | ReferenceList | AlphabeticalIndex
+    ):
+        for child in children(node):
+            yield from _blocks_below(child)
 
 
 def _entry_of_its_own(node: object, above: str, captions: Words) -> Iterator[SearchEntry]:
