@@ -117,15 +117,14 @@ def _lines(page: int, chars: list[dict], height: float) -> Iterator[Line]:
     by_baseline: dict[float, list[Character]] = {}
     for char in chars:
         baseline = round(height - char["matrix"][5] * POINT, 2)
-        character = Character(
-            char["text"],
-            char["x0"] * POINT,
-            char["x1"] * POINT,
-            baseline,
-            round(char["size"], 2),
-            char["fontname"].partition("+")[2],
-        )
-        by_baseline.setdefault(baseline, []).append(character)
+        # one glyph may stand for two characters, as that of a dash does
+        count = max(len(char["text"]), 1)
+        width = (char["x1"] - char["x0"]) / count
+        for position, text in enumerate(char["text"]):
+            left = char["x0"] + position * width
+            place = left * POINT, (left + width) * POINT, baseline
+            font = char["fontname"].partition("+")[2]
+            by_baseline.setdefault(baseline, []).append(Character(text, *place, round(char["size"], 2), font))
     for baseline in sorted(by_baseline):
         found = by_baseline[baseline]
         yield Line(page, tuple(sorted(found, key=lambda character: character.left)))

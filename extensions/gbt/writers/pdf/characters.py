@@ -19,6 +19,7 @@ _CHINESE = (
     "\U00020000-\U0003ffff"
 )
 CHINESE = re.compile(f"[{_CHINESE}]")
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 _UNIT = r"[A-Za-z\u00b0\u00b5\u03a9\u03bc\u2103%\u2030]"
 _JOINED = re.compile(

@@ -60,9 +60,13 @@ _MENTION = re.compile(r' href="#([^"]*)"')
 
 
 def _only_mentioned_ids(html: str) -> str:
-    """Without the anchors that nothing leads to: the engine compares every anchor with every page."""
-    mentioned = set(_MENTION.findall(html))
-    return _ID.sub(lambda match: match[0] if match[1] in mentioned else "", html)
+    """Without the anchors that nothing leads to: the engine compares every anchor with every page.
+
+    A mention whose target is nowhere stays as text; that the list of references lacks it is for the rules to say.
+    """
+    anchors, mentioned = set(_ID.findall(html)), set(_MENTION.findall(html))
+    html = _ID.sub(lambda match: match[0] if match[1] in mentioned else "", html)
+    return _MENTION.sub(lambda match: match[0] if match[1] in anchors else "", html)
 
 
 def formulas_of(standard: Standard) -> frozenset[str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from gbt.templates_path import PACKAGED, template_path
 from gbt.writers.pdf import archive, continued, lines, rules
 from gbt.writers.pdf.fetcher import PrintFetcher
 from gbt.writers.pdf.fonts import LATIN_FAMILY, FontMissing, Fonts
+from gbt.writers.pdf.page_labels import page_labels
 
 lines.install()
 continued.install()
@@ -34,6 +35,8 @@ class Printed:
     data: bytes
     pages: int
     warnings: tuple[str, ...]
+    labels: Mapping[str, str] = field(default_factory=dict)
+    """The page number printed on the page of each anchor."""
 
 
 def print_html(
@@ -61,7 +64,7 @@ def print_html(
         archive.in_srgb(document)
         data = document.write_pdf(pdf_variant=archive.VARIANT)
     _only_chosen(document, fonts)
-    return Printed(data, len(document.pages), tuple(warnings))
+    return Printed(data, len(document.pages), tuple(warnings), page_labels(document))
 
 
 def _only_chosen(document: Any, fonts: Fonts) -> None:

@@ -10,6 +10,7 @@ glyphs are moved when a line is drawn. ``tests/writers/pdf/test_lines.py`` watch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from math import inf
@@ -23,6 +24,7 @@ from weasyprint.text.ffi import TO_UNITS, ffi, pango
 from gbt.writers.pdf.characters import (
     CHINESE,
     CLOSING,
+    HAN,
     LEFT_HALF,
     NEVER_FIRST,
     OPENING,
@@ -64,22 +66,33 @@ def install() -> None:
 
 
 def set_text(layout: Any, text: str, justify: bool = False) -> None:
-    """Pango learns where no line may end."""
+    """Pango learns where no line may end, and that dashes and quotes are Chinese."""
     _set_text(layout, text, justify)
-    if justify:
-        return
-    ranges = list(joined(layout.text, strictly=not _lenient))
-    if not ranges:
-        return
-    attributes = pango.pango_layout_get_attributes(layout.layout)
-    if attributes == ffi.NULL:
-        attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
-    for start, end in ranges:
-        attribute = pango.pango_attr_allow_breaks_new(False)
-        attribute.start_index = len(layout.text[:start].encode())
-        attribute.end_index = attribute.start_index + len(layout.text[start:end].encode())
-        pango.pango_attr_list_change(attributes, attribute)
-    pango.pango_layout_set_attributes(layout.layout, attributes)
+    text = layout.text
+    attributes = []
+    if not justify:
+        for start, end in joined(text, strictly=not _lenient):
+            attributes.append((pango.pango_attr_allow_breaks_new(False), start, end))
+    if _SHARED.search(text) and not HAN.search(text):
+        # between Latin letters, or alone, a face would set them in a Western form
+        for match in _SHARED.finditer(text):
+            attributes.append((pango.pango_attr_font_features_new(b"fwid"), match.start(), match.end()))
+    if attributes:
+        _add_attributes(layout, text, attributes)
+
+
+_SHARED = re.compile("[—…‘’“”]+")
+
+
+def _add_attributes(layout: Any, text: str, attributes: list[tuple[Any, int, int]]) -> None:
+    known = pango.pango_layout_get_attributes(layout.layout)
+    if known == ffi.NULL:
+        known = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+    for attribute, start, end in attributes:
+        attribute.start_index = len(text[:start].encode())
+        attribute.end_index = attribute.start_index + len(text[start:end].encode())
+        pango.pango_attr_list_insert(known, attribute)
+    pango.pango_layout_set_attributes(layout.layout, known)
 
 
 def strut(style: Any) -> tuple[float, float]:
