@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from samples import build_samples, once
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,3 +36,16 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8"), f"{name} differs: if that is right, run with --accept"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this session share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+
+
+@pytest.fixture(scope="session")
+def samples(shared_folder: Path) -> Path:
+    """A workspace with the sample standards, built in every format on two cores."""
+    return once(shared_folder / "samples", lambda folder: build_samples(folder, jobs=2, seed=1))
