@@ -2,54 +2,61 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from gbt.diagnostics import Finding, Source, sorted_findings
-from gbt.faults import FAULTS, fault
+from gbt.diagnostics import Finding
+from gbt.faults import FAULTS
 from gbt.reader import Reading
-from gbt.reader.context import Waiver
-from gbt.rules import check_document
+from gbt.rules import RULES, Rule, check_document
 from gbt.rules.reading import document_of
 from gbt.rules.strictness import active_rules, graded, load_strictness
+from gbt.waivers import WaiverUse, settle
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What a check of one standard says: findings that are left, waivers, and the rules that were asked."""
+
+    findings: tuple[Finding, ...]
+    waivers: tuple[WaiverUse, ...]
+    rules: tuple[Rule, ...]
 
 
 def check_reading(reading: Reading, workspace: Path) -> tuple[Finding, ...]:
     """The findings of a standard: of reading it, and of the rules, as strict as its stage wants."""
+    return examine(reading, workspace).findings
+
+
+def examine(reading: Reading, workspace: Path) -> Examination:
+    """Check a standard and settle its waivers."""
     metadata = reading.standard.metadata
     strictness, faults = load_strictness(workspace)
     rules = active_rules(metadata, strictness, workspace)
     drafting = graded(check_document(document_of(reading, workspace), rules), metadata, strictness)
-    return apply_waivers(reading, (*faults, *reading.findings, *drafting))
+    if any(map(_hides_facts, reading.findings)):
+        # what could not be read is not missing
+        drafting = tuple(found for found in drafting if not _of_facts(found))
+    codes = {name: code for name, (code, _) in FAULTS.items()} | {
+        rule.name: rule.code for rule in RULES.values()
+    }
+    settled = settle(
+        reading.waivers,
+        (*faults, *reading.findings, *drafting),
+        lines=reading.files.lines,
+        codes=codes,
+        running=frozenset(rule.name for rule in rules),
+    )
+    return Examination(settled.findings, settled.uses, rules)
 
 
-def apply_waivers(reading: Reading, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    """Drop what a waiver with a reason covers; report waivers that cover nothing."""
-    kept = list(findings)
-    for waiver in reading.waivers:
-        covered = [finding for finding in kept if _covers(waiver, finding, reading)]
-        if covered and waiver.reason:
-            kept = [finding for finding in kept if finding not in covered]
-        elif not covered:
-            kept.append(_unused(waiver))
-    return sorted_findings(kept)
+_UNREAD = ("file-", "yaml-syntax", "yaml-fullwidth-colon", "yaml-unsafe", "yaml-duplicate-key")
 
 
-def _covers(waiver: Waiver, finding: Finding, reading: Reading) -> bool:
-    """A waiver covers the block that begins on the next line that is not blank."""
-    if finding.rule != waiver.rule or finding.source.file != waiver.source.file:
-        return False
-    lines = reading.files.lines(waiver.source.file)
-    line = waiver.source.line
-    while line < len(lines) and (not lines[line].strip() or lines[line].lstrip().startswith("%")):
-        line += 1
-    end = line
-    while end < len(lines) and lines[end].strip():
-        end += 1
-    return line < finding.source.line <= max(end, line + 1)
+def _of_facts(finding: Finding) -> bool:
+    return finding.source.file.endswith("/standard.yaml")
 
 
-def _unused(waiver: Waiver) -> Finding:
-    source: Source = waiver.source
-    if waiver.rule in FAULTS:
-        return fault("waiver-unused", source, f"豁免“{waiver.rule}”没有对应的问题", "删去这一行")
-    return fault("waiver-unused", source, f"豁免“{waiver.rule}”没有对应的问题", "删去这一行，或改正规则名")
+def _hides_facts(finding: Finding) -> bool:
+    """Whether standard.yaml could not be read at all because of this."""
+    return _of_facts(finding) and finding.rule.startswith(_UNREAD)

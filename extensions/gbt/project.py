@@ -27,6 +27,7 @@ from gbt.outline import Assembled, assemble
 from gbt.reader import Reading, Workplace, read_standard
 from gbt.register import Register
 from gbt.resolve import resolve
+from gbt.waivers import yaml_waivers
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 ROOT = "index"
@@ -102,6 +103,10 @@ def _finish(
     findings: list[Finding],
 ) -> Reading:
     metadata, more = read_metadata(folder, workspace)
+    sources = {file: Path(path) for path, file in paths.items()}
+    yaml_path = folder / "standard.yaml"
+    if yaml_path.is_file() and yaml_path.resolve().is_relative_to(folder):
+        sources[_relative(yaml_path, workspace)] = yaml_path
     resolved = resolve(assembled, paths, catalogue)
     reading = read_standard(
         resolved,
@@ -112,10 +117,16 @@ def _finish(
             metadata=metadata,
             register=register,
             catalogue=catalogue,
-            paths={file: Path(path) for path, file in paths.items()},
+            paths=sources,
         ),
     )
-    return replace(reading, findings=sorted_findings([*findings, *more, *reading.findings]))
+    yaml_file = _relative(yaml_path, workspace)
+    waivers, wrong = yaml_waivers(reading.files.lines(yaml_file), yaml_file)
+    return replace(
+        reading,
+        findings=sorted_findings([*findings, *more, *reading.findings, *wrong]),
+        waivers=(*reading.waivers, *waivers),
+    )
 
 
 # --- files -------------------------------------------------------------------------------------

@@ -6,9 +6,9 @@ Sphinx expects; ``json``, ``pdf`` and ``docx`` likewise, and ``check`` only prin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -17,23 +17,27 @@ from sphinx.builders import Builder
 from sphinx.util import logging
 
 from gbt.catalogue import Catalogue
-from gbt.checking import check_reading
+from gbt.checking import examine
 from gbt.diagnostics import Finding, Severity, Source, sorted_findings
 from gbt.faults import fault
 from gbt.project import read_from_env
 from gbt.reader import Reading
 from gbt.register import load_register
-from gbt.writers import FORMATS, Options, Publication, output_path, writer
+from gbt.waivers import WaiverUse
+from gbt.writers import FORMATS, Options, Publication, output_path, replace_file, writer
 
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of one publication: findings of all stages, and the formats that were written."""
+    """What came of one publication: findings of all stages, formats that were written, waivers."""
 
     findings: tuple[Finding, ...]
     written: tuple[str, ...]
+    waivers: tuple[WaiverUse, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Printed page numbers by anchor, where a format needed them."""
 
 
 def publish(
@@ -43,11 +47,17 @@ def publish(
     build: Path,
     *,
     options: Options | None = None,
+    pages: Mapping[str, str] | None = None,
 ) -> Published:
-    """Check the standard and write it; a format that fails leaves its last good file and a finding."""
-    findings = list(check_reading(reading, workspace))
+    """Check the standard and write it; a format that fails leaves its last good file and a finding.
+
+    ``pages`` are the printed page numbers when they are known; Word's contents show them.
+    """
+    examined = examine(reading, workspace)
+    findings = list(examined.findings)
     written = []
-    for name in formats:
+    pages = dict(pages or {})
+    for name in sorted(formats, key=FORMATS.index):
         target = output_path(build, name, reading.standard.id)
         publication = Publication(
             standard=reading.standard,
@@ -55,14 +65,36 @@ def publish(
             findings=sorted_findings(findings),
             workspace=workspace,
             options=options or Options(),
+            pages=pages,
         )
         try:
-            findings += writer(name)(publication, target)
+            if name == "docx" and not pages:
+                pages |= _printed_pages(publication)
+            found, labels = _write(name, publication, target)
+            findings += found
+            pages |= labels
             written.append(name)
         except Exception as error:
             _LOG.debug("writer failed", exc_info=True)
             findings.append(_failed(name, reading, error))
-    return Published(sorted_findings(findings), tuple(written))
+    return Published(sorted_findings(findings), tuple(written), examined.waivers, pages)
+
+
+def _write(name: str, publication: Publication, target: Path) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
+    """Write one format; printing also tells the page numbers."""
+    if name != "pdf":
+        return writer(name)(publication, target), {}
+    from gbt.writers.pdf import print_publication
+
+    printed, findings = print_publication(publication)
+    replace_file(target, printed.data)
+    return findings, printed.labels
+
+
+def _printed_pages(publication: Publication) -> Mapping[str, str]:
+    from gbt.writers.pdf import print_publication
+
+    return print_publication(publication)[0].labels
 
 
 def _failed(name: str, reading: Reading, error: Exception) -> Finding:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import gbt.workspace.build as builder
+import gbt.workspace.worker as worker
 from drafts import REGISTER, write_standard
 from gbt.workspace import Workspace, build_workspace
 
@@ -182,7 +183,7 @@ def test_killed_build_goes_on_where_it_stopped(workspace, monkeypatch) -> None:
     built(workspace)
     for name in ("home", "meal", "other"):
         change(workspace, name, "。", "。。", "index.md")
-    original = builder._build_one
+    original = worker.build_one
     done: list[str] = []
 
     def killed(standard_id: str):
@@ -191,10 +192,10 @@ def test_killed_build_goes_on_where_it_stopped(workspace, monkeypatch) -> None:
         done.append(standard_id)
         return original(standard_id)
 
-    monkeypatch.setattr(builder, "_build_one", killed)
+    monkeypatch.setattr(worker, "build_one", killed)
     with pytest.raises(KeyboardInterrupt):
         built(workspace)
-    monkeypatch.setattr(builder, "_build_one", original)
+    monkeypatch.setattr(worker, "build_one", original)
     assert done[0] not in built(workspace)
     assert not list(workspace.build.rglob(".*.json-*")), "no half files are left"
 
@@ -221,7 +222,7 @@ def test_writer_that_fails_leaves_the_last_good_file(workspace, monkeypatch) -> 
     import gbt.writers.model_json as writer
 
     monkeypatch.setattr(writer, "dump_standard", lambda standard: 1 / 0)
-    monkeypatch.setattr(builder, "_content_digest", lambda reading, plan: "other")
+    monkeypatch.setattr(worker, "_content_digest", lambda reading, plan: "other")
     report = build_workspace(workspace, JSON, jobs=1)
     assert [f.rule for f in report.findings if f.code.startswith("SRC")] == ["output-failed"]
     assert text_of(workspace, "other") == before

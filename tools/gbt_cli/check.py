@@ -43,6 +43,9 @@ MACHINE = {
 )
 @click.option("--baseline", type=click.Path(path_type=Path), help="基线文件：其中已有的问题不再报告。")
 @click.option("--write-baseline", "new", type=click.Path(path_type=Path), help="把现有的问题写成基线文件。")
+@click.option(
+    "--waivers", is_flag=True, help="列出全部豁免、理由和豁免了什么；有不起作用的豁免时退出状态为1。"
+)
 @click.option("--profile", is_flag=True, help="列出最慢的十条规则。")
 @click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="同时检查的标准数；0为处理器核数。")
 @click.pass_context
@@ -53,6 +56,7 @@ def check(
     fail_level: str | None,
     baseline: Path | None,
     new: Path | None,
+    waivers: bool,
     profile: bool,
     jobs: int,
 ) -> None:
@@ -60,6 +64,8 @@ def check(
     workspace = Workspace.around(start)
     chosen = chosen_ids(ids, workspace)
     report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs)
+    if waivers:
+        ctx.exit(1 if _show_waivers(report, form) else 0)
     findings: Iterable[Finding] = report.findings
     if new is not None:
         click.echo(f"已把{write_baseline(new, report.findings, workspace.root)}处问题写入{new}")
@@ -81,6 +87,20 @@ def check(
 
         print_slowest(workspace, tuple(report.standards), Console(stderr=form != "text"))
     ctx.exit(1 if _fails(findings, report, workspace, fail_level) else 0)
+
+
+def _show_waivers(report: BuildReport, form: str) -> bool:
+    """Print the waivers; whether one does nothing."""
+    from gbt_cli.waivers import amiss, print_waivers, waivers_json, waivers_of
+
+    uses = waivers_of(report)
+    if form not in ("text", "json"):
+        raise click.UsageError("--waivers只有text和json两种形式")
+    if form == "json":
+        click.echo(waivers_json(uses), nl=False)
+    else:
+        print_waivers(uses, Console())
+    return amiss(uses)
 
 
 def _fails(findings: list[Finding], report: BuildReport, workspace: Workspace, level: str | None) -> bool:

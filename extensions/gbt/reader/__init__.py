@@ -13,13 +13,15 @@ from gbt.crossref import reference_parts
 from gbt.diagnostics import Finding, sorted_findings
 from gbt.metadata import Metadata
 from gbt.reader.blocks import read_blocks, read_footnote
-from gbt.reader.context import Context, Waiver
+from gbt.reader.context import Context
 from gbt.reader.cover import read_contents, read_cover
 from gbt.reader.elements import ElementReader
 from gbt.reader.places import SourceFiles
 from gbt.reader.references import unlisted
 from gbt.register import Register
 from gbt.resolve import Resolved
+from gbt.syntax import nodes as gbt
+from gbt.waivers import Waiver, read_waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,12 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         findings=list(findings),
     )
     standard = _read(context, boilerplate)
+    waivers = _waivers(context)
     return Reading(
         standard=standard,
         assets=context.assets,
         findings=sorted_findings([*resolved.findings, *context.findings]),
-        waivers=tuple(context.waivers),
+        waivers=waivers,
         labels=_labels(resolved),
         lookups=frozenset(place.catalogue.lookups),
         files=context.files,
@@ -105,6 +108,21 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
         elements=elements,
         footnotes=footnotes,
     )
+
+
+def _waivers(context: Context) -> tuple[Waiver, ...]:
+    """The waivers in the text, wherever they stand."""
+    found = []
+    assembled = context.resolved.assembled
+    for root in (*assembled.preamble, *assembled.sections):
+        for node in root.findall(gbt.waiver):
+            source = context.source(node)
+            lines = context.files.lines(source.file)
+            line = lines[source.line - 1] if 0 < source.line <= len(lines) else ""
+            waiver, wrong = read_waiver(node["text"], source, line)
+            found += [waiver] if waiver else []
+            context.findings += [wrong] if wrong else []
+    return tuple(found)
 
 
 def _labels(resolved: Resolved) -> dict[str, LabelledThing]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from docutils import nodes
@@ -10,7 +9,7 @@ from docutils import nodes
 from gbt import model
 from gbt.diagnostics import Source
 from gbt.language import provisions
-from gbt.reader.context import Context, Waiver
+from gbt.reader.context import Context
 from gbt.reader.figures import read_figure
 from gbt.reader.generated import generated_blocks
 from gbt.reader.inlines import check_formula, read_inlines
@@ -79,10 +78,7 @@ def _read_block(node: nodes.Node, context: Context) -> list[model.Block]:
             return [model.CodeBlock(value=node.astext(), language=language, source=context.source(node))]
         case nodes.block_quote():
             return [model.Quotation(blocks=read_blocks(node.children, context), source=context.source(node))]
-        case gbt.footnote() | gbt.label() | _Invisible():
-            return []
-        case gbt.waiver():
-            _waiver(node, context)
+        case gbt.footnote() | gbt.label() | gbt.waiver() | _Invisible():
             return []
         case nodes.Text() | nodes.Inline():
             return [_loose(node, context)] if node.astext().strip() else []
@@ -235,21 +231,6 @@ def read_footnote(node: nodes.Element, context: Context, *, text: bool) -> model
         blocks = read_blocks(node.children, context)
     mark = f"{node['number']})" if text else node["number"]
     return model.Footnote(mark=mark, anchor=node["anchor"], blocks=blocks, source=context.source(node))
-
-
-def _waiver(node: nodes.Element, context: Context) -> None:
-    source = context.source(node)
-    match = re.match(
-        r"allow\s*[:：]\s*(?P<rule>[\w-]+)\s*(?:——|—|--|-|:|：)?\s*(?P<reason>.*)$", node["text"]
-    )
-    if not match:
-        context.report("waiver-reason", source, "豁免写法有误", "写成% allow: 规则名 — 理由")
-        return
-    if not match["reason"].strip():
-        context.report(
-            "waiver-reason", source, f"豁免“{match['rule']}”没有写理由", "写成% allow: 规则名 — 理由"
-        )
-    context.waivers.append(Waiver(match["rule"], match["reason"].strip(), source))
 
 
 # --- definitions, formulas, terms --------------------------------------------------------------

@@ -50,15 +50,6 @@ class Use:
     standard: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """``% allow: rule — reason`` and the line it stands on."""
-
-    rule: str
-    reason: str
-    source: Source
-
-
 @dataclass
 class Context:
     """One reading."""
@@ -74,7 +65,6 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, bytes] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
-    waivers: list[Waiver] = field(default_factory=list)
     around: Surroundings = Surroundings()
     cursor: Cursor | None = None
 

@@ -17,9 +17,10 @@ from typing import Any
 
 from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
 from gbt.diagnostics import Edit, Finding, Severity, Source
+from gbt.waivers import WaiverUse
 from gbt.writers.publication import replace_file
 
-FORMAT = 4
+FORMAT = 5
 """Raise when the shape of a state file changes."""
 
 LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
@@ -48,8 +49,11 @@ class StandardState:
     """Digest of all that an output would be made of, as last read."""
     outputs: dict[str, str] = field(default_factory=dict)
     """Digest of what each format was written from; another than ``content`` is out of date."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """Printed page numbers by anchor, which Word's contents show."""
     facts: dict[str, str] = field(default_factory=dict)
     """What the library pages show: stage, domain, issued …"""
+    waivers: tuple[WaiverUse, ...] = ()
 
     def entry(self) -> CatalogueEntry:
         labels = {name: LabelledThing(*thing) for name, thing in self.labels.items()}
@@ -68,6 +72,7 @@ def load_state(folder: Path, standard_id: str) -> StandardState | None:
         data["inputs"] = {name: tuple(stamp) for name, stamp in data["inputs"].items()}
         data["lookups"] = tuple(tuple(lookup) for lookup in data["lookups"])
         data["findings"] = tuple(finding_from_json(finding) for finding in data["findings"])
+        data["waivers"] = tuple(_waiver_from_json(use) for use in data["waivers"])
         return StandardState(**data)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -92,6 +97,11 @@ def finding_from_json(data: dict[str, Any]) -> Finding:
             Edit(source=Source(**edit["source"]), replacement=edit["replacement"]) for edit in data["fix"]
         ),
     )
+
+
+def _waiver_from_json(data: dict[str, Any]) -> WaiverUse:
+    covered = tuple(data.pop("covered"))
+    return WaiverUse(**{**data, "source": Source(**data["source"])}, covered=covered)
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:

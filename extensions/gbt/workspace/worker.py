@@ -1,0 +1,202 @@
+"""One standard read, checked and written, in a worker of its own process when there are many."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import multiprocessing
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from gbt.catalogue import Catalogue, Shelf
+from gbt.diagnostics import Finding, Source
+from gbt.faults import fault
+from gbt.register import Register
+from gbt.waivers import WaiverUse
+from gbt.workspace.folders import Workspace
+from gbt.workspace.state import Stamp, StandardState, digests, load_state, save_state, stamps
+from gbt.writers import Options, output_path
+
+TASKS_PER_WORKER = 40
+"""A worker is replaced after so many standards, which bounds its memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandardReport:
+    """What a build did for one standard."""
+
+    id: str
+    built: bool
+    written: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    stage: str = ""
+    waivers: tuple[WaiverUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the workers share, handed over by fork; ``formats`` by standard."""
+
+    workspace: Workspace
+    formats: dict[str, tuple[str, ...]]
+    shelf: Shelf
+    register: Register
+    program: str
+    options: Options
+
+
+_plan: Plan | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a worker hands back."""
+
+    state: StandardState
+    report: StandardReport
+
+
+def run_plan(plan: Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str, Result]]:
+    """The standards of the plan as they are finished."""
+    global _plan
+    _plan = plan
+    if len(ids) == 1 or jobs == 1:
+        for standard_id in ids:
+            yield standard_id, build_one(standard_id)
+        return
+    _warm({name for formats in plan.formats.values() for name in formats})
+    gc.collect()
+    gc.freeze()
+    context = multiprocessing.get_context("fork")
+    pool = context.Pool(min(jobs, len(ids)), maxtasksperchild=TASKS_PER_WORKER)
+    try:
+        for result in pool.imap_unordered(build_one, ids, chunksize=1):
+            yield result.state.id, result
+        pool.close()
+    except BaseException:
+        pool.terminate()
+        raise
+    finally:
+        pool.join()
+        gc.unfreeze()
+
+
+def _warm(formats: Iterable[str]) -> None:
+    """Load what every worker needs before they are forked."""
+    import gbt.project
+    from gbt.writers import writer
+
+    for name in formats:
+        with suppress(ImportError):
+            writer(name)
+    assert gbt.project
+
+
+def build_one(standard_id: str) -> Result:
+    """Read and write one standard; runs in a worker."""
+    from gbt.project import read_project
+    from gbt.publish import publish
+
+    plan = _plan
+    assert plan is not None
+    # a tree of nodes and tokens is built and dropped at once: frequent collections only cost time
+    gc.set_threshold(100_000, 20, 20)
+    workspace = plan.workspace
+    folder = workspace.folder(standard_id)
+    before = load_state(workspace.state, standard_id)
+    inputs = stamps(folder)
+    catalogue = Catalogue(plan.shelf, standard_id)
+    try:
+        reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
+    except Exception as error:
+        return _unreadable(plan, standard_id, before, inputs, error)
+    content = _content_digest(reading, plan)
+    due = [
+        name
+        for name in plan.formats[standard_id]
+        if not _current(before, name, content, workspace, standard_id)
+    ]
+    # printed page numbers stay true as long as what was printed does
+    known = before.pages if before and before.outputs.get("pdf") == content else {}
+    published = publish(reading, workspace.root, due, workspace.build, options=plan.options, pages=known)
+    outputs = dict(before.outputs) if before else {}
+    for name in due:
+        outputs.pop(name, None)
+    outputs.update(dict.fromkeys(published.written, content))
+    metadata = reading.standard.metadata
+    state = StandardState(
+        id=standard_id,
+        inputs=inputs,
+        digests=digests(folder, inputs),
+        program=plan.program,
+        number=reading.standard.number,
+        title=reading.standard.title,
+        labels={name: (thing.kind, thing.text, thing.anchor) for name, thing in reading.labels.items()},
+        lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
+        findings=published.findings,
+        content=content,
+        outputs=outputs,
+        pages=dict(published.pages),
+        facts={
+            "stage": str(metadata.stage),
+            "domain": metadata.domain,
+            "class": str(metadata.document_class),
+            "issued": metadata.dates.issued,
+            "implemented": metadata.dates.implemented,
+            "sample": "1" if metadata.sample else "",
+        },
+        waivers=published.waivers,
+    )
+    save_state(workspace.state, state)
+    report = StandardReport(
+        standard_id, True, published.written, published.findings, str(metadata.stage), published.waivers
+    )
+    return Result(state, report)
+
+
+def _unreadable(
+    plan: Plan, standard_id: str, before: StandardState | None, inputs: dict[str, Stamp], error: Exception
+) -> Result:
+    """A fault of our own must not take the other standards with it; the last good outputs stay."""
+    source = Source(file=f"standards/{standard_id}/index.md")
+    message = f"不能读取这个标准（{type(error).__name__}: {error}）"
+    finding = fault("read-failed", source, message, "这是程序的缺陷，请把标准的文件夹交给维护者")
+    state = StandardState(
+        id=standard_id,
+        inputs=inputs,
+        digests=digests(plan.workspace.folder(standard_id), inputs),
+        program=plan.program,
+        number=before.number if before else "",
+        title=before.title if before else standard_id,
+        labels=before.labels if before else {},
+        lookups=(),
+        findings=(finding,),
+        outputs={},
+        facts=before.facts if before else {},
+    )
+    save_state(plan.workspace.state, state)
+    return Result(state, StandardReport(standard_id, True, (), state.findings))
+
+
+def _content_digest(reading: object, plan: Plan) -> str:
+    """Digest of all that an output is made of: the model, the pictures, the findings, the options."""
+    from gbt.reader import Reading
+    from gbt.writers.model_json import dump_standard
+
+    assert isinstance(reading, Reading)
+    digest = hashlib.blake2s(digest_size=12)
+    digest.update(dump_standard(reading.standard))
+    for name in sorted(reading.assets):
+        digest.update(name.encode() + reading.assets[name])
+    digest.update(repr((reading.findings, reading.waivers)).encode())
+    digest.update(f"{plan.program}{plan.options}".encode())
+    return digest.hexdigest()
+
+
+def _current(
+    before: StandardState | None, name: str, content: str, workspace: Workspace, standard_id: str
+) -> bool:
+    if before is None or before.outputs.get(name) != content:
+        return False
+    return output_path(workspace.build, name, standard_id).exists()

@@ -1,0 +1,56 @@
+"""``gbt check --waivers``: every waiver of the standards, and whether it still covers something."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.text import Text
+
+from gbt.waivers import WaiverUse
+from gbt.workspace import BuildReport
+
+_STATES = {
+    "used": ("", "豁免了"),
+    "unused": ("yellow", "没有对应的问题，删去这一行"),
+    "unknown": ("red", "没有这条规则，改正规则名"),
+    "unexplained": ("red", "没有写理由，不起作用"),
+    "asleep": ("dim", "这条规则在本标准的阶段和类别中不检查"),
+}
+
+
+def waivers_of(report: BuildReport) -> list[WaiverUse]:
+    """The waivers of all standards, in order."""
+    return [use for standard in report.standards.values() for use in standard.waivers]
+
+
+def amiss(uses: Iterable[WaiverUse]) -> bool:
+    """Whether a waiver has no reason, no rule or nothing to cover."""
+    return any(use.state in ("unused", "unknown", "unexplained") for use in uses)
+
+
+def waivers_json(uses: Iterable[WaiverUse]) -> str:
+    return json.dumps({"waivers": [asdict(use) for use in uses]}, ensure_ascii=False, indent=1) + "\n"
+
+
+def print_waivers(uses: Iterable[WaiverUse], console: Console) -> None:
+    """Place, rule, reason; below it what is waived."""
+    listed = list(uses)
+    for use in listed:
+        head = Text(f"{use.source.file}:{use.source.line}", style="bold")
+        head.append(f" {use.rule}", style="cyan")
+        head.append(f" — {use.reason}" if use.reason else "")
+        console.print(head, soft_wrap=True)
+        style, words = _STATES[use.state]
+        for message in use.covered if use.state == "used" else ():
+            console.print(Text(f"    {words}：{message}"), soft_wrap=True)
+        if use.state != "used":
+            console.print(Text(f"    {words}", style=style), soft_wrap=True)
+    idle = sum(use.state != "used" for use in listed)
+    console.print(
+        f"共{len(listed)}处豁免" + (f"，其中{idle}处没有豁免任何问题" if idle else "")
+        if listed
+        else "没有豁免"
+    )
