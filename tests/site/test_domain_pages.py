@@ -16,6 +16,8 @@ COMMITMENTS: dict[str, Any] = yaml.safe_load(
 )
 TASKS: dict[str, dict[str, Any]] = COMMITMENTS["tasks"]
 
+pytestmark = pytest.mark.e2e
+
 
 def text_of(name: str) -> str:
     page = parse((sample_library() / "html" / name).read_text("utf-8"))

@@ -33,10 +33,21 @@ def test_the_front_page_lists_standards_by_domain_with_number_stage_findings_and
     page = library.page("index.html")
     headings = [" ".join(each.text_content().split()) for each in page.xpath("//section[@data-listing]//h2")]
     assert headings == ["基本社会服务", "基本公共安全服务", "开展标准化试点示范", "未归入服务领域的标准"]
-    assert page.xpath("//tr//a[@download]/@href")[:2] == [
+    assert page.xpath("//tr/td[@class='downloads']/a/@href")[:2] == [
         "./../pdf/elderly-home-care.pdf",
         "./../json/elderly-home-care.json",
     ]
+
+
+def test_an_issued_standard_shows_when_it_takes_effect(library) -> None:
+    library.write(
+        [
+            listed("a", stage="published", implemented="2026-02-01"),
+            listed("b", title="乙", implemented="2026-02-01"),
+        ]
+    )
+    assert "已发布 2026-02-01实施" in row(library, "a服务规范")
+    assert "实施" not in row(library, "乙")
 
 
 def test_a_standard_without_a_page_is_not_linked(library) -> None:

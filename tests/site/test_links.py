@@ -19,6 +19,8 @@ PAGES = (
     *(f"{name}/index.html" for name in STANDARDS),
 )
 
+pytestmark = pytest.mark.e2e
+
 
 @cache
 def site() -> Path:
@@ -67,4 +69,6 @@ def test_anchors_do_not_hold_numbers_of_clauses(name: str) -> None:
     """They would lead elsewhere after renumbering."""
     page = parse((site() / name / "index.html").read_text("utf-8"))
     sections = page.xpath("//article//section/@id")
-    assert [anchor for anchor in sections if re.fullmatch(r"(cl|an)-\d{1,2}(\.\d+)*|[A-Z](\.\d+)+", anchor)] == []
+    assert [
+        anchor for anchor in sections if re.fullmatch(r"(cl|an)-\d{1,2}(\.\d+)*|[A-Z](\.\d+)+", anchor)
+    ] == []

@@ -244,17 +244,21 @@
     place?.classList.add("arrived");
   }
   const flags = new Map();
+  function label({ link, messages }) {
+    link.textContent = String(messages.length);
+    link.title = messages.join("\n");
+    link.setAttribute("aria-label", `${messages.length}项检查结果：${messages.join("；")}`);
+  }
   for (const finding of document.querySelectorAll(".finding[data-anchor]")) {
     const place = byId(finding.dataset.anchor);
     if (!place) continue;
     const host = place.matches("section") ? place.querySelector(":scope > :is(h2, h3, h4, h5, h6), :scope > .numbered") || place : place;
     const severity = ["error", "warning", "info"].find((name) => finding.classList.contains(name));
     const known = flags.get(host);
-    if (known) { known.count += 1; known.link.textContent = String(known.count); continue; }
-    const link = element("a", `flag ${severity}`, "1");
+    const message = finding.querySelector(".finding-message").textContent;
+    if (known) { known.messages.push(message); label(known); continue; }
+    const link = element("a", `flag ${severity}`);
     link.href = `#${finding.id}`;
-    link.setAttribute("aria-label", `此处的检查结果：${finding.querySelector(".finding-message").textContent}`);
-    link.title = finding.querySelector(".finding-message").textContent;
     link.addEventListener("click", (event) => {
       event.preventDefault();
       const pair = drawers.find(([, drawer]) => drawer === findings);
@@ -265,7 +269,8 @@
     });
     host.classList.add("flagged");
     host.append(link);
-    flags.set(host, { link, count: 1 });
+    flags.set(host, { link, messages: [message] });
+    label(flags.get(host));
   }
   findings?.addEventListener("click", (event) => {
     const jump = event.target.closest(".finding-jump a");

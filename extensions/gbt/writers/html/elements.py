@@ -101,7 +101,7 @@ def _footnotes(element: Element, medium: Medium) -> str:
         mark = tag("span", escape(footnote.mark), "mark")
         content = headed(mark, footnote.blocks, medium) + backlink(footnote.anchor, medium)
         items.append(tag("div", content, "footnote", id=footnote.anchor))
-    return tag("aside", "".join(items), "footnotes", role="doc-endnotes")
+    return tag("div", "".join(items), "footnotes", role="doc-endnotes")
 
 
 # --- contents and cover ------------------------------------------------------------------------
