@@ -19,7 +19,6 @@ FIXTURES = {
 def test_fixture_reads_as_before_and_without_surprises(name: str, golden) -> None:
     shown = show(FIXTURES[name])
     assert not shown.surprises()
-    assert shown.elements or shown.preamble or shown.findings or FIXTURES[name].has("cover"), "the page shows nothing"
     golden(f"handbook/{name}.txt", outline(shown))
 
 

@@ -14,6 +14,7 @@ from gbt.handbook.build import write_handbook
 from gbt.handbook.files import handbook_files
 from gbt.handbook.fixtures import is_fixture, make_draft, read_fence
 from gbt.handbook.pages import HandbookPage, load_pages, read_page
+from gbt.handbook.prose import text_html
 from gbt.handbook.shown import HANDBOOK, show
 from gbt.math import commands
 from gbt.metadata import Metadata
@@ -153,6 +154,14 @@ def test_source_and_result_stand_side_by_side(trees) -> None:
 
 def test_pictures_lie_beside_the_pages(files) -> None:
     assert [name for name in files if re.match(r"pictures/figures-\d/", name)]
+
+
+def test_what_an_author_writes_is_no_link_of_the_page() -> None:
+    assert text_html("写成[](#标签)。") == "<p>写成<code>[](#标签)</code>。</p>\n"
+
+
+def test_line_break_beside_a_chinese_character_is_no_blank() -> None:
+    assert text_html("一行，\n又一行\nand more\nwords") == "<p>一行，又一行and more\nwords</p>\n"
 
 
 def test_faulty_characters_are_marked(trees) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
@@ -18,11 +19,22 @@ def prose_html(tokens: Sequence[Token], taken: set[str]) -> str:
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         if token.type == "heading_open" and following is not None and token.tag != "h1":
             token.attrSet("id", anchor_of(following.content, taken))
-        _join_lines(token.children or [])
+        if token.children:
+            _show_mentions(token.children)
+            _join_lines(token.children)
         for child in token.children or ():
             if child.type == "link_open":
                 child.attrSet("href", page_link(str(child.attrGet("href") or "")))
     return str(markdown().renderer.render(list(tokens), markdown().options, {}))
+
+
+def _show_mentions(children: list[Token]) -> None:
+    """``[](#label)`` is what an author writes, not a link of the page."""
+    for position in range(len(children) - 2, -1, -1):
+        opened, closed = children[position : position + 2]
+        if opened.type == "link_open" and closed.type == "link_close":
+            mention = f"[]({unquote(str(opened.attrGet('href') or ''))})"
+            children[position : position + 2] = [Token("code_inline", "code", 0, content=mention)]
 
 
 def _join_lines(children: list[Token]) -> None:
