@@ -161,7 +161,8 @@ def _builder(format_name: str) -> type[StandardBuilder]:
     return type(
         f"{format_name.title()}Builder",
         (StandardBuilder,),
-        {"name": format_name, "format": format_name, "formats": (format_name,)},
+        # not Sphinx's own format: what it does to its HTML pages would not find its builder here
+        {"name": format_name, "format": f"gbt-{format_name}", "formats": (format_name,)},
     )
 
 
