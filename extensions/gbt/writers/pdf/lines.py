@@ -180,7 +180,7 @@ def _without_orphan(split: Any, found: Any, rest: str, size: float) -> Any:
     alone = rest.strip()
     while alone and alone[-1] in NEVER_FIRST:
         alone = alone[:-1]
-    if len(alone) != 1 or not CHINESE.match(alone) or len(found[0].text) < 12:
+    if len(alone) != 1 or not CHINESE.match(alone) or len(found[0].text) < 4:
         return None
     shorter = split(found[3] - 0.5 * size)
     return shorter if shorter[2] is not None and found[3] - shorter[3] < 3 * size else None
