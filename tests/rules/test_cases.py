@@ -8,7 +8,6 @@ import yaml
 from gbt.catalogue import Catalogue
 from gbt.data import load_yaml
 from gbt.project import read_project
-from gbt.register import load_register
 from gbt.rules import check_document, load_rules
 from gbt.rules.casebook import Case, pages, skeleton_metadata
 from gbt.rules.reading import document_of
@@ -22,8 +21,7 @@ def read_case(case: Case, folder):
     (standard / "index.md").write_text(case.text, encoding="utf-8")
     facts = yaml.safe_dump(skeleton_metadata(case.changes), allow_unicode=True, sort_keys=False)
     (standard / "standard.yaml").write_text(facts, encoding="utf-8")
-    register, _ = load_register(folder / "none.yaml")
-    return read_project(standard, folder, catalogue=Catalogue(), register=register)
+    return read_project(standard, folder, catalogue=Catalogue(), register=case.register)
 
 
 @pytest.mark.parametrize("case", ALL, ids=[f"{case.rule}-{n}" for n, case in enumerate(ALL)])
@@ -40,7 +38,8 @@ def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
         actual.append((finding.rule, finding.source.file.split("/")[-1], finding.source.line, *columns))
     for expectation in case.expected:
         if expectation.key:
-            place = loaded.place(tuple(expectation.key.split(".")))
+            steps = (int(step) if step.isdigit() else step for step in expectation.key.split("."))
+            place = loaded.place(tuple(steps))
             expected.append((expectation.rule, "standard.yaml", place.line, 0, 0))
         else:
             expected.append((expectation.rule, "index.md", expectation.line, expectation.start, expectation.end))

@@ -6,6 +6,7 @@ chapter. Some lines are taken out before reading:
 
 ``%whole``                            first line: the case is the whole draft, without the skeleton
 ``%yaml key: value``                  changes standard.yaml (dotted keys)
+``%register {number: …, title: …}``   a record of the register of documents (status 现行 unless it says)
 ``% expect: rule-name @3-9``          a finding on the next line, from column 3 up to but not including 9
 ``% expect: rule-name``               a finding on the next line, whatever its columns
 ``% expect-yaml: rule-name key``      a finding at that key of standard.yaml
@@ -22,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from gbt.data import load_yaml, parse_yaml
+from gbt.register import Record, Register
 from gbt.rules.wordings import page_text, wordings
 
 CASES = Path(__file__).parent / "cases"
@@ -31,6 +33,8 @@ _FENCE = re.compile(r"^(?P<mark>`{3,})myst[^\n]*\n(?P<body>.*?)^(?P=mark)\s*$", 
 _EXPECT = re.compile(r"^\s*% expect: (?P<rule>[\w-]+)(?: @(?P<start>\d+)-(?P<end>\d+))?\s*$")
 _EXPECT_YAML = re.compile(r"^% expect-yaml: (?P<rule>[\w-]+) (?P<key>[\w.]+)\s*$")
 _YAML = re.compile(r"^%yaml (?P<key>[\w.]+): ?(?P<value>.*)$")
+_REGISTER = re.compile(r"^%register (?P<value>\{.*\})$")
+_RECORD = {"status": "现行", "source": "样例", "checked": "2026-11-25"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Case:
     text: str
     changes: tuple[tuple[str, Any], ...]
     expected: tuple[Expectation, ...]
+    records: tuple[Record, ...] = ()
+
+    @property
+    def register(self) -> Register:
+        return Register.of(self.records)
 
     @property
     def wrong(self) -> bool:
@@ -91,9 +100,12 @@ def case_of(rule: str, title: str, body: str) -> Case:
     kept: list[str] = []
     expected: list[tuple[int, Expectation]] = []
     at_yaml: list[Expectation] = []
+    records: list[Record] = []
     for line in body.splitlines():
         if match := _YAML.match(line):
             changes.append((match["key"], _value(match["value"])))
+        elif match := _REGISTER.match(line):
+            records.append(Record.model_validate({**_RECORD, **_value(match["value"])}))
         elif match := _EXPECT_YAML.match(line):
             at_yaml.append(Expectation(match["rule"], 0, key=match["key"]))
         elif match := _EXPECT.match(line):
@@ -103,7 +115,7 @@ def case_of(rule: str, title: str, body: str) -> Case:
             kept.append(line)
     text, lines = complete(kept)
     placed = [Expectation(e.rule, lines[index], e.start, e.end) for index, e in expected]
-    return Case(rule, title, text, tuple(changes), (*placed, *at_yaml))
+    return Case(rule, title, text, tuple(changes), (*placed, *at_yaml), tuple(records))
 
 
 def _value(text: str) -> Any:
