@@ -1,0 +1,226 @@
+"""Rules of numbers: ranges, tolerances, dimensions, signs and digits (GB/T 1.1—2020, 9.4.1, 9.4.4, 9.4.5)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gbt.diagnostics import Severity
+from gbt.rules.checks.units import replaced
+from gbt.rules.document import Document
+from gbt.rules.measures import GAP, NUMBER, measures
+from gbt.rules.registry import PRACTICE, Fault, rule
+
+_UNIT = measures().symbol
+_BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"
+_COUNTER = (
+    r"(?:人次|人|名|次|个工作日|个月|个(?!月)|天|周|份|张|件|家|项|岁|元|万元|间|床|小时|分钟|学时|课时|米|户|辆|倍|斤|分(?!钟|别|类|为)|层)"
+)
+_SIGNS = r"[～~〜－\-–—至到]"
+_RANGE = re.compile(
+    rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT}|°(?!C))"
+)
+
+
+@rule("GB-NUM-001", clause="9.4.5.2")
+def range_unit(document: Document) -> Iterator[Fault]:
+    """A range whose unit stands only behind the second number: 10～12 kPa."""
+    for hit in document.prose.hits(_RANGE):
+        first, unit, gap = hit.match["first"], hit.match["unit"], "" if hit.match["unit"] == "°" else " "
+        second = hit.match["second"]
+        start, _ = hit.span("first")
+        whole = replaced(
+            hit,
+            f"范围的两个数值都应带单位：“{hit.words}”",
+            f"{first}{gap}{unit}～{second}{gap}{unit}",
+        )
+        # the unit alone is put in; the sign and the gap of the second are other rules'
+        yield Fault(
+            source=whole.source,
+            message=whole.message,
+            remedy=whole.remedy,
+            fix=hit.passage.edit(start, start + len(first), f"{first}{gap}{unit}"),
+        )
+
+
+_PERCENT_RANGE = re.compile(rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})[{GAP}]?(?P<unit>[%‰])")
+_PERCENT_TOLERANCE = re.compile(
+    rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?[%‰]?[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})[{GAP}]?(?P<unit>[%‰])"
+)
+
+
+@rule("GB-NUM-002", clause="9.4.5.3")
+def percent_range(document: Document) -> Iterator[Fault]:
+    """63～67% or 65±2% for 63%～67% and (65±2)%."""
+    for hit in document.prose.hits(_PERCENT_RANGE):
+        first, second, unit = hit.match["first"], hit.match["second"], hit.match["unit"]
+        yield replaced(hit, f"百分数的范围，两个数都应带“{unit}”", f"{first}{unit}～{second}{unit}")
+    for hit in document.prose.hits(_PERCENT_TOLERANCE):
+        value, limit, unit = hit.match["value"], hit.match["limit"], hit.match["unit"]
+        yield replaced(hit, "百分数的公差应写成带括号的形式", f"({value}±{limit}){unit}")
+
+
+_DIMENSION = re.compile(
+    rf"(?P<all>(?P<sides>{NUMBER}(?:[{GAP}]?[×xX*][{GAP}]?{_BARE}){{1,2}})[{GAP}]?(?P<unit>(?:mm|cm|dm|m|km|μm)(?![A-Za-z0-9²³·/*])))"
+)
+
+
+@rule("GB-NUM-003", clause="9.4.5.1")
+def dimension_unit(document: Document) -> Iterator[Fault]:
+    """80×25×50 mm: each side wants its unit."""
+    for hit in document.prose.hits(_DIMENSION):
+        unit = hit.match["unit"]
+        sides = re.split(rf"[{GAP}]?[×xX*][{GAP}]?", hit.match["sides"])
+        yield replaced(hit, f"尺寸的每个数值都应带单位：“{hit.words}”", "×".join(f"{side} {unit}" for side in sides))
+
+
+_TOLERANCE = re.compile(rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT})")
+
+
+@rule("GB-NUM-014", clause="9.4.5.2")
+def tolerance_unit(document: Document) -> Iterator[Fault]:
+    """80±2 μF for 80 μF±2 μF or (80±2) μF."""
+    for hit in document.prose.hits(_TOLERANCE):
+        value, limit, unit = hit.match["value"], hit.match["limit"], hit.match["unit"]
+        yield replaced(hit, "公差的两个数值都应带单位，或加括号", f"({value}±{limit}) {unit}")
+
+
+_LONG_NUMBER = re.compile(rf"(?<![A-Za-z0-9_.,/\-—])(?P<digits>\d{{5,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|册|株|种))")
+_COMMAS = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:[,，]\d{3})+)(?P<rest>\.\d+)?(?![\d,])")
+
+
+@rule("GB-NUM-007", clause=PRACTICE, severity=Severity.INFO)
+def digit_groups(document: Document) -> Iterator[Fault]:
+    """Five digits and more without gaps, or parted by commas (GB/T 15835, GB/T 3101)."""
+    for hit in document.prose.hits(_LONG_NUMBER):
+        digits = hit.match["digits"]
+        yield replaced(hit, f"五位以上的数“{digits}”没有分节", _grouped(digits), "digits", f"每三位空一隙：“{_grouped(digits)}”")
+    for hit in document.prose.hits(_COMMAS):
+        digits = hit.match["digits"]
+        plain = re.sub("[,，]", " ", digits)
+        # 1，200 is as often two numbers
+        if "，" not in digits:
+            yield replaced(hit, f"“{digits}”用逗号分节", plain, "digits", f"每三位空一隙：“{plain}”")
+
+
+def _grouped(digits: str) -> str:
+    first = len(digits) % 3
+    pieces = ([digits[:first]] if first else []) + [digits[i : i + 3] for i in range(first, len(digits), 3)]
+    return " ".join(pieces)
+
+
+_RANGE_SIGN = re.compile(
+    rf"{NUMBER}(?:[{GAP}]?(?:{_UNIT}|[%‰]|{_COUNTER}))?[{GAP}]?(?P<sign>[~〜\-–—－]|--|——)[{GAP}]?{_BARE}[{GAP}]?(?:{_UNIT}|[%‰]|{_COUNTER}|年(?!代|级|度|版|[\d初末底中]))"
+)
+
+
+@rule("GB-NUM-008", clause="9.4.1", severity=Severity.WARNING)
+def range_sign(document: Document) -> Iterator[Fault]:
+    """A range of values with a hyphen or a dash; the sign is ～ (GB/T 15834)."""
+    for hit in document.prose.hits(_RANGE_SIGN):
+        # years have their own sign (2021—2025年); 0523 begins the number of a telephone
+        if re.match(r"(?:19|20)\d\d(?!\d)|0\d", hit.match.group()):
+            continue
+        sign = hit.match["sign"]
+        yield replaced(hit, f"数值范围用浪纹线“～”，不用“{sign}”", "～", "sign")
+
+
+_TIMES = re.compile(
+    rf"(?P<first>{NUMBER})[{GAP}]?(?:mm|cm|m|km)?[{GAP}]?(?P<sign>[xX*＊✕╳])[{GAP}]?\d+(?:\.\d+)?(?![A-Za-z]*[xX]|[\da-fA-F]*h\b)"
+)
+
+
+@rule("GB-NUM-009", clause="9.4.4.3", severity=Severity.WARNING)
+def multiplication_sign(document: Document) -> Iterator[Fault]:
+    """x, X or * between numbers for ×."""
+    for hit in document.prose.hits(_TIMES):
+        hexadecimal = hit.match["first"] == "0"
+        sport = hit.passage.masked.startswith(("篮球", "轮"), hit.end)
+        if not hexadecimal and not sport:
+            sign = hit.match["sign"]
+            yield replaced(hit, f"乘号用“×”，不用“{sign}”", "×", "sign")
+
+
+_POINT_FIRST = re.compile(rf"(?<![\dA-Za-z.)）…\uFFFC])(?P<at>\.\d+)(?=[{GAP}]?(?:{_UNIT}|[%‰，。；～])|$)", re.M)
+
+
+@rule("GB-NUM-010", clause="9.4.7")
+def missing_zero(document: Document) -> Iterator[Fault]:
+    """.5 for 0.5."""
+    for hit in document.prose.hits(_POINT_FIRST):
+        yield replaced(hit, f"“{hit.match['at']}”的小数点前没有0", "0" + hit.match["at"], "at")
+
+
+_HAN_DIGIT = "[一二三四五六七八九十百千万两]"
+_HAN_UNIT = re.compile(
+    rf"(?<![一-鿿a-zA-Z第])?(?P<number>(?:(?<![一-鿿])|(?<=[为于过达到约成每小大少多高低出在]))(?:{_HAN_DIGIT}{{1,5}}))[{GAP}]?"
+    rf"(?P<unit>{_UNIT}|毫米|厘米|公里|平方米|立方米|千克|公斤|毫升|摄氏度|米(?=[，。；、的以之内外长宽高深范远])|吨|克(?=[，。；、的以]))(?!线)"
+)
+
+
+@rule("GB-NUM-011", clause="9.4.4.1", severity=Severity.WARNING)
+def chinese_value(document: Document) -> Iterator[Fault]:
+    """A value in Chinese numerals: 五毫米, 三十kg."""
+    for hit in document.prose.hits(_HAN_UNIT):
+        number, unit = hit.match["number"], hit.match["unit"]
+        # 百米, 千米, 万米 are words
+        if number in ("百", "千", "万") or number + unit in ("一米", "十米"):
+            continue
+        start, end = hit.span("number")[0], hit.span("unit")[1]
+        yield Fault(
+            source=hit.passage.place(start, end),
+            message=f"量的值用阿拉伯数字，不用“{number}{unit}”",
+            remedy="写成阿拉伯数字加单位符号，如“5 mm”",
+        )
+
+
+_HAN_COUNT = re.compile(
+    r"(?<![第每一-鿿])?(?P<at>(?:[二三四五六七八九十]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?:个工作日|个小时|小时|分钟|个月|[日天](?=内|之内|前|以内|后|以上)))"
+)
+
+
+@rule("GB-NUM-017", clause=PRACTICE, severity=Severity.INFO)
+def chinese_count(document: Document) -> Iterator[Fault]:
+    """三个工作日, 二十四小时: counted periods in Chinese numerals (GB/T 15835)."""
+    for hit in document.prose.hits(_HAN_COUNT):
+        if hit.passage.setting.holder in ("clause", "list", "cell", "note") and not hit.passage.masked.startswith("制", hit.end):
+            start, end = hit.span("at")
+            yield Fault(
+                source=hit.passage.place(start, end),
+                message=f"计量和计数用阿拉伯数字，不用“{hit.match['at']}”",
+                remedy="改为阿拉伯数字",
+            )
+
+
+_COMPARE = re.compile(r"(?P<sign>[≥≤＞＜]|(?<=[一-鿿]\s)[<>]|(?<=[一-鿿])[<>])(?=\s?\d)")
+_WORDS = {"≥": "不小于", "≤": "不大于", "＞": "大于", "＜": "小于", ">": "大于", "<": "小于"}
+
+
+@rule("GB-NUM-021", clause=PRACTICE, severity=Severity.INFO)
+def comparison_sign(document: Document) -> Iterator[Fault]:
+    """≥ or ＜ in running text, where words belong."""
+    for hit in document.prose.hits(_COMPARE):
+        if hit.passage.setting.holder in ("clause", "list"):
+            sign = hit.match["sign"]
+            yield Fault(
+                source=hit.source,
+                message=f"行文中用文字，不用“{sign}”",
+                remedy=f"改为“{_WORDS[sign]}”或“不少于”“不高于”等",
+            )
+
+
+_DATE = re.compile(
+    r"(?P<dotted>(?<![\d.])(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:[0-2]?\d|3[01])(?![\d.]))|(?P<short>(?<![\d年])\d\d年(?=(?:0?[1-9]|1[0-2])月))"
+)
+
+
+@rule("GB-NUM-023", clause=PRACTICE, severity=Severity.WARNING)
+def date_form(document: Document) -> Iterator[Fault]:
+    """2026.3.15, or a year of two digits."""
+    for hit in document.prose.hits(_DATE):
+        yield Fault(
+            source=hit.source,
+            message=f"日期“{hit.match.group()}”的写法不规范",
+            remedy="写成“2026年3月15日”或“2026-03-15”，年份用四位数字",
+        )

@@ -1,0 +1,189 @@
+"""Rules of units and of what stands between a number and its unit (GB/T 1.1—2020, 9.4.4, 9.4.7, 10.4.6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gbt import model
+from gbt.diagnostics import Severity
+from gbt.model import plain_text, walk
+from gbt.rules.document import Document
+from gbt.rules.measures import GAP, NUMBER, measures
+from gbt.rules.prose import Hit
+from gbt.rules.registry import PRACTICE, Fault, rule
+
+_UNITS = measures()
+_OPTIONAL_GAP = rf"(?P<gap>[{GAP}]?)"
+
+
+def replaced(hit: Hit, message: str, instead: str, group: str | int = 0, remedy: str = "") -> Fault:
+    """The fault of a group of a hit, with the text that is to stand for it."""
+    start, end = hit.span(group)
+    return Fault(
+        source=hit.passage.place(start, end),
+        message=message,
+        remedy=remedy or f"改为“{instead}”",
+        fix=hit.passage.edit(start, end, instead),
+    )
+
+
+_GLUED = re.compile(
+    rf"(?P<all>(?P<number>{NUMBER})(?P<unit>{_UNITS.symbol}))(?!网|通信|基站|手机|信号|店|管理|打印|动画|电影|影院)"
+)
+_ANGLE_GAP = re.compile(rf"(?P<number>{NUMBER})(?P<gap>[{GAP}]+)(?P<sign>[°′″])(?![CF])")
+
+
+@rule("GB-NUM-004", clause="10.4.6", severity=Severity.WARNING)
+def unit_gap(document: Document) -> Iterator[Fault]:
+    """No gap between a number and its unit, or a gap before ° ′ ″."""
+    for hit in document.prose.hits(_GLUED):
+        number, unit = hit.match["number"], hit.match["unit"]
+        yield replaced(hit, f"数值和单位符号之间没有空隙：“{number}{unit}”", f"{number} {unit}")
+    for hit in document.prose.hits(_ANGLE_GAP):
+        number, sign = hit.match["number"], hit.match["sign"]
+        yield replaced(hit, f"“{sign}”之前不空", f"{number}{sign}")
+
+
+_NAMED = re.compile(rf"(?P<number>{NUMBER}){_OPTIONAL_GAP}(?P<name>{_UNITS.name})")
+
+
+@rule("GB-NUM-005", clause="9.4.4.1")
+def unit_name(document: Document) -> Iterator[Fault]:
+    """The Chinese name of a unit after a number: 5毫米."""
+    for hit in document.prose.hits(_NAMED):
+        number, name = hit.match["number"], hit.match["name"]
+        symbol = _UNITS.names[name].symbol
+        yield replaced(hit, f"数值后用单位符号，不用单位名称“{name}”", f"{number} {symbol}")
+
+
+_FOREIGN = re.compile(rf"{NUMBER}[{GAP}]?(?P<unit>{_UNITS.foreign})")
+
+
+@rule("GB-NUM-016", clause="9.4.7")
+def non_legal_unit(document: Document) -> Iterator[Fault]:
+    """A unit that is not legal: ppm, rpm, 斤, 英寸."""
+    for hit in document.prose.hits(_FOREIGN):
+        facts = _UNITS.illegal[hit.match["unit"]]
+        if facts.unless and re.search(facts.unless, hit.sentence):
+            continue
+        start, end = hit.span("unit")
+        yield Fault(
+            source=hit.passage.place(start, end),
+            message=f"“{hit.match['unit']}”不是法定计量单位",
+            remedy=f"换算后用{facts.instead}",
+        )
+
+
+_MISSPELT = re.compile(rf"{NUMBER}[{GAP}]?(?P<unit>{_UNITS.spelling})")
+
+
+@rule("GB-NUM-006", clause="9.4.7")
+def unit_case(document: Document) -> Iterator[Fault]:
+    """A unit symbol with wrong capitals: Kg, KPa, KM."""
+    for hit in document.prose.hits(_MISSPELT):
+        unit = hit.match["unit"]
+        right = _UNITS.spellings[unit]
+        yield replaced(hit, f"单位符号“{unit}”的写法不对", right, "unit")
+
+
+_CELSIUS = re.compile(rf"{NUMBER}{_OPTIONAL_GAP}(?P<unit>[°º˚]\s?C(?![A-Za-z])|摄氏度)")
+_DEGREE = re.compile(rf"{NUMBER}(?P<gap>[{GAP}]?)(?P<unit>度)(?![电角弯仰俯旋倾近远以]|的角)")
+
+
+@rule("GB-NUM-012", clause="9.4.7", severity=Severity.WARNING)
+def celsius_sign(document: Document) -> Iterator[Fault]:
+    """°C, 摄氏度 or 度 for ℃."""
+    for hit in document.prose.hits(_CELSIUS):
+        gap = "" if hit.match["gap"] else " "
+        yield replaced(hit, f"摄氏温度的单位用“℃”，不用“{hit.match['unit']}”", f"{gap}℃", "unit")
+    for hit in document.prose.hits(_DEGREE):
+        if re.search("[温冷热]|烘|加热|消毒", hit.sentence) and not re.search("角|坡|旋转|倾斜|视力|近视", hit.sentence):
+            gap = "" if hit.match["gap"] else " "
+            yield replaced(hit, "温度的单位用“℃”，不用“度”", f"{gap}℃", "unit")
+
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_UNIT_ALONE = re.compile(rf"\s*(?:{NUMBER}\s?)?{_UNITS.symbol}\s*")
+
+
+@rule("GB-NUM-013", clause="10.4.6", severity=Severity.INFO)
+def italic_text(document: Document) -> Iterator[Fault]:
+    """Words, numbers or units in italics, which belong to variables alone."""
+    for passage in document.passages:
+        for inline in passage.inlines if any(isinstance(i, model.Emphasis) for i in passage.inlines) else ():
+            if not isinstance(inline, model.Emphasis):
+                continue
+            text = plain_text(inline.inlines)
+            # m and s may be variables; a unit is read only behind its number
+            unit = len(text.strip()) > 1 and _UNIT_ALONE.fullmatch(text)
+            if _HAN.search(text) or text.strip().isdigit() or unit:
+                yield Fault(
+                    source=_place_of(inline, passage.source),
+                    message=f"“{text}”用了斜体，斜体只用于变量",
+                    remedy="去掉星号，用正体",
+                )
+
+
+def _place_of(inline: model.Emphasis, default: model.Source) -> model.Source:
+    first = next((node for node in walk(inline) if isinstance(node, model.Text)), None)
+    if first is None or not first.source.column:
+        return default
+    return first.source.at(first.source.line, first.source.column, len(first.value))
+
+
+_PERCENT_GAP = re.compile(rf"(?P<number>{NUMBER})[{GAP}]+(?P<sign>[%％‰])")
+
+
+@rule("GB-NUM-015", clause=PRACTICE, severity=Severity.INFO)
+def percent_gap(document: Document) -> Iterator[Fault]:
+    """A gap before %; the standard's own examples have none."""
+    for hit in document.prose.hits(_PERCENT_GAP):
+        yield replaced(hit, f"“{hit.match['sign']}”之前不空", hit.match["number"] + hit.match["sign"])
+
+
+_COMPACT = re.compile("[" + "".join(_UNITS.compact) + "]")
+_FLAT_POWER = re.compile(rf"{NUMBER}[{GAP}]?(?P<unit>[cdkm]?m[23])(?![A-Za-z0-9.])|(?<=/)(?P<per>[cdm]?m[23])(?![A-Za-z0-9.])")
+
+
+@rule("GB-NUM-019", clause="9.4.7", severity=Severity.WARNING)
+def unit_character(document: Document) -> Iterator[Fault]:
+    """㎡, ㎜, or m2 for m²."""
+    for hit in document.prose.hits(_COMPACT):
+        sign = hit.match.group()
+        yield replaced(hit, f"“{sign}”（U+{ord(sign):04X}）是兼容字符", _UNITS.compact[sign])
+    for hit in document.prose.hits(_FLAT_POWER):
+        group = "unit" if hit.match["unit"] else "per"
+        flat = hit.match[group]
+        # m{sup}`2` gives the same characters, raised
+        if any(_raised(hit, offset) for offset in range(*hit.span(group))):
+            continue
+        yield replaced(hit, f"“{flat}”的指数没有上标", flat[:-1] + "²³"["23".index(flat[-1])], group)
+
+
+def _raised(hit: Hit, offset: int) -> bool:
+    position = 0
+    for inline in hit.passage.inlines:
+        length = len(plain_text((inline,)))
+        if position <= offset < position + length and isinstance(inline, model.Superscript):
+            return True
+        position += length
+    return False
+
+
+_MIXED = re.compile(
+    rf"(?:{NUMBER}[{GAP}]?)(?P<unit>(?:mm|cm|km|mg|kg|mL|kW|m²|m³|[mgLl])/(?P<name>小时|分钟|秒|天|日|平方米|立方米|千克|公斤|升|米))"
+)
+_PER = {
+    "小时": "h", "分钟": "min", "秒": "s", "天": "d", "日": "d", "平方米": "m²", "立方米": "m³", "千克": "kg", "公斤": "kg",
+    "升": "L", "米": "m",
+}  # fmt: skip
+
+
+@rule("GB-NUM-020", clause="9.4.4.1", severity=Severity.WARNING)
+def mixed_unit(document: Document) -> Iterator[Fault]:
+    """A symbol and a name in one unit: km/小时."""
+    for hit in document.prose.hits(_MIXED):
+        unit, name = hit.match["unit"], hit.match["name"]
+        right = unit.removesuffix(name) + _PER[name]
+        yield replaced(hit, f"组合单位“{unit}”混用了符号和名称", right, "unit")
