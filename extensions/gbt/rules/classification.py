@@ -1,0 +1,35 @@
+"""The fields of ICS and the classes of CCS, as ``classification.yaml`` lists them (GB/T 1.1—2020, 8.1)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from gbt.data import load_model
+from gbt.metadata import Facts
+
+
+class _File(Facts):
+    ics: str
+    ccs: str
+
+
+@cache
+def _file() -> _File:
+    path = Path(__file__).with_suffix(".yaml")
+    value, findings = load_model(path, _File, path.name)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return value
+
+
+@cache
+def ics_fields() -> frozenset[str]:
+    """The two digits that can open an ICS number."""
+    return frozenset(_file().ics.split())
+
+
+@cache
+def ccs_classes() -> frozenset[str]:
+    """The letters that can open a CCS number."""
+    return frozenset(_file().ccs.split())

@@ -1,0 +1,55 @@
+"""The words of the function types, as ``function_words.yaml`` lists them (GB/T 1.1—2020, Tables 1 and 4)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from gbt.data import load_model
+from gbt.metadata import Facts
+from gbt.vocabulary import FunctionType
+
+
+class CoreElement(Facts):
+    """A core element that a function type asks for, and the words by which its chapter is known."""
+
+    core: str
+    words: tuple[str, ...]
+
+
+class FunctionWords(Facts):
+    name: str
+    words: tuple[str, ...]
+    endings: tuple[str, ...]
+    english: tuple[str, ...]
+    part: int
+    """Part of GB/T 20001 that has the drafting rules of this type."""
+    chapters: tuple[CoreElement, ...] = Field(default=())
+
+
+class _File(Facts):
+    functions: dict[FunctionType, FunctionWords]
+    proper_nouns: tuple[str, ...]
+
+
+@cache
+def _file() -> _File:
+    path = Path(__file__).with_suffix(".yaml")
+    value, findings = load_model(path, _File, path.name)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return value
+
+
+def function_words() -> dict[FunctionType, FunctionWords]:
+    """The words of each type; ``other`` has none."""
+    return _file().functions
+
+
+@cache
+def proper_nouns() -> frozenset[str]:
+    """English words that keep their capital letter inside a title or term."""
+    names = {name.strip() for line in _file().proper_nouns for name in line.split(",")}
+    return frozenset(names | {f"{name}{end}" for name in names for end in ("'s", "’s", "s")})
