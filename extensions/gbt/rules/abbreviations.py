@@ -1,0 +1,24 @@
+"""Abbreviations that need no expansion, as ``checks/abbreviations.yaml`` lists them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from gbt.data import load_model
+from gbt.metadata import Facts
+
+
+class _File(Facts):
+    known: str
+    symbols: str
+
+
+@cache
+def known_abbreviations() -> frozenset[str]:
+    """Capital letters that a rule does not ask to expand."""
+    path = Path(__file__).parent / "checks" / "abbreviations.yaml"
+    value, findings = load_model(path, _File, path.name)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return frozenset((*value.known.split(), *value.symbols.split()))
