@@ -26,7 +26,11 @@ def _name(element: Clause | Annex) -> str:
 def element_order(document: Document) -> Iterator[Fault]:
     """An element behind one that stands after it in Table 3."""
     last: Clause | Annex | None = None
+    own_title = "".join(document.standard.title.split())
     for element in document.standard.elements:
+        if "".join(plain_text(element.title).split()) == own_title:
+            # the title typed as a heading is a fault of its own and no chapter
+            continue
         order = ELEMENTS[element.kind].order
         if last is not None and order < ELEMENTS[last.kind].order:
             yield Fault(
