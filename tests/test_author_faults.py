@@ -6,8 +6,8 @@ import struct
 import zlib
 
 import pytest
-from drafts import faults, numbers, read, texts, write_standard
 
+from drafts import faults, numbers, read, texts, write_standard
 from gbt.catalogue import Catalogue
 from gbt.project import read_project
 from gbt.register import Register

@@ -6,7 +6,6 @@ import subprocess
 import sys
 
 from drafts import write_standard
-
 from gbt.diagnostics import Edit, Finding, Severity, Source
 from gbt.fixing import apply_fixes
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+
 from drafts import REGISTER, write_standard
 
 CANARY = "canary-4b1d-only-outside"

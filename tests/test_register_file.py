@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from drafts import REGISTER
 
+from drafts import REGISTER
 from gbt.register import load_register
 from gbt.register_file import RecordRefused, add_record, check_register
 

@@ -6,8 +6,8 @@ import importlib.util
 from pathlib import Path
 
 import pytest
-from drafts import read
 
+from drafts import read
 from gbt.checking import check_reading
 
 _SPEC = importlib.util.spec_from_file_location("fuzz", Path(__file__).parents[2] / "tools" / "fuzz.py")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from rules.report import PRECISION, SETTINGS, Row, answers, rows, scores, too_many_alarms
 
 from gbt.rules import load_rules
+from rules.report import PRECISION, SETTINGS, Row, answers, rows, scores, too_many_alarms
 
 NEUTRAL = {
     "title": "菜单",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from drafts import read
-
 from gbt.checking import check_reading
 from gbt.diagnostics import Severity
 from gbt.rules.strictness import fail_level, load_strictness

@@ -22,10 +22,14 @@ def register() -> None:
     pass
 
 
-@register.command(help="登记一个文件。例：gbt register add 'GB/T 1.1—2020' '标准化工作导则　第1部分：……' --source 网址")
+@register.command(
+    help="登记一个文件。例：gbt register add 'GB/T 1.1—2020' '标准化工作导则　第1部分：……' --source 网址"
+)
 @click.argument("number", metavar="编号")
 @click.argument("title", metavar="名称")
-@click.option("--status", type=click.Choice([str(s) for s in Status]), default="未知", show_default=True, help="状态。")
+@click.option(
+    "--status", type=click.Choice([str(s) for s in Status]), default="未知", show_default=True, help="状态。"
+)
 @click.option("--source", required=True, help="从哪里得知：网页地址或出版物。")
 @click.option("--original", default="", help="国外文件的原文名称。")
 @click.option("--published", default="", help="发布日期，YYYY-MM-DD。")
@@ -48,14 +52,22 @@ def add(
 
 
 @register.command(help="核对登记：标准引用的文件哪些没有登记、已被代替或废止、状态不明或久未核对。")
-@click.option("--days", type=click.IntRange(1), default=365, show_default=True, help="多少天以前核对的算久未核对。")
+@click.option(
+    "--days", type=click.IntRange(1), default=365, show_default=True, help="多少天以前核对的算久未核对。"
+)
 @click.pass_context
 def check(ctx: click.Context, days: int) -> None:
     workspace = Workspace.around(Path.cwd())
     build_workspace(workspace, ("json",))
-    report = check_register(load_workspace_register(workspace), _cited(workspace), today=date.today(), days=days)
+    report = check_register(
+        load_workspace_register(workspace), _cited(workspace), today=date.today(), days=days
+    )
     console = Console()
-    for heading, found in (("没有登记", report.unknown), ("已被代替或废止", report.outdated), ("状态不明或久未核对", report.unchecked)):
+    for heading, found in (
+        ("没有登记", report.unknown),
+        ("已被代替或废止", report.outdated),
+        ("状态不明或久未核对", report.unchecked),
+    ):
         if found:
             console.print(f"[bold]{heading}[/bold]（{len(found)}个）")
             for number, standards in found.items():

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from drafts import write_standard
 from html_page import dead_links, faults_of_markup
 
