@@ -14,7 +14,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="write the golden files anew; read the difference, then commit")
+    parser.addoption(
+        "--accept", action="store_true", help="write the golden files anew; read the difference, then commit"
+    )
 
 
 @pytest.fixture
@@ -33,7 +35,9 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             path.write_text(text, encoding="utf-8")
             return
         assert path.is_file(), f"no golden file {name}: run with --accept, read it, commit it"
-        assert text == path.read_text(encoding="utf-8"), f"{name} differs: if that is right, run with --accept"
+        assert text == path.read_text(encoding="utf-8"), (
+            f"{name} differs: if that is right, run with --accept"
+        )
 
     return compare
 

@@ -107,5 +107,7 @@ $\\text{{</mtext><script>{_RUN}</script>}}$
 
 RUNNING_PICTURE = f"""<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10" onload="{_RUN}">
 <script>{_RUN};top.{MARK}=1</script><a href="javascript:{_RUN}"><rect width="20" height="10"/></a></svg>"""
-CALM_PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>'
+CALM_PICTURE = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>'
+)
 FILES = {"figures/run.svg": RUNNING_PICTURE, "figures/calm.svg": CALM_PICTURE}

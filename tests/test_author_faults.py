@@ -66,19 +66,38 @@ def only(reading, rule: str):
         ("# 甲\n\n- 一；\n- (li-b)= 二。\n\n见[](#li-b)。\n", "unnumbered-target", 6, "字母"),
         ("# 甲\n\n% allow: hanging-paragraph\n\n段。\n", "waiver-reason", 3, "理由"),
         ("# 甲\n\n{std}`不是编号`\n", "number-unreadable", 3, "形式"),
-        ("# 甲\n\n应符合GB/T 99999的规定。\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n", "title-unknown", 3, "登记"),
+        (
+            "# 甲\n\n应符合GB/T 99999的规定。\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n",
+            "title-unknown",
+            3,
+            "登记",
+        ),
         ("# 甲\n\n:::{graphviz}\ndigraph { a -> }\n:::\n", "stray-construct", 3, "figure"),
-        ("# 甲\n\n:::{figure}\n:alt: 图\n图题\n\n:::{graphviz}\ndigraph { a -> }\n:::\n", "unclosed-fence", 7, "多于内层"),
-        ("# 甲\n\n::::{figure}\n图题\n\n:::{graphviz}\ndigraph { a -> }\n:::\n::::\n", "diagram-broken", 7, "Graphviz"),
+        (
+            "# 甲\n\n:::{figure}\n:alt: 图\n图题\n\n:::{graphviz}\ndigraph { a -> }\n:::\n",
+            "unclosed-fence",
+            7,
+            "多于内层",
+        ),
+        (
+            "# 甲\n\n::::{figure}\n图题\n\n:::{graphviz}\ndigraph { a -> }\n:::\n::::\n",
+            "diagram-broken",
+            7,
+            "Graphviz",
+        ),
         ("# 甲\n\n:::{annex} 规定性\n:::\n", "directive-argument", 3, "normative"),
         ("# 甲\n\n:::{toctree}\nmissing\n:::\n", "file-missing", 4, "文件名"),
         ("# 甲\n\n:::{foreword}\n:::\n", "stray-construct", 3, "前言"),
     ],
 )
-def test_fault_is_found_at_its_line_with_a_remedy(tmp_path, text: str, rule: str, line: int, said: str) -> None:
+def test_fault_is_found_at_its_line_with_a_remedy(
+    tmp_path, text: str, rule: str, line: int, said: str
+) -> None:
     reading = read(tmp_path, text)
     found = [finding for finding in reading.findings if finding.rule == rule]
-    assert [(f.source.file, f.source.line) for f in found] == [("standards/meal/index.md", line)], faults(reading)
+    assert [(f.source.file, f.source.line) for f in found] == [("standards/meal/index.md", line)], faults(
+        reading
+    )
     assert said in found[0].remedy
     assert reading.standard.elements, "the build goes on"
 
@@ -87,9 +106,19 @@ def test_fault_is_found_at_its_line_with_a_remedy(tmp_path, text: str, rule: str
     ("yaml_text", "rule", "line", "said"),
     [
         ("class：local_city\n", "yaml-fullwidth-colon", 1, "半角"),
-        ("class: local_city\nnumber: {code: DB3212/T}\ntitle: {main: 甲}\nfuncton: guide\n", "yaml-unknown-key", 4, "function"),
+        (
+            "class: local_city\nnumber: {code: DB3212/T}\ntitle: {main: 甲}\nfuncton: guide\n",
+            "yaml-unknown-key",
+            4,
+            "function",
+        ),
         ("class: local_city\ntitle: {main: 甲}\nfunction: guide\n", "yaml-missing-key", 1, "number"),
-        ("class: city\nnumber: {code: D}\ntitle: {main: 甲}\nfunction: guide\n", "yaml-value", 1, "local_city"),
+        (
+            "class: city\nnumber: {code: D}\ntitle: {main: 甲}\nfunction: guide\n",
+            "yaml-value",
+            1,
+            "local_city",
+        ),
         ("class: [\n", "yaml-syntax", 2, "缩进"),
         ("class: group\nclass: group\n", "yaml-duplicate-key", 2, "一处"),
         ("", "file-empty", 1, "填写"),
@@ -101,7 +130,9 @@ def test_fault_is_found_at_its_line_with_a_remedy(tmp_path, text: str, rule: str
         ),
     ],
 )
-def test_fault_of_standard_yaml_is_found_at_its_line(tmp_path, yaml_text: str, rule: str, line: int, said: str) -> None:
+def test_fault_of_standard_yaml_is_found_at_its_line(
+    tmp_path, yaml_text: str, rule: str, line: int, said: str
+) -> None:
     reading = read(tmp_path, "# 甲\n\n段。\n", yaml_text=yaml_text)
     found = next(finding for finding in reading.findings if finding.rule == rule)
     assert (found.source.file, found.source.line) == ("standards/meal/standard.yaml", line)
@@ -156,8 +187,16 @@ def test_footnotes_of_tables_are_their_own(tmp_path) -> None:
 
 def test_oversized_picture(tmp_path) -> None:
     header = struct.pack(">IIBBBBB", 30000, 30000, 8, 2, 0, 0, 0)
-    png = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + header + struct.pack(">I", zlib.crc32(b"IHDR" + header))
-    reading = read(tmp_path, "# 甲\n\n:::{figure} figures/big.png\n图题\n:::\n", files={"figures/big.png": png})
+    png = (
+        b"\x89PNG\r\n\x1a\n"
+        + struct.pack(">I", 13)
+        + b"IHDR"
+        + header
+        + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    )
+    reading = read(
+        tmp_path, "# 甲\n\n:::{figure} figures/big.png\n图题\n:::\n", files={"figures/big.png": png}
+    )
     assert "像素" in only(reading, "image-refused").message
 
 

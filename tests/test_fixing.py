@@ -47,7 +47,11 @@ def test_command_mends_shows_the_change_and_changes_nothing_the_second_time(tmp_
 
     def fix(*arguments: str) -> str:
         return subprocess.run(
-            [sys.executable, "-m", "gbt_cli", "fix", *arguments], cwd=tmp_path, capture_output=True, text=True, check=True
+            [sys.executable, "-m", "gbt_cli", "fix", *arguments],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
         ).stdout
 
     assert "+# 服务要求" in fix("--diff")

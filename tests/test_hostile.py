@@ -25,7 +25,8 @@ def png(width: int, height: int) -> bytes:
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     data = b"IDAT" + zlib.compress(b"\0" * 100)
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part)) for part in (header, data, b"IEND")
+        struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part))
+        for part in (header, data, b"IEND")
     )
 
 
@@ -40,9 +41,12 @@ class Hostile:
     links: dict[str, str] = field(default_factory=dict)
 
 
-BOMB = '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha">' + "".join(
-    f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
-) + ']>' + SVG % "<text>&j;</text>"
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
+    + "]>"
+    + SVG % "<text>&j;</text>"
+)
 
 INPUTS: dict[str, Hostile] = {
     "script-block": Hostile("raw-html", "# 甲\n\n<script>fetch('http://127.0.0.1:9/')</script>\n"),
@@ -50,56 +54,96 @@ INPUTS: dict[str, Hostile] = {
     "html-comment": Hostile("raw-html", "# 甲\n\n<!-- <script>alert(1)</script> -->\n"),
     "iframe": Hostile("raw-html", "# 甲\n\n<iframe src='file:///etc/passwd'></iframe>\n"),
     "include": Hostile("refused-construct", "# 甲\n\n:::{include} ../../../outside/secret.md\n:::\n"),
-    "literalinclude": Hostile("refused-construct", "# 甲\n\n:::{literalinclude} ../../../outside/secret.md\n:::\n"),
+    "literalinclude": Hostile(
+        "refused-construct", "# 甲\n\n:::{literalinclude} ../../../outside/secret.md\n:::\n"
+    ),
     "raw-directive": Hostile("refused-construct", "# 甲\n\n```{raw} html\n<script>alert(1)</script>\n```\n"),
-    "raw-file": Hostile("refused-construct", "# 甲\n\n```{raw} html\n:file: ../../../outside/secret.md\n```\n"),
-    "eval-rst": Hostile("refused-construct", "# 甲\n\n```{eval-rst}\n.. include:: ../../../outside/secret.md\n```\n"),
-    "csv-url": Hostile("refused-construct", "# 甲\n\n:::{csv-table} 题\n:url: http://127.0.0.1:9/x.csv\n:::\n"),
+    "raw-file": Hostile(
+        "refused-construct", "# 甲\n\n```{raw} html\n:file: ../../../outside/secret.md\n```\n"
+    ),
+    "eval-rst": Hostile(
+        "refused-construct", "# 甲\n\n```{eval-rst}\n.. include:: ../../../outside/secret.md\n```\n"
+    ),
+    "csv-url": Hostile(
+        "refused-construct", "# 甲\n\n:::{csv-table} 题\n:url: http://127.0.0.1:9/x.csv\n:::\n"
+    ),
     "raw-role": Hostile("unknown-role", "# 甲\n\n{raw-html}`<script>alert(1)</script>`\n"),
     "download-role": Hostile("unknown-role", "# 甲\n\n{download}`../../../outside/secret.md`\n"),
     "figure-url": Hostile("file-outside", "# 甲\n\n:::{figure} http://127.0.0.1:9/a.svg\n题\n:::\n"),
     "figure-data-url": Hostile("file-outside", "# 甲\n\n:::{figure} data:image/svg+xml,<svg/>\n题\n:::\n"),
     "figure-absolute": Hostile("file-outside", "# 甲\n\n:::{figure} /etc/passwd\n题\n:::\n"),
-    "figure-climbing": Hostile("file-outside", "# 甲\n\n:::{figure} figures/../../../../outside/secret.svg\n题\n:::\n"),
+    "figure-climbing": Hostile(
+        "file-outside", "# 甲\n\n:::{figure} figures/../../../../outside/secret.svg\n题\n:::\n"
+    ),
     "figure-link": Hostile("file-outside", FIGURE, links={"figures/x.svg": "secret.svg"}),
     "figure-backslash": Hostile("file-outside", "# 甲\n\n:::{figure} ..\\\\..\\\\secret.svg\n题\n:::\n"),
     "folder-link": Hostile("file-outside", FIGURE, links={"figures": "."}),
-    "table-climbing": Hostile("file-outside", "# 甲\n\n:::{table} 题\n:file: ../../../outside/secret.csv\n:::\n"),
+    "table-climbing": Hostile(
+        "file-outside", "# 甲\n\n:::{table} 题\n:file: ../../../outside/secret.csv\n:::\n"
+    ),
     "table-url": Hostile("file-outside", "# 甲\n\n:::{table} 题\n:file: file:///etc/passwd\n:::\n"),
-    "table-link": Hostile("file-outside", "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n", links={"t.csv": "secret.csv"}),
-    "table-huge": Hostile("file-too-large", "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n", files={"t.csv": "a," * 999_999}),
+    "table-link": Hostile(
+        "file-outside", "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n", links={"t.csv": "secret.csv"}
+    ),
+    "table-huge": Hostile(
+        "file-too-large", "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n", files={"t.csv": "a," * 999_999}
+    ),
     "toctree-climbing": Hostile("file-outside", "# 甲\n\n:::{toctree}\n../../../outside/secret\n:::\n"),
     "toctree-url": Hostile("file-outside", "# 甲\n\n:::{toctree}\n题 <http://127.0.0.1:9/>\n:::\n"),
-    "markdown-link": Hostile("file-outside", "# 甲\n\n:::{toctree}\nmore\n:::\n", links={"more.md": "secret.md"}),
+    "markdown-link": Hostile(
+        "file-outside", "# 甲\n\n:::{toctree}\nmore\n:::\n", links={"more.md": "secret.md"}
+    ),
     "index-link": Hostile("file-outside", links={"index.md": "secret.md"}),
     "yaml-link": Hostile("file-outside", links={"standard.yaml": "secret.yaml"}),
-    "yaml-tag": Hostile("yaml-unsafe", yaml_text="class: !!python/object/apply:os.system ['touch /tmp/owned']\n"),
+    "yaml-tag": Hostile(
+        "yaml-unsafe", yaml_text="class: !!python/object/apply:os.system ['touch /tmp/owned']\n"
+    ),
     "yaml-aliases": Hostile("yaml-unsafe", yaml_text="a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"),
     "yaml-depth": Hostile("yaml-unsafe", yaml_text="a: " + "[" * 200 + "]" * 200 + "\n"),
     "yaml-huge": Hostile("file-too-large", yaml_text="a: " + "x" * 3_000_000 + "\n"),
     "svg-script": Hostile("image-refused", FIGURE, {"figures/x.svg": SVG % "<script>alert(1)</script>"}),
     "svg-event": Hostile("image-refused", FIGURE, {"figures/x.svg": SVG % '<rect onload="alert(1)"/>'}),
-    "svg-outside": Hostile("image-refused", FIGURE, {"figures/x.svg": SVG % '<use xlink:href="http://127.0.0.1:9/a.svg#b"/>'}),
-    "svg-image": Hostile("image-refused", FIGURE, {"figures/x.svg": SVG % '<image href="file:///etc/passwd"/>'}),
-    "svg-style": Hostile("image-refused", FIGURE, {"figures/x.svg": SVG % "<style>@import url(http://127.0.0.1:9/)</style>"}),
-    "svg-foreign": Hostile("image-refused", FIGURE, {"figures/x.svg": SVG % "<foreignObject><p>x</p></foreignObject>"}),
+    "svg-outside": Hostile(
+        "image-refused", FIGURE, {"figures/x.svg": SVG % '<use xlink:href="http://127.0.0.1:9/a.svg#b"/>'}
+    ),
+    "svg-image": Hostile(
+        "image-refused", FIGURE, {"figures/x.svg": SVG % '<image href="file:///etc/passwd"/>'}
+    ),
+    "svg-style": Hostile(
+        "image-refused", FIGURE, {"figures/x.svg": SVG % "<style>@import url(http://127.0.0.1:9/)</style>"}
+    ),
+    "svg-foreign": Hostile(
+        "image-refused", FIGURE, {"figures/x.svg": SVG % "<foreignObject><p>x</p></foreignObject>"}
+    ),
     "svg-entities": Hostile("image-refused", FIGURE, {"figures/x.svg": BOMB}),
     "svg-outside-entity": Hostile(
         "image-refused",
         FIGURE,
-        {"figures/x.svg": '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + SVG % "<text>&x;</text>"},
+        {
+            "figures/x.svg": '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+            + SVG % "<text>&x;</text>"
+        },
     ),
-    "svg-zipped": Hostile("image-refused", FIGURE.replace(".svg", ".svgz"), {"figures/x.svgz": b"\x1f\x8b\x08" + b"\0" * 99}),
-    "png-bomb": Hostile("image-refused", FIGURE.replace(".svg", ".png"), {"figures/x.png": png(60_000, 60_000)}),
-    "png-lie": Hostile("image-refused", FIGURE.replace(".svg", ".png"), {"figures/x.png": b"<script>alert(1)</script>"}),
+    "svg-zipped": Hostile(
+        "image-refused", FIGURE.replace(".svg", ".svgz"), {"figures/x.svgz": b"\x1f\x8b\x08" + b"\0" * 99}
+    ),
+    "png-bomb": Hostile(
+        "image-refused", FIGURE.replace(".svg", ".png"), {"figures/x.png": png(60_000, 60_000)}
+    ),
+    "png-lie": Hostile(
+        "image-refused", FIGURE.replace(".svg", ".png"), {"figures/x.png": b"<script>alert(1)</script>"}
+    ),
     "dot-image": Hostile(
-        "diagram-broken", '# 甲\n\n::::{figure}\n题\n\n:::{graphviz}\ndigraph { a [image="/etc/passwd"] }\n:::\n::::\n'
+        "diagram-broken",
+        '# 甲\n\n::::{figure}\n题\n\n:::{graphviz}\ndigraph { a [image="/etc/passwd"] }\n:::\n::::\n',
     ),
     "dot-link": Hostile(
-        "diagram-broken", '# 甲\n\n::::{figure}\n题\n\n:::{graphviz}\ndigraph { a [URL="javascript:alert(1)"] }\n:::\n::::\n'
+        "diagram-broken",
+        '# 甲\n\n::::{figure}\n题\n\n:::{graphviz}\ndigraph { a [URL="javascript:alert(1)"] }\n:::\n::::\n',
     ),
     "dot-huge": Hostile(
-        "diagram-broken", f"# 甲\n\n::::{{figure}}\n题\n\n:::{{graphviz}}\ndigraph {{ {'a->b;' * 20_000} }}\n:::\n::::\n"
+        "diagram-broken",
+        f"# 甲\n\n::::{{figure}}\n题\n\n:::{{graphviz}}\ndigraph {{ {'a->b;' * 20_000} }}\n:::\n::::\n",
     ),
     "template-injection": Hostile(
         "front-matter",
@@ -109,12 +153,16 @@ INPUTS: dict[str, Hostile] = {
     "file-link": Hostile("refused-construct", "# 甲\n\n[点](file:///etc/passwd)\n"),
     "inventory-link": Hostile("refused-construct", "# 甲\n\n[点](inv:python:py:function#os.system)\n"),
     "image-url": Hostile("refused-construct", "# 甲\n\n![x](http://127.0.0.1:9/track.png)\n"),
-    "formula-depth": Hostile("formula-syntax", "# 甲\n\n```{math}\n" + "{" * 20_000 + "}" * 20_000 + "\n```\n"),
+    "formula-depth": Hostile(
+        "formula-syntax", "# 甲\n\n```{math}\n" + "{" * 20_000 + "}" * 20_000 + "\n```\n"
+    ),
     "formula-file": Hostile("formula-syntax", "# 甲\n\n```{math}\n\\input{/etc/passwd}\n```\n"),
     "markdown-huge": Hostile("file-too-large", "# 甲\n\n" + "段。" * 800_000),
     "fences-many": Hostile("unclosed-fence", "# 甲\n\n" + ":::{note}\n" * 400),
     "quotes-deep": Hostile("unclosed-fence", "# 甲\n\n" + ">" * 3000 + " 段\n\n:::{note}\n"),
-    "lists-deep": Hostile("unclosed-fence", "# 甲\n\n" + "".join(f"{' ' * n}- x\n" for n in range(300)) + "\n:::{note}\n"),
+    "lists-deep": Hostile(
+        "unclosed-fence", "# 甲\n\n" + "".join(f"{' ' * n}- x\n" for n in range(300)) + "\n:::{note}\n"
+    ),
     "control-characters": Hostile("undefined-label", "# 甲\n\n段\x00\x0b\x1b[31m[](#cl-x\u202e)。\n"),
 }
 

@@ -17,9 +17,16 @@ DRAFT = "# 前言\n\n:::{foreword}\n:::\n\n# 引言\n\n段。\n\n# 范围\n\n段
 def test_contents_of_the_docx_show_the_pages_of_the_pdf(tmp_path) -> None:
     published = publish(read(tmp_path, DRAFT), tmp_path, ("docx", "pdf"), tmp_path / "build")
     assert published.written == ("pdf", "docx")
-    assert [published.pages[anchor] for anchor in ("cl-前言", "cl-引言", "cl-范围", "an-附")] == ["II", "III", "1", "2"]
+    assert [published.pages[anchor] for anchor in ("cl-前言", "cl-引言", "cl-范围", "an-附")] == [
+        "II",
+        "III",
+        "1",
+        "2",
+    ]
     document = zipfile.ZipFile(tmp_path / "build/docx/meal.docx").read("word/document.xml").decode()
-    contents = [re.sub(r"<[^>]+>", "", entry) for entry in re.findall(r"<w:hyperlink.*?</w:hyperlink>", document)]
+    contents = [
+        re.sub(r"<[^>]+>", "", entry) for entry in re.findall(r"<w:hyperlink.*?</w:hyperlink>", document)
+    ]
     assert any("前言" in entry and entry.rstrip().endswith("II") for entry in contents)
 
 

@@ -10,7 +10,13 @@ from drafts import REGISTER
 from gbt.register import load_register
 from gbt.register_file import RecordRefused, add_record, check_register
 
-FACTS = {"number": "GB/T 28222—2011", "title": "服务标准编写通则", "status": "现行", "source": "测试", "checked": "2026-11-25"}
+FACTS = {
+    "number": "GB/T 28222—2011",
+    "title": "服务标准编写通则",
+    "status": "现行",
+    "source": "测试",
+    "checked": "2026-11-25",
+}
 
 
 @pytest.fixture
@@ -55,15 +61,34 @@ def test_wrong_record_is_refused_and_nothing_is_written(path, change, said: str)
 
 
 def test_title_that_yaml_would_misread_is_quoted(path) -> None:
-    add_record(path, {**FACTS, "number": "ISO 9001:2015", "title": "质量管理体系: 要求", "title_original": "- Quality # x"})
+    add_record(
+        path,
+        {
+            **FACTS,
+            "number": "ISO 9001:2015",
+            "title": "质量管理体系: 要求",
+            "title_original": "- Quality # x",
+        },
+    )
     register, faults = load_register(path)
     assert faults == ()
     assert register.records[-1].title_original == "- Quality # x"
 
 
 def test_check_tells_what_is_unknown_outdated_and_unchecked(path) -> None:
-    add_record(path, {**FACTS, "number": "GB/T 7714—2015", "title": "参考文献著录规则", "status": "被代替", "replaced_by": "GB/T 7714—2025"})
-    add_record(path, {**FACTS, "number": "GB/T 24620—2022", "title": "服务标准制定导则", "checked": "2020-01-01"})
+    add_record(
+        path,
+        {
+            **FACTS,
+            "number": "GB/T 7714—2015",
+            "title": "参考文献著录规则",
+            "status": "被代替",
+            "replaced_by": "GB/T 7714—2025",
+        },
+    )
+    add_record(
+        path, {**FACTS, "number": "GB/T 24620—2022", "title": "服务标准制定导则", "checked": "2020-01-01"}
+    )
     register, _ = load_register(path)
     cited = {"GB/T 99999": ["a"], "GB/T 7714—2015": ["b"], "GB/T 24620—2022": ["a", "b"], "GB/T 15624": ["a"]}
     report = check_register(register, cited, today=date(2026, 11, 25))

@@ -156,7 +156,10 @@ def edit(root: Path, standard: str) -> None:
     """Change a word in the middle of a standard."""
     path = root / "standards" / standard / "index.md"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("每", "每隔", 1) if "每隔" not in text else text.replace("每隔", "每", 1), encoding="utf-8")
+    path.write_text(
+        text.replace("每", "每隔", 1) if "每隔" not in text else text.replace("每隔", "每", 1),
+        encoding="utf-8",
+    )
 
 
 def warm_edit(root: Path) -> float:
@@ -210,7 +213,11 @@ def main() -> None:
                     figures.append(figure)
                     print(figure.row, flush=True)
     head = f"{'标准数':<6}  {'做什么':<14}\t{'格式':<10} {'秒':>8} {'页/秒':>8} {'主进程MB':>8} {'工作进程MB':>8}"
-    lines = [f"{os.cpu_count()}核，Python {sys.version.split()[0]}，每个标准约{PAGES}页", head, *(f.row for f in figures)]
+    lines = [
+        f"{os.cpu_count()}核，Python {sys.version.split()[0]}，每个标准约{PAGES}页",
+        head,
+        *(f.row for f in figures),
+    ]
     lines += growth(figures)
     options.output.parent.mkdir(exist_ok=True)
     options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -82,7 +82,11 @@ def run(seed: int) -> tuple[int, float, str]:
     yaml = (SKELETON / "standard.yaml").read_text(encoding="utf-8")
     if chance.random() < 0.1:
         cut = chance.randrange(len(yaml))
-        yaml = yaml[:cut] + chance.choice(["：", "&a ", "[", "{", "\t", "x: y\n", "- "]) + yaml[cut + chance.randrange(9) :]
+        yaml = (
+            yaml[:cut]
+            + chance.choice(["：", "&a ", "[", "{", "\t", "x: y\n", "- "])
+            + yaml[cut + chance.randrange(9) :]
+        )
     if chance.random() < 0.3:
         function = chance.choice(["guide", "terminology", "code_of_practice", "test"])
         yaml = yaml.replace("function: specification", f"function: {function}")

@@ -80,7 +80,9 @@ def publish(
     return Published(sorted_findings(findings), tuple(written), examined.waivers, pages)
 
 
-def _write(name: str, publication: Publication, target: Path) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
+def _write(
+    name: str, publication: Publication, target: Path
+) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
     """Write one format; printing also tells the page numbers."""
     if name != "pdf":
         return writer(name)(publication, target), {}

@@ -91,6 +91,8 @@ def check_register(
         elif record.status_on(today).outdated:
             successor = "、".join(each.text for each in record.replaced_by)
             outdated[f"{text}（{record.status_on(today)}{f'，见{successor}' if successor else ''}）"] = names
-        elif record.status is Status.UNKNOWN or record.checked is None or (today - record.checked).days > days:
+        elif (
+            record.status is Status.UNKNOWN or record.checked is None or (today - record.checked).days > days
+        ):
             unchecked[text] = names
     return RegisterReport(unknown, outdated, unchecked)

@@ -69,9 +69,13 @@ def test_two_builds_give_the_same_bytes_on_one_core_and_on_two(samples, again) -
 
 
 def test_build_without_changes_writes_nothing(again) -> None:
-    before = {path: path.stat().st_mtime_ns for path in (again / "build").rglob("*") if path.name != "findings.json"}
+    before = {
+        path: path.stat().st_mtime_ns for path in (again / "build").rglob("*") if path.name != "findings.json"
+    }
     assert "没有变化" in gbt(again, "build", seed=3).stdout
-    after = {path: path.stat().st_mtime_ns for path in (again / "build").rglob("*") if path.name != "findings.json"}
+    after = {
+        path: path.stat().st_mtime_ns for path in (again / "build").rglob("*") if path.name != "findings.json"
+    }
     assert [path for path in before if path.is_file() and before[path] != after.get(path)] == []
 
 
@@ -167,7 +171,12 @@ def moved(tmp_path_factory) -> tuple[dict[str, str], dict[str, str], list[str]]:
     text = INDEX.replace("{first}", TRAINING).replace("{second}", OTHER)
     write_standard(workspace, text, files=files, facts={"number": {**number, "seq": "1001"}})
     write_standard(workspace, CITING, name="citing", facts={"number": {**number, "seq": "1002"}})
-    write_standard(workspace, "# 供餐要求\n\n机构应公布菜单。\n", name="alone", facts={"number": {**number, "seq": "1003"}})
+    write_standard(
+        workspace,
+        "# 供餐要求\n\n机构应公布菜单。\n",
+        name="alone",
+        facts={"number": {**number, "seq": "1003"}},
+    )
     first = _built(workspace)
     before = outputs(workspace / "build")
     text = INDEX.replace("{first}", OTHER).replace("{second}", TRAINING)
@@ -189,7 +198,9 @@ def outputs(build: Path) -> dict[str, str]:
     for name in ("meal", "citing"):
         page = html.fromstring((build / "html" / name / "index.html").read_bytes().decode())
         texts[f"{name}.html"] = page.xpath("string(//article)")
-        pdf = subprocess.run(["pdftotext", "-raw", build / "pdf" / f"{name}.pdf", "-"], check=True, capture_output=True)
+        pdf = subprocess.run(
+            ["pdftotext", "-raw", build / "pdf" / f"{name}.pdf", "-"], check=True, capture_output=True
+        )
         texts[f"{name}.pdf"] = pdf.stdout.decode()
         texts[f"{name}.json"] = (build / "json" / f"{name}.json").read_text(encoding="utf-8")
     files = [build / "docx" / f"{name}.docx" for name in ("meal", "citing")]
@@ -203,7 +214,8 @@ def outputs(build: Path) -> dict[str, str]:
 
 
 needs_programs = pytest.mark.skipif(
-    shutil.which("soffice") is None or shutil.which("pdftotext") is None, reason="needs LibreOffice and poppler"
+    shutil.which("soffice") is None or shutil.which("pdftotext") is None,
+    reason="needs LibreOffice and poppler",
 )
 
 

@@ -13,7 +13,9 @@ def outline(shown: Shown) -> str:
     lines = [line for node in (*shown.preamble, *shown.elements) for line in _node(node, 0)]
     mentioned = {node.anchor for each in (*shown.preamble, *shown.elements) for node in model.walk(each)
                  if isinstance(node, model.FootnoteReference)}  # fmt: skip
-    lines += [line for note in shown.standard.footnotes if note.anchor in mentioned for line in _node(note, 0)]
+    lines += [
+        line for note in shown.standard.footnotes if note.anchor in mentioned for line in _node(note, 0)
+    ]
     if shown.fixture.has("cover"):
         lines += ["cover", *(f"  {name}: {value}" for name, value in _fields(shown.standard.cover))]
     if shown.fixture.has("contents"):
@@ -53,7 +55,11 @@ def _head(node: object) -> tuple[str, ...]:
             return ("annex", node.number, str(node.obligation), _text(node.title), _label(node.label))
         case model.Paragraph():
             kinds = ",".join(dict.fromkeys(sentence.kind.zh for sentence in node.sentences))
-            return ("generated" if node.generated else "paragraph", _text(node.inlines), f"[{kinds}]" if kinds else "")
+            return (
+                "generated" if node.generated else "paragraph",
+                _text(node.inlines),
+                f"[{kinds}]" if kinds else "",
+            )
         case model.List():
             return ("list", node.style, str(node.level))
         case model.ListItem():
@@ -71,7 +77,14 @@ def _head(node: object) -> tuple[str, ...]:
         case model.Footnote():
             return ("footnote", node.mark)
         case model.TermEntry():
-            names = (node.number, node.term, node.english, node.symbol, *node.admitted, *(f"-{d}" for d in node.deprecated))
+            names = (
+                node.number,
+                node.term,
+                node.english,
+                node.symbol,
+                *node.admitted,
+                *(f"-{d}" for d in node.deprecated),
+            )
             return ("term-entry", *names, _label(node.label))
         case _:
             return _head_of_float(node)

@@ -70,7 +70,9 @@ def test_label_of_each_kind_is_mentioned(prefix: str) -> None:
     assert f"[](#{prefix}-" in sources()
 
 
-@pytest.mark.parametrize("words", ["注：", "示例：", "式中：", "标引序号说明：", "[来源：", "% allow: ", "**", "[^", "](https:"])
+@pytest.mark.parametrize(
+    "words", ["注：", "示例：", "式中：", "标引序号说明：", "[来源：", "% allow: ", "**", "[^", "](https:"]
+)
 def test_lead_words_are_shown(words: str) -> None:
     assert words in sources()
 
@@ -91,7 +93,9 @@ def test_each_rule_has_its_page_and_its_line_in_the_index(trees) -> None:
 
 def test_keys_and_values_of_standard_yaml_are_all_there(trees) -> None:
     text = trees["standard-yaml.html"].text_content()
-    keys = {cell.text_content() for cell in trees["standard-yaml.html"].xpath("//table[@class='keys']//td[1]")}
+    keys = {
+        cell.text_content() for cell in trees["standard-yaml.html"].xpath("//table[@class='keys']//td[1]")
+    }
     assert {field.alias or name for name, field in Metadata.model_fields.items()} <= keys
     values = [value for kind in (DocumentClass, Stage, FunctionType) for value in kind]
     assert all(text.count(value) >= 2 for value in values), "listed and explained"
@@ -119,7 +123,9 @@ def test_every_link_leads_somewhere(trees, files) -> None:
             if re.match(r"https?:|data:", link):
                 continue
             path, _, anchor = link.partition("#")
-            target = (Path("handbook") / name).parent / path.split("?")[0] if path else Path("handbook") / name
+            target = (
+                (Path("handbook") / name).parent / path.split("?")[0] if path else Path("handbook") / name
+            )
             place = Path(*_normal(target.parts)).as_posix().removeprefix("handbook/")
             if place in ("index.html",) or place.startswith("_static/"):
                 continue
@@ -215,13 +221,17 @@ def test_hidden_context_is_read_and_not_shown() -> None:
 
 
 def test_finding_that_is_not_announced_and_announced_one_that_is_missing_are_surprises() -> None:
-    (fixture,) = page("```myst\n# 要求\n\n% expect: raw-html\n机构应公布菜单。\n\n见[](#cl-no)。\n```\n").fixtures
+    (fixture,) = page(
+        "```myst\n# 要求\n\n% expect: raw-html\n机构应公布菜单。\n\n见[](#cl-no)。\n```\n"
+    ).fixtures
     surprises = show(fixture).surprises()
     assert any("undefined-label" in text for text in surprises)
     assert any("raw-html" in text for text in surprises)
 
 
 def test_facts_of_a_fixture_keep_their_lines() -> None:
-    (fixture,) = page("```yaml standard.yaml\nstage: comment\n# expect: yaml-value\nclass: city\n```\n").fixtures
+    (fixture,) = page(
+        "```yaml standard.yaml\nstage: comment\n# expect: yaml-value\nclass: city\n```\n"
+    ).fixtures
     assert make_draft(fixture).expected == (("yaml-value", "standards/meal/standard.yaml", 2),)
     assert not show(fixture).surprises()

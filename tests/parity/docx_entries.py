@@ -19,7 +19,15 @@ _NOTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}note"
 
 def convert(files: Sequence[Path], form: str, folder: Path, profile: Path) -> None:
     """One start of LibreOffice for all files."""
-    command = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form, "--outdir", folder]
+    command = [
+        "soffice",
+        f"-env:UserInstallation={profile.as_uri()}",
+        "--headless",
+        "--convert-to",
+        form,
+        "--outdir",
+        folder,
+    ]
     subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
 
 
@@ -92,7 +100,9 @@ def _footnotes(odt: Path) -> Iterator[Entry]:
         citation, body = note
         words = bare("".join(body.itertext()))
         # the bracket behind the number is text of the footnote itself
-        yield Entry("footnote", f"{''.join(citation.itertext()).rstrip(')')})", words.removeprefix(")")[:WORDS])
+        yield Entry(
+            "footnote", f"{''.join(citation.itertext()).rstrip(')')})", words.removeprefix(")")[:WORDS]
+        )
 
 
 def stream(lines: list[str]) -> str:

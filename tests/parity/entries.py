@@ -12,7 +12,19 @@ from gbt.model import Standard
 WORDS = 8
 """So many characters are the first words of a thing; fewer where it has fewer, or where its line ends."""
 
-KINDS = ("clause", "item", "term", "table", "figure", "formula", "note", "example", "footnote", "reference", "sentence")
+KINDS = (
+    "clause",
+    "item",
+    "term",
+    "table",
+    "figure",
+    "formula",
+    "note",
+    "example",
+    "footnote",
+    "reference",
+    "sentence",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,13 @@ Tree = html.HtmlElement
 def read_html(path: Path) -> Callable[[str], list[Entry]]:
     """A function that gives the entries of a kind."""
     (text,) = html.fromstring(path.read_bytes().decode()).xpath("//article")
-    for gone in text.xpath(".//math | .//sup[contains(@class, 'footnote-mark')][not(ancestor::div[@class='lettered-footnote'])]"):
+    for gone in text.xpath(
+        ".//math | .//sup[contains(@class, 'footnote-mark')][not(ancestor::div[@class='lettered-footnote'])]"
+    ):
         _drop(gone)
-    for gone in text.xpath(".//div[@class='lettered-footnote']//p//sup | .//a[@class='backlink' or @class='permalink']"):
+    for gone in text.xpath(
+        ".//div[@class='lettered-footnote']//p//sup | .//a[@class='backlink' or @class='permalink']"
+    ):
         _drop(gone)
     return lambda kind: list(_READERS[kind](text))
 
@@ -48,7 +52,9 @@ def _clauses(text: Tree) -> Iterator[Entry]:
             yield Entry("clause", number, first(_text(head.xpath(".//span[@class='title']")[0])))
         else:
             numbers = head.xpath("span[@class='number']")
-            yield Entry("clause", _text(numbers[0]) if numbers else "", first(_text(head, "span[@class='number']")))
+            yield Entry(
+                "clause", _text(numbers[0]) if numbers else "", first(_text(head, "span[@class='number']"))
+            )
 
 
 def _is(element: Tree, name: str) -> bool:
@@ -85,7 +91,9 @@ def _captions(kind: str, xpath: str) -> Callable[[Tree], Iterator[Entry]]:
 
 
 def _formulas(text: Tree) -> Iterator[Entry]:
-    return (Entry("formula", _text(number), "") for number in text.xpath(f".//span[{_class('formula-number')}]"))
+    return (
+        Entry("formula", _text(number), "") for number in text.xpath(f".//span[{_class('formula-number')}]")
+    )
 
 
 def _footnotes(text: Tree) -> Iterator[Entry]:

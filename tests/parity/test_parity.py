@@ -36,7 +36,9 @@ every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def test_samples_have_every_kind(samples) -> None:
-    found = {kind for name in STANDARDS for kind in KINDS if entries_of(standard_of(samples / "build", name), kind)}
+    found = {
+        kind for name in STANDARDS for kind in KINDS if entries_of(standard_of(samples / "build", name), kind)
+    }
     assert found == set(KINDS)
 
 
@@ -82,7 +84,11 @@ def converted(samples, shared_folder) -> Path:
 def test_docx_as_libreoffice_computes_it(standard, kind, converted) -> None:
     text, odt = (converted / f"{standard.id}.{suffix}" for suffix in ("txt", "odt"))
     expected = entries_of(standard, kind, marks=True)
-    found = sentences(expected, docx_stream(text_lines(text))) if kind == "sentence" else read_docx(text, odt)(kind)
+    found = (
+        sentences(expected, docx_stream(text_lines(text)))
+        if kind == "sentence"
+        else read_docx(text, odt)(kind)
+    )
     assert not difference(expected, found)
 
 

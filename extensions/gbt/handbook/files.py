@@ -35,10 +35,15 @@ def _files(workspace: Path) -> dict[str, bytes]:
     files = {STYLE: (HANDBOOK / STYLE).read_bytes()}
     pages = load_pages()
     slugs = ["index", *pages]
-    order = {slug: (before, after) for before, slug, after in zip(["", *slugs], slugs, [*slugs[1:], ""], strict=False)}
+    order = {
+        slug: (before, after)
+        for before, slug, after in zip(["", *slugs], slugs, [*slugs[1:], ""], strict=False)
+    }
     for slug, page in pages.items():
         body, pictures = _body(page)
-        neighbours = [(name, pages[name].title) if name in pages else (name, TITLE) for name in order[slug] if name]
+        neighbours = [
+            (name, pages[name].title) if name in pages else (name, TITLE) for name in order[slug] if name
+        ]
         files |= pictures
         files[f"{slug}.html"] = _page(workspace, page.title, body, slug=slug, neighbours=neighbours)
     files["index.html"] = _page(workspace, TITLE, _front(), slug="index")

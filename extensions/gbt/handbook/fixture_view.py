@@ -42,7 +42,9 @@ def fixture_html(shown: Shown, number: int, slug: str) -> FixtureView:
     result = _with_own_anchors(result, prefix) + findings
     result = result or tag("p", "没有发现问题。", "clean")
     content = tag("div", _sources(shown), "sources") + tag("div", result, "result")
-    pictures = {f"{folder}/{name}": data for name, data in shown.assets.items() if f"{folder}/{name}" in result}
+    pictures = {
+        f"{folder}/{name}": data for name, data in shown.assets.items() if f"{folder}/{name}" in result
+    }
     return FixtureView(tag("div", content, "fixture", id=f"fixture-{number}"), pictures)
 
 

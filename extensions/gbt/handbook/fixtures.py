@@ -173,4 +173,8 @@ def _put_facts(
 
 def _flow(facts: dict[str, Any], written: set[str]) -> Sequence[str]:
     # JSON is YAML
-    return [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in facts.items() if key not in written]
+    return [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in facts.items()
+        if key not in written
+    ]

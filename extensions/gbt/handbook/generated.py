@@ -75,7 +75,9 @@ def _kind(field: FieldInfo, inner: type[BaseModel] | None) -> str:
     if several:
         return "列表"
     simple = {bool: "true或false", int: "整数"}
-    return next((word for kind, word in simple.items() if kind in (annotation, *get_args(annotation))), "文字")
+    return next(
+        (word for kind, word in simple.items() if kind in (annotation, *get_args(annotation))), "文字"
+    )
 
 
 def _choices(annotation: Any) -> list[str]:

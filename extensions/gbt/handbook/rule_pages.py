@@ -74,7 +74,12 @@ def rule_pages() -> list[RulePage]:
 def _facts(rule: Rule) -> str:
     basis = "实践经验，不是GB/T 1.1的规定" if rule.clause == "实践" else f"GB/T 1.1—2020，{rule.clause}"
     head = tag("code", escape(rule.name)) + " " + tag("span", escape(rule.code), "code")
-    head += " " + tag("span", rule.severity.zh, f"severity {rule.severity}") + " " + tag("span", escape(basis), "basis")
+    head += (
+        " "
+        + tag("span", rule.severity.zh, f"severity {rule.severity}")
+        + " "
+        + tag("span", escape(basis), "basis")
+    )
     return tag("p", head, "rule-facts")
 
 

@@ -48,7 +48,6 @@ class Shown:
         return [*extra, *(f"not found: {key}" for key in wanted.elements())]
 
 
-
 def show(fixture: Fixture) -> Shown:
     """Read, check and cut a fixture in a workspace of its own."""
     draft = make_draft(fixture)

@@ -33,7 +33,9 @@ def fence_html(fence: Fence, spans: Mapping[int, Sequence[Span]], *, named: bool
 
 def must_be_named(fences: Sequence[Fence]) -> bool:
     """Whether a reader could not tell which file is meant."""
-    return len({fence.file for fence in fences}) > 1 or any(fence.file not in (INDEX, FACTS) for fence in fences)
+    return len({fence.file for fence in fences}) > 1 or any(
+        fence.file not in (INDEX, FACTS) for fence in fences
+    )
 
 
 def lines_html(

@@ -81,7 +81,9 @@ class Page:
 @lru_cache(maxsize=1)
 def pages() -> dict[str, Page]:
     """All pages by the name of their rule."""
-    found = {path.stem: _page(path.stem, path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.md"))}
+    found = {
+        path.stem: _page(path.stem, path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.md"))
+    }
     return found | {entry.name: _page(entry.name, page_text(entry)) for entry in wordings()}
 
 

@@ -39,7 +39,9 @@ class IllegalUnit(_Facts):
     unless: str = ""
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(lambda value: tuple(value.split()) if isinstance(value, str) else value)]
+Words = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: tuple(value.split()) if isinstance(value, str) else value)
+]
 
 
 class _File(_Facts):

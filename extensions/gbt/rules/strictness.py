@@ -81,7 +81,9 @@ def active_rules(metadata: Metadata, strictness: Strictness, workspace: Path) ->
         _load_module(workspace / "templates" / strictness.module)
     wording = strictness.regimes.get(metadata.regime, Regime()).wording
     return tuple(
-        rule for rule in RULES.values() if (wording or not rule.wording) and _own_level(rule, strictness) != "off"
+        rule
+        for rule in RULES.values()
+        if (wording or not rule.wording) and _own_level(rule, strictness) != "off"
     )
 
 

@@ -209,7 +209,11 @@ def misplaced_instruction(document: Document) -> Iterator[Fault]:
 def _orders(sentence: Provision) -> bool:
     """Whether step follows step (打开餐箱，取出餐盒): a single clause may as well have a verbal noun as its subject."""
     plain = sentence.imperative and not sentence.modals
-    return plain and len(sentence.clauses) > 1 and all(is_imperative(each.span.text) for each in sentence.clauses)
+    return (
+        plain
+        and len(sentence.clauses) > 1
+        and all(is_imperative(each.span.text) for each in sentence.clauses)
+    )
 
 
 def _in_display(container: object | None) -> bool:

@@ -13,9 +13,7 @@ from gbt.rules.registry import PRACTICE, Fault, rule
 
 _UNIT = measures().symbol
 _BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"
-_COUNTER = (
-    r"(?:人次|人|名|次|个工作日|个月|个(?!月)|天|周|份|张|件|家|项|岁|元|万元|间|床|小时|分钟|学时|课时|米|户|辆|倍|斤|分(?!钟|别|类|为)|层)"
-)
+_COUNTER = r"(?:人次|人|名|次|个工作日|个月|个(?!月)|天|周|份|张|件|家|项|岁|元|万元|间|床|小时|分钟|学时|课时|米|户|辆|倍|斤|分(?!钟|别|类|为)|层)"
 _SIGNS = r"[～~〜－\-–—至到]"
 _RANGE = re.compile(
     rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT}|°(?!C))"
@@ -43,7 +41,9 @@ def range_unit(document: Document) -> Iterator[Fault]:
         )
 
 
-_PERCENT_RANGE = re.compile(rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})[{GAP}]?(?P<unit>[%‰])")
+_PERCENT_RANGE = re.compile(
+    rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})[{GAP}]?(?P<unit>[%‰])"
+)
 _PERCENT_TOLERANCE = re.compile(
     rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?[%‰]?[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})[{GAP}]?(?P<unit>[%‰])"
 )
@@ -71,10 +71,14 @@ def dimension_unit(document: Document) -> Iterator[Fault]:
     for hit in document.prose.hits(_DIMENSION):
         unit = hit.match["unit"]
         sides = re.split(rf"[{GAP}]?[×xX*][{GAP}]?", hit.match["sides"])
-        yield replaced(hit, f"尺寸的每个数值都应带单位：“{hit.words}”", "×".join(f"{side} {unit}" for side in sides))
+        yield replaced(
+            hit, f"尺寸的每个数值都应带单位：“{hit.words}”", "×".join(f"{side} {unit}" for side in sides)
+        )
 
 
-_TOLERANCE = re.compile(rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT})")
+_TOLERANCE = re.compile(
+    rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT})"
+)
 
 
 @rule("GB-NUM-014", clause="9.4.5.2")
@@ -85,7 +89,9 @@ def tolerance_unit(document: Document) -> Iterator[Fault]:
         yield replaced(hit, "公差的两个数值都应带单位，或加括号", f"({value}±{limit}) {unit}")
 
 
-_LONG_NUMBER = re.compile(rf"(?<![A-Za-z0-9_.,/\-—])(?P<digits>\d{{5,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|册|株|种))")
+_LONG_NUMBER = re.compile(
+    rf"(?<![A-Za-z0-9_.,/\-—])(?P<digits>\d{{5,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|册|株|种))"
+)
 _COMMAS = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:[,，]\d{3})+)(?P<rest>\.\d+)?(?![\d,])")
 
 
@@ -94,7 +100,13 @@ def digit_groups(document: Document) -> Iterator[Fault]:
     """Five digits and more without gaps, or parted by commas (GB/T 15835, GB/T 3101)."""
     for hit in document.prose.hits(_LONG_NUMBER):
         digits = hit.match["digits"]
-        yield replaced(hit, f"五位以上的数“{digits}”没有分节", _grouped(digits), "digits", f"每三位空一隙：“{_grouped(digits)}”")
+        yield replaced(
+            hit,
+            f"五位以上的数“{digits}”没有分节",
+            _grouped(digits),
+            "digits",
+            f"每三位空一隙：“{_grouped(digits)}”",
+        )
     for hit in document.prose.hits(_COMMAS):
         digits = hit.match["digits"]
         plain = re.sub("[,，]", " ", digits)
@@ -141,7 +153,9 @@ def multiplication_sign(document: Document) -> Iterator[Fault]:
             yield replaced(hit, f"乘号用“×”，不用“{sign}”", "×", "sign")
 
 
-_POINT_FIRST = re.compile(rf"(?<![\dA-Za-z.)）…\uFFFC])(?P<at>\.\d+)(?=[{GAP}]?(?:{_UNIT}|[%‰，。；～])|$)", re.M)
+_POINT_FIRST = re.compile(
+    rf"(?<![\dA-Za-z.)）…\uFFFC])(?P<at>\.\d+)(?=[{GAP}]?(?:{_UNIT}|[%‰，。；～])|$)", re.M
+)
 
 
 @rule("GB-NUM-010", clause="9.4.7")
@@ -184,7 +198,12 @@ _HAN_COUNT = re.compile(
 def chinese_count(document: Document) -> Iterator[Fault]:
     """三个工作日, 二十四小时: counted periods in Chinese numerals (GB/T 15835)."""
     for hit in document.prose.hits(_HAN_COUNT):
-        if hit.passage.setting.holder in ("clause", "list", "cell", "note") and not hit.passage.masked.startswith("制", hit.end):
+        if hit.passage.setting.holder in (
+            "clause",
+            "list",
+            "cell",
+            "note",
+        ) and not hit.passage.masked.startswith("制", hit.end):
             start, end = hit.span("at")
             yield Fault(
                 source=hit.passage.place(start, end),
