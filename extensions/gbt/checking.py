@@ -33,7 +33,7 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     metadata = reading.standard.metadata
     strictness, faults = load_strictness(workspace)
     rules = active_rules(metadata, strictness, workspace)
-    drafting = graded(check_document(document_of(reading, workspace), rules), metadata, strictness)
+    drafting = graded(check_document(document_of(reading), rules), metadata, strictness)
     if any(map(_hides_facts, reading.findings)):
         # what could not be read is not missing
         drafting = tuple(found for found in drafting if not _of_facts(found))

@@ -19,7 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from gbt.catalogue import Catalogue
-from gbt.data import load_yaml, read_text, validate
+from gbt.data import LoadedYaml, load_yaml, read_text, validate
 from gbt.diagnostics import Finding, Source, sorted_findings
 from gbt.faults import fault
 from gbt.metadata import Metadata, salvage
@@ -102,7 +102,7 @@ def _finish(
     register: Register,
     findings: list[Finding],
 ) -> Reading:
-    metadata, more = read_metadata(folder, workspace)
+    metadata, facts, more = read_metadata(folder, workspace)
     sources = {file: Path(path) for path, file in paths.items()}
     yaml_path = folder / "standard.yaml"
     if yaml_path.is_file() and yaml_path.resolve().is_relative_to(folder):
@@ -124,6 +124,7 @@ def _finish(
     waivers, wrong = yaml_waivers(reading.files.lines(yaml_file), yaml_file)
     return replace(
         reading,
+        facts=facts,
         findings=sorted_findings([*findings, *more, *reading.findings, *wrong]),
         waivers=(*reading.waivers, *waivers),
     )
@@ -169,20 +170,20 @@ def _linked_folders(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_symlink() and path.is_dir()]
 
 
-def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, list[Finding]]:
-    """The metadata of standard.yaml; where it is faulty, findings and what can be kept."""
+def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, LoadedYaml | None, list[Finding]]:
+    """The metadata of standard.yaml with the places of its keys; where it is faulty, findings and what can be kept."""
     path = folder / "standard.yaml"
     file = _relative(path, workspace)
     if path.exists() and not path.resolve().is_relative_to(folder):
         finding = fault(
             "file-outside", Source(file=file), "链接指向标准文件夹之外", "把文件复制到本标准的文件夹内"
         )
-        return salvage({}, folder.name), [finding]
+        return salvage({}, folder.name), None, [finding]
     loaded, findings = load_yaml(path, file)
     if loaded is None:
-        return salvage({}, folder.name), list(findings)
+        return salvage({}, folder.name), None, list(findings)
     metadata, faults = validate(loaded, Metadata, file)
-    return metadata or salvage(loaded.value, folder.name), [*findings, *faults]
+    return metadata or salvage(loaded.value, folder.name), loaded, [*findings, *faults]
 
 
 def _relative(path: Path, workspace: Path) -> str:

@@ -176,7 +176,7 @@ def _ask(batch: list[Row], folder: Path) -> list[Answer]:
     register, _ = load_register(folder / "none.yaml")
     reading = read_project(standard, folder, catalogue=Catalogue(), register=register)
     found: list[set[str]] = [set() for _ in batch]
-    for finding in check_document(document_of(reading, folder)):
+    for finding in check_document(document_of(reading)):
         if not finding.source.file.endswith(".md"):
             if len(batch) == 1 and batch[0].setting == "draft":
                 found[0].add(finding.rule)

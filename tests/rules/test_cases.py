@@ -27,13 +27,15 @@ def read_case(case: Case, folder):
 @pytest.mark.parametrize("case", ALL, ids=[f"{case.rule}-{n}" for n, case in enumerate(ALL)])
 def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
     reading = read_case(case, tmp_path)
-    found = [*reading.findings, *check_document(document_of(reading, tmp_path))]
+    found = [*reading.findings, *check_document(document_of(reading))]
     # titles of cited documents are not what a case is about
     found = [f for f in found if f.rule != "title-unknown"]
     loaded, _ = load_yaml(tmp_path / "standards/case/standard.yaml")
     actual, expected = [], []
     for finding in found:
-        wanted = next((e for e in case.expected if e.rule == finding.rule and e.line == finding.source.line), None)
+        wanted = next(
+            (e for e in case.expected if e.rule == finding.rule and e.line == finding.source.line), None
+        )
         columns = (finding.source.column, finding.source.end_column) if wanted and wanted.start else (0, 0)
         actual.append((finding.rule, finding.source.file.split("/")[-1], finding.source.line, *columns))
     for expectation in case.expected:
@@ -42,7 +44,9 @@ def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
             place = loaded.place(tuple(steps))
             expected.append((expectation.rule, "standard.yaml", place.line, 0, 0))
         else:
-            expected.append((expectation.rule, "index.md", expectation.line, expectation.start, expectation.end))
+            expected.append(
+                (expectation.rule, "index.md", expectation.line, expectation.start, expectation.end)
+            )
     assert sorted(actual) == sorted(expected), "\n".join(map(str, found)) + "\n" + case.text
 
 

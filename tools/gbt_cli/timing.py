@@ -20,7 +20,7 @@ def print_slowest(workspace: Workspace, ids: tuple[str, ...], console: Console, 
     for standard_id in ids:
         folder = workspace.folder(standard_id)
         reading = read_project(folder, workspace.root, catalogue=Catalogue(), register=register)
-        check_document(document_of(reading, workspace.root), timings=timings)
+        check_document(document_of(reading), timings=timings)
     table = Table(title=f"最慢的{most}条规则（{len(ids)}个标准）")
     table.add_column("规则")
     table.add_column("毫秒", justify="right")

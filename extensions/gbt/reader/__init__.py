@@ -10,6 +10,7 @@ from gbt import model
 from gbt.boilerplate import Boilerplate, load_boilerplate
 from gbt.catalogue import Catalogue, LabelledThing, Lookup
 from gbt.crossref import reference_parts
+from gbt.data import LoadedYaml
 from gbt.diagnostics import Finding, sorted_findings
 from gbt.metadata import Metadata
 from gbt.reader.blocks import read_blocks, read_footnote
@@ -37,6 +38,8 @@ class Reading:
     files: SourceFiles
     register: Register
     catalogue: Catalogue
+    facts: LoadedYaml | None = None
+    """standard.yaml with the place of each key, when it could be read."""
 
 
 @dataclass(frozen=True, slots=True)

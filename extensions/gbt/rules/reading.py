@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from gbt.data import LoadedYaml, load_yaml
 from gbt.diagnostics import Source
 from gbt.reader import Reading
 from gbt.rules.document import Document
 
 
-def document_of(reading: Reading, workspace: Path) -> Document:
+def document_of(reading: Reading) -> Document:
     """The indexed document of a reading."""
     file = f"standards/{reading.standard.id}/standard.yaml"
-    loaded: LoadedYaml | None = None
 
     def yaml_place(key: str) -> Source:
-        nonlocal loaded
-        if loaded is None:
-            loaded, _ = load_yaml(workspace / file, file)
-        if loaded is None:
+        if reading.facts is None:
             return Source(file=file, line=1)
         location = tuple(int(step) if step.isdigit() else step for step in key.split("."))
-        return loaded.place(location)
+        return reading.facts.place(location)
 
     return Document(
         standard=reading.standard,
