@@ -7,7 +7,8 @@ import hashlib
 import multiprocessing
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from gbt.catalogue import Catalogue, Shelf
 from gbt.diagnostics import Finding, Source
@@ -17,6 +18,9 @@ from gbt.waivers import WaiverUse
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import Stamp, StandardState, digests, load_state, save_state, stamps
 from gbt.writers import Options, output_path
+
+if TYPE_CHECKING:
+    from gbt.reader import Reading
 
 TASKS_PER_WORKER = 40
 """A worker is replaced after so many standards, which bounds its memory."""
@@ -120,24 +124,37 @@ def build_one(standard_id: str) -> Result:
     # printed page numbers stay true as long as what was printed does
     known = before.pages if before and before.outputs.get("pdf") == content else {}
     published = publish(reading, workspace.root, due, workspace.build, options=plan.options, pages=known)
-    outputs = dict(before.outputs) if before else {}
-    for name in due:
-        outputs.pop(name, None)
+    outputs = {name: of for name, of in before.outputs.items() if name not in due} if before else {}
     outputs.update(dict.fromkeys(published.written, content))
-    metadata = reading.standard.metadata
-    state = StandardState(
-        id=standard_id,
-        inputs=inputs,
-        digests=digests(folder, inputs),
-        program=plan.program,
-        number=reading.standard.number,
-        title=reading.standard.title,
-        labels={name: (thing.kind, thing.text, thing.anchor) for name, thing in reading.labels.items()},
-        lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
+    state = replace(
+        _state_of(reading, plan, inputs),
         findings=published.findings,
+        waivers=published.waivers,
         content=content,
         outputs=outputs,
         pages=dict(published.pages),
+    )
+    save_state(workspace.state, state)
+    report = StandardReport(
+        standard_id, True, published.written, published.findings, state.facts["stage"], published.waivers
+    )
+    return Result(state, report)
+
+
+def _state_of(reading: Reading, plan: Plan, inputs: dict[str, Stamp]) -> StandardState:
+    """What others may ask of a standard that has been read, before anything of it is written."""
+    standard, metadata = reading.standard, reading.standard.metadata
+    return StandardState(
+        id=standard.id,
+        inputs=inputs,
+        digests=digests(plan.workspace.folder(standard.id), inputs),
+        program=plan.program,
+        number=standard.number,
+        title=standard.title,
+        labels={name: (thing.kind, thing.text, thing.anchor) for name, thing in reading.labels.items()},
+        lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
+        findings=(),
+        outputs={},
         facts={
             "stage": str(metadata.stage),
             "domain": metadata.domain,
@@ -146,13 +163,7 @@ def build_one(standard_id: str) -> Result:
             "implemented": metadata.dates.implemented,
             "sample": "1" if metadata.sample else "",
         },
-        waivers=published.waivers,
     )
-    save_state(workspace.state, state)
-    report = StandardReport(
-        standard_id, True, published.written, published.findings, str(metadata.stage), published.waivers
-    )
-    return Result(state, report)
 
 
 def _unreadable(
@@ -179,12 +190,10 @@ def _unreadable(
     return Result(state, StandardReport(standard_id, True, (), state.findings))
 
 
-def _content_digest(reading: object, plan: Plan) -> str:
+def _content_digest(reading: Reading, plan: Plan) -> str:
     """Digest of all that an output is made of: the model, the pictures, the findings, the options."""
-    from gbt.reader import Reading
     from gbt.writers.model_json import dump_standard
 
-    assert isinstance(reading, Reading)
     digest = hashlib.blake2s(digest_size=12)
     digest.update(dump_standard(reading.standard))
     for name in sorted(reading.assets):
