@@ -21,6 +21,8 @@ from parity.entries import WORDS, Entry, bare, first
 
 EDGE = 3
 """So far a line may stand from the left edge of the text, in units of the extraction (2/3 pt)."""
+INDENT = 32
+"""Two characters of 10.5 pt, in the same units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,9 @@ def pdf_lines(path: Path, number: str) -> list[Line]:
     tree = etree.fromstring(output, etree.XMLParser(recover=True))
     fonts = {font.get("id"): (font.get("family"), int(font.get("size"))) for font in tree.iter("fontspec")}
     pages = [(int(page.get("width")), _joined(list(_runs(page, fonts)))) for page in tree.iter("page")]
-    started = next(n for n, (_, page) in enumerate(pages) if any(bare(_text(runs)) == "前言" for runs in page))
+    started = next(
+        n for n, (_, page) in enumerate(pages) if any(bare(_text(runs)) == "前言" for runs in page)
+    )
     edges = {width: _edge(page for other, page in pages[started:] if other == width) for width, _ in pages}
     return [line for width, page in pages[started:] for line in _page(page, edges[width], number)]
 
@@ -152,7 +156,12 @@ def _clauses(lines: list[Line]) -> Iterator[Entry]:
         elif (match := _ANNEX.fullmatch(words)) and line.black:
             # three lines: number, （规范性）, title
             yield Entry("clause", f"附录{match[1]}", first(lines[position + 2].text))
-        elif (match := _NUMBER.match(line.text)) and line.at_edge and not line.small and _is_number(match["number"], line):
+        elif (
+            (match := _NUMBER.match(line.text))
+            and line.at_edge
+            and not line.small
+            and _is_number(match["number"], line)
+        ):
             yield Entry("clause", match["number"], _after(lines, position, match.end()))
 
 
@@ -161,7 +170,9 @@ def _is_number(number: str, line: Line) -> bool:
     return not number.isalpha() and (line.black or "." in number)
 
 
-def _led(kind: str, pattern: str, lines: list[Line], *, wanted: Callable[[Line], bool] = lambda line: True) -> Iterator[Entry]:
+def _led(
+    kind: str, pattern: str, lines: list[Line], *, wanted: Callable[[Line], bool] = lambda line: True
+) -> Iterator[Entry]:
     """Things whose mark stands at the head of a line."""
     mark = re.compile(rf"\s*({pattern})")
     for position, line in enumerate(lines):
@@ -171,9 +182,14 @@ def _led(kind: str, pattern: str, lines: list[Line], *, wanted: Callable[[Line],
 
 
 def _items(lines: list[Line]) -> Iterator[Entry]:
-    """Not the explanation of a symbol, whose dash has no blank behind it, nor the title of a subfigure."""
-    listed = [line for line in lines if line.indent < 60 or not re.match(r"\s*[a-z]\)", line.text)]
-    return _led("item", r"[a-z]\)|\d+\)|——(?=\s)|·", listed, wanted=lambda line: not _is_footnote(line))
+    """Not the explanation of a symbol, whose dash stands behind the symbol's picture, nor the title of a subfigure."""
+    listed = [line for line in lines if not re.match(r"\s*(?:——|[a-z]\))", line.text) or _is_listed(line)]
+    return _led("item", r"[a-z]\)|\d+\)|——|·", listed, wanted=lambda line: not _is_footnote(line))
+
+
+def _is_listed(line: Line) -> bool:
+    """A dash of a list is indented by two characters, a letter never so far as a subfigure's."""
+    return abs(line.indent - INDENT) <= EDGE if line.text.lstrip().startswith("——") else line.indent < 60
 
 
 def _is_footnote(line: Line) -> bool:

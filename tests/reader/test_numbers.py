@@ -45,7 +45,10 @@ def test_subclause_directive_is_an_untitled_subclause(tmp_path) -> None:
 
 
 def test_marks_of_lists_by_kind_and_level(tmp_path) -> None:
-    text = "# 章\n\n引语：\n\n1) 甲：\n\n   1) 子甲；\n   2) 子乙；\n\n2) 乙：\n\n   - 点甲；\n   - 点乙。\n\n另一引语：\n\n- 丙：\n\n  - 丁；\n  - 戊。\n"
+    text = (
+        "# 章\n\n引语：\n\n1) 甲：\n\n   1) 子甲；\n   2) 子乙；\n\n2) 乙：\n\n   - 点甲；\n   - 点乙。\n\n"
+        "另一引语：\n\n- 丙：\n\n  - 丁；\n  - 戊。\n"
+    )
     assert numbers(read(tmp_path, text))[1:] == [
         "a) 甲：", "1) 子甲；", "2) 子乙；", "b) 乙：", "· 点甲；", "· 点乙。", "—— 丙：", "· 丁；", "· 戊。",
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gbt import model
@@ -56,7 +56,7 @@ def unmentioned_table(document: Document) -> Iterator[Fault]:
     yield from _unmentioned(_tables(document), "表", document)
 
 
-def _mixed(things: list[model.Figure] | list[model.Table], word: str) -> Iterator[Fault]:
+def _mixed(things: Sequence[model.Figure | model.Table], word: str) -> Iterator[Fault]:
     titled = [bool(plain_text(thing.title).strip()) for thing in things]
     if any(titled) and not all(titled):
         for thing, has_title in zip(things, titled, strict=True):

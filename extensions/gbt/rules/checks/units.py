@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity
+from gbt.diagnostics import Severity, Source
 from gbt.model import plain_text, walk
 from gbt.rules.document import Document
 from gbt.rules.measures import GAP, NUMBER, measures
@@ -98,7 +98,9 @@ def celsius_sign(document: Document) -> Iterator[Fault]:
         gap = "" if hit.match["gap"] else " "
         yield replaced(hit, f"摄氏温度的单位用“℃”，不用“{hit.match['unit']}”", f"{gap}℃", "unit")
     for hit in document.prose.hits(_DEGREE):
-        if re.search("[温冷热]|烘|加热|消毒", hit.sentence) and not re.search("角|坡|旋转|倾斜|视力|近视", hit.sentence):
+        if re.search("[温冷热]|烘|加热|消毒", hit.sentence) and not re.search(
+            "角|坡|旋转|倾斜|视力|近视", hit.sentence
+        ):
             gap = "" if hit.match["gap"] else " "
             yield replaced(hit, "温度的单位用“℃”，不用“度”", f"{gap}℃", "unit")
 
@@ -125,7 +127,7 @@ def italic_text(document: Document) -> Iterator[Fault]:
                 )
 
 
-def _place_of(inline: model.Emphasis, default: model.Source) -> model.Source:
+def _place_of(inline: model.Emphasis, default: Source) -> Source:
     first = next((node for node in walk(inline) if isinstance(node, model.Text)), None)
     if first is None or not first.source.column:
         return default
@@ -143,7 +145,9 @@ def percent_gap(document: Document) -> Iterator[Fault]:
 
 
 _COMPACT = re.compile("[" + "".join(_UNITS.compact) + "]")
-_FLAT_POWER = re.compile(rf"{NUMBER}[{GAP}]?(?P<unit>[cdkm]?m[23])(?![A-Za-z0-9.])|(?<=/)(?P<per>[cdm]?m[23])(?![A-Za-z0-9.])")
+_FLAT_POWER = re.compile(
+    rf"{NUMBER}[{GAP}]?(?P<unit>[cdkm]?m[23])(?![A-Za-z0-9.])|(?<=/)(?P<per>[cdm]?m[23])(?![A-Za-z0-9.])"
+)
 
 
 @rule("GB-NUM-019", clause="9.4.7", severity=Severity.WARNING)
