@@ -6,11 +6,11 @@ stamps the numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from docutils import nodes
-from sphinx.environment import BuildEnvironment
 
 from gbt.diagnostics import Finding, Source
 from gbt.faults import fault
@@ -31,10 +31,10 @@ class Assembled:
     docnames: list[str] = field(default_factory=list)
 
 
-def assemble(env: BuildEnvironment, root: str = "index") -> Assembled:
-    """The files of a standard in the order of its toctrees."""
+def assemble(tree_of: Callable[[str], nodes.document], root: str = "index") -> Assembled:
+    """The files of a standard in the order of its toctrees; the trees that ``tree_of`` gives are used up."""
     whole = Assembled()
-    _append(env, root, whole)
+    _append(tree_of, root, whole)
     for section in whole.sections:
         if element_kind(section) in (ElementKind.FOREWORD, ElementKind.INTRODUCTION):
             _lift_notices(section, whole)
@@ -52,11 +52,11 @@ def _lift_notices(section: nodes.section, whole: Assembled) -> None:
         whole.preamble.insert(0, notice)
 
 
-def _append(env: BuildEnvironment, docname: str, whole: Assembled) -> None:
+def _append(tree_of: Callable[[str], nodes.document], docname: str, whole: Assembled) -> None:
     if docname in whole.docnames:
         return
     whole.docnames.append(docname)
-    tree = env.get_doctree(docname)
+    tree = tree_of(docname)
     for child in list(tree.children):
         included = [node for node in child.findall(gbt.generated) if node["role"] == "toctree"]
         if isinstance(child, nodes.section):
@@ -68,7 +68,7 @@ def _append(env: BuildEnvironment, docname: str, whole: Assembled) -> None:
             whole.preamble.append(child)
         for toctree in included:
             for name in toctree["entries"]:
-                _append(env, name, whole)
+                _append(tree_of, name, whole)
 
 
 def _invisible(node: nodes.Node) -> bool:

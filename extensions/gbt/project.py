@@ -27,6 +27,7 @@ from gbt.outline import Assembled, assemble
 from gbt.reader import Reading, Workplace, read_standard
 from gbt.register import Register
 from gbt.resolve import resolve
+from gbt.syntax.trees import TreeBuilder
 from gbt.waivers import yaml_waivers
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
@@ -50,15 +51,17 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
             confdir=workspace if (workspace / "conf.py").is_file() else None,
             outdir=Path(scratch) / "out",
             doctreedir=Path(scratch) / "doctrees",
-            buildername="dummy",
+            buildername=TreeBuilder.name,
             confoverrides=_settings(workspace, refused),
             status=None,
             warning=io.StringIO(),
             freshenv=True,
         )
-        app.builder.read()
+        builder = app.builder
+        assert isinstance(builder, TreeBuilder)
+        builder.read()
         findings = [*findings, *_env_findings(app.env, folder, workspace), *warnings(app.env, workspace)]
-        assembled = assemble(app.env, ROOT)
+        assembled = assemble(builder.trees.__getitem__, ROOT)
         docnames = app.env.found_docs
         findings += _unread(assembled, docnames, folder, workspace)
         paths = {
@@ -71,7 +74,7 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
 def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Register) -> Reading:
     """The reading of a project that Sphinx itself has read (``sphinx-build``)."""
     folder, workspace = Path(env.srcdir).resolve(), Path(env.config.gbt_workspace)
-    assembled = assemble(env, ROOT)
+    assembled = assemble(env.get_doctree, ROOT)
     findings = _env_findings(env, folder, workspace) + _unread(assembled, env.found_docs, folder, workspace)
     paths = {
         str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs

@@ -7,8 +7,10 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from gbt.syntax import blocks, figures, nodes, tables, terms
+from gbt.syntax.idle import WithoutIdleTransforms
 from gbt.syntax.parser import DIRECTIVES, GbtParser
 from gbt.syntax.transforms import LeadWords
+from gbt.syntax.trees import TreeBuilder
 
 DIRECTIVES.update(
     {
@@ -43,5 +45,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     for node in vars(nodes).values():
         if isinstance(node, type) and node.__module__ == nodes.__name__:
             app.add_node(node, override=True)
+    app.add_builder(TreeBuilder)
+    app.add_transform(WithoutIdleTransforms)
     app.add_transform(LeadWords)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
