@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gbt.docnumber.heads import Head, read_head
 from gbt.docnumber.locality import Locality, read_locality
@@ -47,6 +48,8 @@ def normalised(text: str) -> str:
     return text if text.isascii() else text.translate(_NORMALISED)
 
 
+# a text is asked by the reader, by masking and by rules, mostly one soon after the other
+@lru_cache(maxsize=4096)
 def find_numbers(text: str) -> tuple[NumberSpan, ...]:
     """The document numbers of a running text, in order."""
     return tuple(_scan(text, lenient=False))

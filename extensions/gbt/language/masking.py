@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from gbt.docnumber import find_numbers
 
@@ -21,6 +22,7 @@ _HIDDEN = re.compile(f"{_QUOTED}|(?:{_WHOLE})")
 _CODE_LETTER = re.compile(r"[A-Za-z\uff21-\uff3a\uff41-\uff5a]")
 
 
+@lru_cache(maxsize=4096)
 def masked(text: str) -> str:
     """The text, equally long, with what is no running prose hidden behind ``MASK``.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import takewhile
 
 from gbt.language.imperatives import orders
@@ -67,6 +68,7 @@ def provision(sentence: str, *, imperative_allowed: bool, lead_in: str = "") -> 
     )
 
 
+@lru_cache(maxsize=4096)
 def provisions(text: str, *, imperative_allowed: bool, lead_in: str = "") -> tuple[Provision, ...]:
     """Every sentence of a text with its type, its clauses and its modal words, in one pass."""
     plain = masked(text)
