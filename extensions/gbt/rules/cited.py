@@ -80,7 +80,7 @@ def cited(document: Document) -> Iterator[Cited]:
         if passage is last or passage.generated or passage.setting.framed:
             continue
         last = passage
-        for offset, _, inline in model.pieces(passage.inlines):
+        for offset, _, inline in passage.pieces:
             if isinstance(inline, model.Citation):
                 found = Cited(inline, passage, offset)
                 if not found.quoted:
@@ -110,7 +110,7 @@ def cited_or_applied(document: Document) -> Iterator[Cited]:
         if passage is last or passage.setting.framed:
             continue
         last = passage
-        for offset, _, inline in model.pieces(passage.inlines):
+        for offset, _, inline in passage.pieces:
             if isinstance(inline, model.Citation):
                 yield Cited(inline, passage, offset)
 

@@ -84,10 +84,15 @@ class Passage:
         return masked(self._without_code)
 
     @cached_property
+    def pieces(self) -> tuple[tuple[int, str, Inline], ...]:
+        """Its leaves with their offsets in ``text``."""
+        return tuple(model.pieces(self.inlines))
+
+    @cached_property
     def _without_code(self) -> str:
         """Code, links and references blanked: their characters are no words of the author."""
         text = self.text
-        for offset, piece, inline in model.pieces(self.inlines):
+        for offset, piece, inline in self.pieces:
             if isinstance(inline, model.Code | model.CrossReference):
                 text = text[:offset] + model.OBJECT * len(piece) + text[offset + len(piece) :]
         return text
@@ -111,7 +116,7 @@ class Passage:
 
     def edit(self, start: int, end: int, replacement: str) -> tuple[Edit, ...]:
         """The edit that replaces ``text[start:end]``, when those characters stand verbatim on one line."""
-        for offset, piece, inline in model.pieces(self.inlines):
+        for offset, piece, inline in self.pieces:
             if not isinstance(inline, model.Text) or not offset <= start < offset + len(piece):
                 continue
             if end > offset + len(piece) or not inline.source.column:
@@ -198,7 +203,7 @@ class Document:
 
     def _leaves(self, kind: type[Node]) -> Iterator[tuple[Node, Passage]]:
         for passage in self.passages:
-            for _, _, inline in model.pieces(passage.inlines):
+            for _, _, inline in passage.pieces:
                 if isinstance(inline, kind):
                     yield inline, passage
 

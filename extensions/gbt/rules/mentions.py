@@ -40,7 +40,7 @@ def mentions(document: Document) -> tuple[Mention, ...]:
 
 def _find(document: Document) -> Iterator[Mention]:
     for passage in document.passages:
-        for offset, _, inline in model.pieces(passage.inlines):
+        for offset, _, inline in passage.pieces:
             if isinstance(inline, model.CrossReference) and inline.anchor:
                 yield Mention(inline, passage, offset)
 

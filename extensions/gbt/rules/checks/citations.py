@@ -84,7 +84,7 @@ def _fault(hit: Hit, group: str, number: str, known: dict[str, str], prefix: str
     )
 
 
-_OLD = re.compile(r"年版[^。；）]*$")
+_OLD = re.compile(r"年版[^。；）]*$|^\s*删除了")
 _OWN_AGAIN = re.compile(r"[，。；：\n]|本文件|[见按]|符合|遵守|满足|依据|根据|填写|使用")
 
 
@@ -96,7 +96,7 @@ def _foreign(hit: Hit, start: int) -> bool:
         return True
     ends = [
         offset + len(piece)
-        for offset, piece, inline in model.pieces(hit.passage.inlines)
+        for offset, piece, inline in hit.passage.pieces
         if isinstance(inline, model.Citation) and offset < start
     ]
     # 《……条例》第5章, the titles of documents without a number

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gbt import model
 from gbt.diagnostics import Edit, Severity, Source
@@ -53,6 +54,8 @@ _FUNCTIONS = {
 }
 
 
+# several rules ask of one formula
+@lru_cache(maxsize=1024)
 def _names(latex: str) -> dict[str, bool]:
     """The names of the symbols of a formula, and whether each is bound by a sum or an integral."""
     return {symbol.name: symbol.bound for symbol in symbols(parse_formula(latex)[0])}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from gbt.diagnostics import Severity
 from gbt.language import Modal, ModalClass, ModalColumn, ModalRole
@@ -19,8 +20,15 @@ _LAW = re.compile(r"法律|法规|规章|条例|《[^》]*》")
 _STATEMENT_ELEMENTS = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.NOTICE)
 
 
-def provision_passages(document: Document) -> Iterator[Passage]:
+def provision_passages(document: Document) -> tuple[Passage, ...]:
     """Running text in which provisions may stand: the words of Annex C decide there."""
+    found = document.cache.get("provision-passages")
+    if found is None:
+        found = document.cache["provision-passages"] = tuple(_provision_passages(document))
+    return cast(tuple[Passage, ...], found)
+
+
+def _provision_passages(document: Document) -> Iterator[Passage]:
     for passage in document.passages:
         setting = passage.setting
         placed = (

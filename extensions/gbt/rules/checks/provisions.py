@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gbt import model
 from gbt.diagnostics import Severity
@@ -39,7 +39,7 @@ def _misplaced(passage: Passage, modal: Modal, where: str, remedy: str) -> Fault
 
 
 def _first_of_each(
-    passages: Iterator[Passage], kinds: tuple[ModalClass, ...]
+    passages: Iterable[Passage], kinds: tuple[ModalClass, ...]
 ) -> Iterator[tuple[Passage, Modal]]:
     """The first such modal word of each sentence: one finding tells the author enough."""
     for passage in passages:
@@ -71,7 +71,7 @@ def introduction_requirement(document: Document) -> Iterator[Fault]:
 def scope_provision(document: Document) -> Iterator[Fault]:
     """A provision other than a statement in the scope."""
     passages = list(_within(document, ElementKind.SCOPE, "clause", "list", "cell", "note", "footnote"))
-    for passage, modal in _first_of_each(iter(passages), _PROVISIONS):
+    for passage, modal in _first_of_each(passages, _PROVISIONS):
         yield _misplaced(passage, modal, "范围应表述为陈述型条款", "改写成陈述，或移到规定该内容的章")
     for passage in passages:
         for sentence in passage.provisions if own_words(passage) else ():

@@ -172,7 +172,7 @@ def _all_latex(document: Document) -> str:
     found = [
         _bare(inline.latex)
         for passage in document.passages
-        for _, _, inline in model.pieces(passage.inlines)
+        for _, _, inline in passage.pieces
         if isinstance(inline, model.InlineFormula)
     ]
     found += [

@@ -189,7 +189,7 @@ def entry_footnote(document: Document) -> Iterator[Fault]:
     for passage in document.passages:
         if not isinstance(passage.setting.container, model.TermEntry):
             continue
-        for _, _, inline in model.pieces(passage.inlines):
+        for _, _, inline in passage.pieces:
             if isinstance(inline, model.FootnoteReference) and inline.scope == "text":
                 yield Fault(
                     source=inline.source if inline.source.line else passage.source,
@@ -211,7 +211,7 @@ def source_form(document: Document) -> Iterator[Fault]:
     for passage in document.passages:
         if passage.setting.holder != "attribution" or passage.generated:
             continue
-        for offset, _, inline in model.pieces(passage.inlines):
+        for offset, _, inline in passage.pieces:
             if isinstance(inline, model.Citation) and (fault := _source_fault(passage, offset, inline)):
                 yield fault
                 break
@@ -295,7 +295,7 @@ def _names_table(passage: Passage) -> bool:
     """Whether it only leads to a table, which is a fault of its own here."""
     return any(
         isinstance(inline, model.CrossReference) and inline.kind is TargetKind.TABLE
-        for _, _, inline in model.pieces(passage.inlines)
+        for _, _, inline in passage.pieces
     )
 
 
