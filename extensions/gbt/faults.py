@@ -17,6 +17,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "file-too-large": ("SRC-004", _ERROR),
     "file-outside": ("SRC-005", _ERROR),
     "file-unread": ("SRC-006", _WARNING),
+    "name-reserved": ("SRC-007", _ERROR),
     "yaml-syntax": ("SRC-010", _ERROR),
     "yaml-fullwidth-colon": ("SRC-011", _ERROR),
     "yaml-unsafe": ("SRC-012", _ERROR),

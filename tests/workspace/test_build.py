@@ -249,3 +249,16 @@ def test_building_one_standard_first_reads_those_that_it_cites(workspace) -> Non
     assert list(report.standards) == ["meal"]
     assert not (workspace.build / "json" / "home.json").exists()
     assert "DB3212/T 1001—2026中1.1" in text_of(workspace, "meal")
+
+
+def test_standard_never_takes_the_place_of_something_else_of_the_site(workspace) -> None:
+    write_standard(workspace.root, "# 要求\n\n机构应公布菜单。\n", name="domains")
+    write_standard(workspace.root, "# 要求\n\n机构应公布菜单。\n", name="Handbook")
+    report = build_workspace(workspace, ("html",), jobs=1)
+    reserved = [(found.rule, found.source.file) for found in report.shared if found.rule == "name-reserved"]
+    assert reserved == [("name-reserved", "standards/Handbook"), ("name-reserved", "standards/domains")]
+    (_, found) = (found for found in report.shared if found.rule == "name-reserved")
+    assert "服务领域" in found.message
+    assert report.failed
+    assert report.built == ["home", "meal", "other"]
+    assert not (workspace.build / "html" / "domains" / "library.js").exists()

@@ -65,6 +65,7 @@ def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
     import difflib
 
     known = workspace.ids()
+    reserved = {found.source.file: found for found in workspace.reserved()}
     chosen = []
     for name in ids:
         path = Path(name).resolve()
@@ -72,6 +73,8 @@ def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
             path.relative_to(workspace.standards).parts if path.is_relative_to(workspace.standards) else ()
         )
         standard_id = inside[0] if inside else name.strip("/")
+        if found := reserved.get(f"standards/{standard_id}"):
+            raise click.UsageError(f"{found.message}；{found.remedy}")
         if standard_id not in known:
             near = difflib.get_close_matches(standard_id, known, n=1)
             hint = f"，是否为“{near[0]}”" if near else f"；已有的标准：{'、'.join(known)}"

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from gbt.diagnostics import Finding, Source
+from gbt.faults import fault
+
+RESERVED = {
+    "domains": "网站上放服务领域的页面",
+    "handbook": "网站上放作者手册",
+    "standard.schema": "build/json里放模型的JSON Schema",
+    "standard-yaml.schema": "build/json里放standard.yaml的JSON Schema",
+}
+"""Names under which the outputs hold something else, with what that is."""
 
 
 class NotAWorkspace(ValueError):
@@ -51,13 +63,27 @@ class Workspace:
         return self.standards / standard_id
 
     def ids(self) -> tuple[str, ...]:
-        """The standards: folders with standard.yaml or index.md, by name."""
-        found = []
+        """The standards: folders with standard.yaml or index.md, by name, unless it is reserved."""
+        return tuple(sorted(name for name in self._written() if name.casefold() not in RESERVED))
+
+    def reserved(self) -> tuple[Finding, ...]:
+        """A finding for each standard whose output would overwrite something else: it is not built."""
+        return tuple(
+            fault(
+                "name-reserved",
+                Source(file=f"standards/{name}", line=1),
+                f"标准的文件夹不能叫“{name}”：{RESERVED[name.casefold()]}，这项标准没有生成",
+                "把文件夹改名，例如在名字后面加上-service",
+            )
+            for name in sorted(self._written())
+            if name.casefold() in RESERVED
+        )
+
+    def _written(self) -> Iterator[str]:
         with os.scandir(self.standards) as entries:
             for entry in entries:
                 if entry.name.startswith((".", "_")) or not entry.is_dir():
                     continue
                 folder = Path(entry.path)
                 if (folder / "standard.yaml").exists() or (folder / "index.md").exists():
-                    found.append(entry.name)
-        return tuple(sorted(found))
+                    yield entry.name
