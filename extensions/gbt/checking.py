@@ -37,6 +37,11 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     if any(map(_hides_facts, reading.findings)):
         # what could not be read is not missing
         drafting = tuple(found for found in drafting if not _of_facts(found))
+    elif any(_of_facts(found) and found.rule == "yaml-value" for found in reading.findings):
+        # nor is a fact whose value was refused
+        drafting = tuple(
+            found for found in drafting if not (_of_facts(found) and found.rule.startswith("missing-"))
+        )
     codes = {name: code for name, (code, _) in FAULTS.items()} | {
         rule.name: rule.code for rule in RULES.values()
     }
