@@ -68,8 +68,8 @@ def resolve(assembled: Assembled, file_of: dict[str, str], catalogue: Catalogue)
     numbers = assign_numbers(outline.items)
     for key, number in numbers.items():
         outline.nodes[key]["number"] = number
-    _stamp_footnotes(resolved, numbers)
     _stamp_targets(resolved)
+    _stamp_footnotes(resolved, numbers)
     for node in _every(resolved, gbt.xref):
         _stamp_xref(node, resolved, catalogue)
     resolved.findings += outline.findings
@@ -225,7 +225,7 @@ def _stamp_footnotes(resolved: Resolved, numbers: dict[int, str]) -> None:
         if mark not in marks:
             marks[mark] = numbers.get(node["key"], "")
         node["number"] = marks[mark]
-        node["anchor"] = f"fn-{node['scope'] or 'text'}-{slug(node['name'])}"
+        node["anchor"] = _footnote_anchor(outline, *mark)
         if mark not in outline.footnotes:
             remedy = (
                 f"在同一表（图）内写[^{node['name']}]: ……"
@@ -235,7 +235,7 @@ def _stamp_footnotes(resolved: Resolved, numbers: dict[int, str]) -> None:
             outline.report("undefined-footnote", node, f"没有脚注[^{node['name']}]的内容", remedy)
     for (scope, name), footnote in outline.footnotes.items():
         footnote["number"] = marks.get((scope, name), "")
-        footnote["anchor"] = f"fn-{scope or 'text'}-{slug(name)}"
+        footnote["anchor"] = _footnote_anchor(outline, scope, name)
         if (scope, name) not in marks:
             outline.report(
                 "unused-footnote",
@@ -243,6 +243,12 @@ def _stamp_footnotes(resolved: Resolved, numbers: dict[int, str]) -> None:
                 f"没有一处提及脚注[^{name}]",
                 f"在需要处写[^{name}]，或删去这条脚注",
             )
+
+
+def _footnote_anchor(outline: Outline, scope: int, name: str) -> str:
+    """By its name; the letters of a table or figure by the anchor of that, which survives renumbering."""
+    owner = outline.nodes[scope]["anchor"] if scope else "text"
+    return f"fn-{owner}-{slug(name)}"
 
 
 # --- cross-references --------------------------------------------------------------------------
