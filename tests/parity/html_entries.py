@@ -97,7 +97,7 @@ def _formulas(text: Tree) -> Iterator[Entry]:
 
 
 def _footnotes(text: Tree) -> Iterator[Entry]:
-    for note in text.xpath(".//aside[@class='footnotes']/div"):
+    for note in text.xpath(".//div[@class='footnotes']/div"):
         yield from _led(".", "footnote", "mark")(note)
 
 

@@ -47,7 +47,7 @@ def title_html(standard: Standard, medium: Medium) -> str:
 
 def _clause(clause: Clause, medium: Medium, tail: str = "") -> str:
     number = tag("span", escape(clause.number), "number") + escape(medium.words.gap) if clause.number else ""
-    names = f"clause {clause.kind} level-{clause.level}"
+    names = " ".join(dict.fromkeys(("clause", str(clause.kind), f"level-{clause.level}")))
     if clause.titled:
         heading = _heading(clause.level + 1, number, inlines_html(clause.title, medium))
         content = heading + blocks_html(clause.blocks, medium)
