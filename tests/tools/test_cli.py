@@ -118,9 +118,12 @@ def test_baseline_keeps_known_findings_quiet_even_when_lines_move(workspace) -> 
     ("arguments", "said"),
     [
         (("check", "claen"), "是否为“clean”"),
-        (("bild",), "没有命令“bild”"),
-        (("check", "--fail-levle", "x"), "没有选项"),
-        (("check", "--fail-level", "grave"), "参数不对"),
+        (("bild",), "没有命令“bild”（是否为build？）"),
+        (("check", "--fail-levle", "x"), "没有选项“--fail-levle”"),
+        (("check", "--jobs", "many"), "“many”不是数"),
+        (("check", "--jobs"), "选项“--jobs”后要写值"),
+        (("explain", "one", "two"), "多写了“two”"),
+        (("check", "--fail-level", "grave"), "“grave”不在error, warning, info之中"),
         (("check", "--baseline", "none.json"), "不是基线文件"),
         (("explain", "hanging-paragraf"), "是否为“hanging-paragraph”"),
     ],
@@ -130,6 +133,14 @@ def test_wrong_use_is_said_in_one_line_with_status_2(workspace, arguments, said:
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [(), ("build",), ("check",), ("register",), ("register", "add")])
+def test_help_is_in_chinese(workspace, command) -> None:
+    done = gbt(workspace, *command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("用法：")
+    assert not [word for word in ("Usage", "Options", "Commands", "Show", "OPTIONS") if word in done.stdout]
 
 
 def test_folder_that_is_no_workspace(tmp_path) -> None:

@@ -19,7 +19,9 @@ from gbt_cli.show import findings_json, print_findings, summary
 @click.option(
     "-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="只生成这种格式，可写多次。"
 )
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="同时生成的标准数；0为处理器核数。")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时生成的标准数；0为处理器核数。"
+)
 @click.option("-q", "--quiet", is_flag=True, help="不逐条列出发现的问题。")
 @click.pass_context
 def build(ctx: click.Context, ids: tuple[str, ...], formats: tuple[str, ...], jobs: int, quiet: bool) -> None:

@@ -47,7 +47,9 @@ MACHINE = {
     "--waivers", is_flag=True, help="列出全部豁免、理由和豁免了什么；有不起作用的豁免时退出状态为1。"
 )
 @click.option("--profile", is_flag=True, help="列出最慢的十条规则。")
-@click.option("-j", "--jobs", type=click.IntRange(0), default=0, help="同时检查的标准数；0为处理器核数。")
+@click.option(
+    "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时检查的标准数；0为处理器核数。"
+)
 @click.pass_context
 def check(
     ctx: click.Context,

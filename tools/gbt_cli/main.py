@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 import click
@@ -9,6 +10,7 @@ import click
 from gbt.workspace.folders import NotAWorkspace
 from gbt_cli.build import build
 from gbt_cli.check import check
+from gbt_cli.chinese import chinese_metavars
 from gbt_cli.explain import explain
 from gbt_cli.fix import fix
 from gbt_cli.register import register
@@ -45,33 +47,27 @@ cli.add_command(fix)
 cli.add_command(register)
 
 
+chinese_metavars(cli)
+
+
 def main() -> None:
-    """Run the command line; translate click's own messages of wrong use."""
+    """Run the command line."""
     try:
         status = cli.main(standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
-    except click.NoSuchOption as error:
-        _refuse(f"没有选项“{error.option_name}”", error.ctx)
-    except click.BadParameter as error:
-        _refuse(f"参数不对：{error.message}", error.ctx)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.message, err=True)
+        sys.exit(2)
     except click.UsageError as error:
-        _refuse(_usage(error), error.ctx)
+        _refuse(error.format_message(), error.ctx)
     except click.Abort:
         click.echo("gbt: 已中断；已经写好的文件保留", err=True)
         sys.exit(130)
 
 
-def _usage(error: click.UsageError) -> str:
-    message = error.message
-    if message.startswith("No such command"):
-        known = "、".join(sorted(cli.commands))
-        return f"没有命令“{message.split(chr(39))[1]}”；可用的命令：{known}"
-    if message.startswith("Missing command"):
-        return "没有写命令"
-    return message
-
-
 def _refuse(message: str, ctx: click.Context | None) -> None:
     path = ctx.command_path if ctx else "gbt"
+    # click quotes names and ends sentences as English does
+    message = re.sub(r"'([^']*)'", r"\1", message).replace(" （", "（").rstrip(".")
     click.echo(f"gbt: {message}。用“{path} --help”看用法", err=True)
     sys.exit(2)

@@ -53,7 +53,12 @@ def add(
 
 @register.command(help="核对登记：标准引用的文件哪些没有登记、已被代替或废止、状态不明或久未核对。")
 @click.option(
-    "--days", type=click.IntRange(1), default=365, show_default=True, help="多少天以前核对的算久未核对。"
+    "--days",
+    type=click.IntRange(1),
+    metavar="天数",
+    default=365,
+    show_default=True,
+    help="多少天以前核对的算久未核对。",
 )
 @click.pass_context
 def check(ctx: click.Context, days: int) -> None:
