@@ -60,6 +60,7 @@ def _any(words: tuple[str, ...]) -> str:
 class Measures:
     """Patterns of units, longest first."""
 
+    symbols: tuple[str, ...]
     symbol: str
     """A legal symbol behind which the unit ends."""
     name: str
@@ -80,6 +81,7 @@ def measures() -> Measures:
     by_length = sorted(file.names.items(), key=lambda pair: len(pair[0]), reverse=True)
     names = (name + (f"(?!{facts.unless_after})" if facts.unless_after else "") for name, facts in by_length)
     return Measures(
+        symbols=file.symbols,
         symbol=_any(file.symbols) + AFTER_UNIT,
         name="(?:" + "|".join(names) + ")",
         names=file.names,

@@ -8,50 +8,18 @@ from functools import lru_cache
 
 from gbt import model
 from gbt.diagnostics import Edit, Severity, Source
-from gbt.math import parse_formula, symbols
+from gbt.math import Kind, commands, parse_formula, symbols
 from gbt.model import plain_text
 from gbt.rules.document import Document, Placed
+from gbt.rules.measures import measures
 from gbt.rules.registry import Fault, rule
 from gbt.vocabulary import ElementKind
 
 _CONSTANTS = {"π", "e", "i", "∞", "d"}
-_UNITS = {
-    "mm",
-    "cm",
-    "km",
-    "kg",
-    "mg",
-    "min",
-    "kW",
-    "kPa",
-    "MPa",
-    "mL",
-    "Pa",
-    "Hz",
-    "kHz",
-    "dB",
-    "mol",
-    "lx",
-    "kWh",
-}
+_UNITS = {symbol for symbol in measures().symbols if len(symbol) > 1 and symbol.isalpha()}
 _FUNCTIONS = {
-    "max",
-    "min",
-    "sin",
-    "cos",
-    "tan",
-    "log",
-    "ln",
-    "lg",
-    "exp",
-    "lim",
-    "rank",
-    "round",
-    "int",
-    "mod",
-    "tr",
-    "det",
-}
+    command.name for command in commands().values() if command.kind in (Kind.FUNCTION, Kind.LIMIT)
+} | {"rank", "round", "int", "mod", "tr"}  # operators by name, for which LaTeX has no command
 
 
 # several rules ask of one formula
