@@ -167,3 +167,19 @@ def test_help_is_chinese_and_names_every_command(workspace) -> None:
     for command in ("build", "check", "explain"):
         assert command in done.stdout
     assert "编写标准" in done.stdout
+
+
+def test_review_copy_lies_beside_the_official_files_with_comments_and_a_watermark(workspace) -> None:
+    import zipfile
+
+    write_standard(workspace, HANGING, name="clean", facts={**FACTS, "stage": "comment"})
+    done = gbt(workspace, "review", "clean", "--watermark", "送审")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert done.stdout.split() == ["build/review/pdf/clean.pdf", "build/review/docx/clean.docx"]
+    with zipfile.ZipFile(workspace / "build" / "review" / "docx" / "clean.docx") as parts:
+        texts = {name: parts.read(name).decode() for name in parts.namelist() if name.endswith(".xml")}
+    assert "GB-STR-011" in texts["word/comments.xml"]
+    assert any("送审" in text for text in texts.values())
+    assert "w:lnNumType" in texts["word/document.xml"]
+    assert not (workspace / "build" / "docx").exists()
+    assert not (workspace / "build" / "pdf").exists()

@@ -14,6 +14,7 @@ from gbt_cli.chinese import chinese_metavars
 from gbt_cli.explain import explain
 from gbt_cli.fix import fix
 from gbt_cli.register import register
+from gbt_cli.review import review
 
 
 class ChineseGroup(click.Group):
@@ -45,6 +46,7 @@ cli.add_command(check)
 cli.add_command(explain)
 cli.add_command(fix)
 cli.add_command(register)
+cli.add_command(review)
 
 
 chinese_metavars(cli)

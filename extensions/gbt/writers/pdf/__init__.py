@@ -40,7 +40,7 @@ def print_publication(publication: Publication) -> tuple[Printed, tuple[Finding,
         publication.workspace,
         formulas=formulas_of(standard),
         duplex=options.duplex,
-        extra=review_style(options),
+        extra=review_style(options, fonts),
     )
     place = Source(file=f"standards/{standard.id}/index.md")
     lost = [fault("output-lost", place, f"排版时的问题：{message}") for message in printed.warnings]

@@ -1,0 +1,65 @@
+"""``gbt review``: copies for reviewers, beside the official files and never in their place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from gbt.project import read_project
+from gbt.publish import publish
+from gbt.workspace import Workspace, build_workspace
+from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.writers import Options, output_path
+from gbt_cli.build import chosen_ids
+
+FOLDER = "review"
+"""In build/: the copies have the names of the official files."""
+FORMATS = ("pdf", "docx")
+
+
+@click.command(
+    help="生成审查稿：有水印、行号的PDF，有水印、行号、以批注列出问题的DOCX。放在build/review/，不影响正式的文件。"
+)
+@click.argument("ids", metavar="[标准]...", nargs=-1)
+@click.option(
+    "-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="只生成这种格式，可写多次。"
+)
+@click.option("--watermark", metavar="文字", default="审查稿", show_default=True, help="水印；空的没有水印。")
+@click.option("--line-numbers/--no-line-numbers", default=True, help="页边的行号。")
+@click.option("--findings/--no-findings", default=True, help="DOCX里把发现的问题写成批注。")
+@click.pass_context
+def review(
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    formats: tuple[str, ...],
+    watermark: str,
+    line_numbers: bool,
+    findings: bool,
+) -> None:
+    workspace = Workspace.around(Path.cwd())
+    chosen = chosen_ids(ids, workspace) or workspace.ids()
+    # the others are asked for numbers and labels
+    build_workspace(workspace, ())
+    register = load_workspace_register(workspace)
+    options = Options(watermark=watermark, line_numbers=line_numbers, findings_shown=findings)
+    console = Console()
+    failed = False
+    for standard_id in chosen:
+        reading = read_project(
+            workspace.folder(standard_id),
+            workspace.root,
+            catalogue=known_catalogue(workspace, standard_id),
+            register=register,
+        )
+        target = workspace.build / FOLDER
+        wanted = formats or FORMATS
+        done = publish(reading, workspace.root, wanted, target, options=options)
+        for name in done.written:
+            click.echo(output_path(target, name, standard_id).relative_to(workspace.root))
+        for found in done.findings:
+            if found.rule == "output-failed":
+                console.print(str(found), style="red", soft_wrap=True, markup=False)
+                failed = True
+    ctx.exit(1 if failed else 0)
