@@ -38,7 +38,7 @@ def fixture_html(shown: Shown, number: int, slug: str) -> FixtureView:
     prefix = f"f{number}-"
     folder = f"pictures/{slug}-{number}"
     result = _result(shown, folder)
-    findings = tag("ul", "".join(map(_finding, shown.findings)), "findings") if shown.findings else ""
+    findings = tag("ul", "".join(map(_finding, shown.findings)), "found") if shown.findings else ""
     result = _with_own_anchors(result, prefix) + findings
     result = result or tag("p", "没有发现问题。", "clean")
     content = tag("div", _sources(shown), "sources") + tag("div", result, "result")
@@ -101,7 +101,7 @@ def _finding(finding: Finding) -> str:
     basis = f"（GB/T 1.1 {finding.clause}）" if finding.clause and finding.clause != "实践" else ""
     content = tag("p", head, "where") + tag("p", escape(finding.message + basis), "message")
     content += tag("p", "改法：" + escape(finding.remedy), "remedy") if finding.remedy else ""
-    return tag("li", content)
+    return tag("li", content, str(finding.severity))
 
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")

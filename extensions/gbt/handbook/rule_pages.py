@@ -38,6 +38,7 @@ TOPICS = {
     "GB-NOTE": "注、示例和脚注",
     "GB-ANX": "附录",
     "GB-IDX": "索引",
+    "GB-FUN": "功能类型",
 }
 """Name of each topic by the head of its codes, in the order of the document."""
 
