@@ -18,6 +18,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "file-outside": ("SRC-005", _ERROR),
     "file-unread": ("SRC-006", _WARNING),
     "name-reserved": ("SRC-007", _ERROR),
+    "not-a-standard": ("SRC-008", _WARNING),
     "yaml-syntax": ("SRC-010", _ERROR),
     "yaml-fullwidth-colon": ("SRC-011", _ERROR),
     "yaml-unsafe": ("SRC-012", _ERROR),

@@ -262,3 +262,16 @@ def test_standard_never_takes_the_place_of_something_else_of_the_site(workspace)
     assert report.failed
     assert report.built == ["home", "meal", "other"]
     assert not (workspace.build / "html" / "domains" / "library.js").exists()
+
+
+def test_markdown_that_belongs_to_no_standard_is_said(workspace) -> None:
+    (workspace.standards / "draft.md").write_text("# 要求\n", encoding="utf-8")
+    (workspace.standards / "notes").mkdir()
+    (workspace.standards / "notes" / "meeting.md").write_text("# 会议记录\n", encoding="utf-8")
+    (workspace.standards / "pictures").mkdir()
+    report = build_workspace(workspace, JSON, jobs=1)
+    assert [(found.rule, found.source.file) for found in report.shared] == [
+        ("not-a-standard", "standards/draft.md"),
+        ("not-a-standard", "standards/notes"),
+    ]
+    assert report.built == ["home", "meal", "other"]

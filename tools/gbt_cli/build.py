@@ -67,7 +67,7 @@ def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
     import difflib
 
     known = workspace.ids()
-    reserved = {found.source.file: found for found in workspace.reserved()}
+    left_out = {found.source.file: found for found in workspace.left_out()}
     chosen = []
     for name in ids:
         path = Path(name).resolve()
@@ -75,7 +75,7 @@ def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
             path.relative_to(workspace.standards).parts if path.is_relative_to(workspace.standards) else ()
         )
         standard_id = inside[0] if inside else name.strip("/")
-        if found := reserved.get(f"standards/{standard_id}"):
+        if found := left_out.get(f"standards/{standard_id}"):
             raise click.UsageError(f"{found.message}；{found.remedy}")
         if standard_id not in known:
             near = difflib.get_close_matches(standard_id, known, n=1)

@@ -100,7 +100,7 @@ class _Job:
         self.register = Register.of(())
         if workspace.register.exists():
             self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
-        self.report.shared += workspace.reserved()
+        self.report.shared += workspace.left_out()
         self.program = program_digest(workspace.root)
         self.every = workspace.ids()
         self.states = {standard_id: load_state(workspace.state, standard_id) for standard_id in self.every}

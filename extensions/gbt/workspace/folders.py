@@ -66,24 +66,51 @@ class Workspace:
         """The standards: folders with standard.yaml or index.md, by name, unless it is reserved."""
         return tuple(sorted(name for name in self._written() if name.casefold() not in RESERVED))
 
-    def reserved(self) -> tuple[Finding, ...]:
-        """A finding for each standard whose output would overwrite something else: it is not built."""
-        return tuple(
-            fault(
-                "name-reserved",
-                Source(file=f"standards/{name}", line=1),
-                f"标准的文件夹不能叫“{name}”：{RESERVED[name.casefold()]}，这项标准没有生成",
-                "把文件夹改名，例如在名字后面加上-service",
-            )
-            for name in sorted(self._written())
-            if name.casefold() in RESERVED
-        )
+    def left_out(self) -> tuple[Finding, ...]:
+        """Findings for what lies among the standards and is not built as one."""
+        written = set(self._written())
+        reserved = [_reserved(name) for name in sorted(written) if name.casefold() in RESERVED]
+        return (*reserved, *(_no_standard(name) for name in sorted(self._loose(written))))
 
     def _written(self) -> Iterator[str]:
+        for entry in self._entries():
+            folder = Path(entry.path)
+            if entry.is_dir() and ((folder / "standard.yaml").exists() or (folder / "index.md").exists()):
+                yield entry.name
+
+    def _loose(self, written: set[str]) -> Iterator[str]:
+        """Markdown that no build would read: beside the folders, or in a folder without index.md."""
+        for entry in self._entries():
+            if entry.is_dir(follow_symlinks=False) and entry.name not in written:
+                if any(Path(entry.path).glob("*.md")):
+                    yield entry.name
+            elif entry.name.endswith(".md"):
+                yield entry.name
+
+    def _entries(self) -> Iterator[os.DirEntry[str]]:
         with os.scandir(self.standards) as entries:
             for entry in entries:
-                if entry.name.startswith((".", "_")) or not entry.is_dir():
-                    continue
-                folder = Path(entry.path)
-                if (folder / "standard.yaml").exists() or (folder / "index.md").exists():
-                    yield entry.name
+                if not entry.name.startswith((".", "_")):
+                    yield entry
+
+
+def _reserved(name: str) -> Finding:
+    """A standard whose output would overwrite something else."""
+    return fault(
+        "name-reserved",
+        Source(file=f"standards/{name}", line=1),
+        f"标准的文件夹不能叫“{name}”：{RESERVED[name.casefold()]}，这项标准没有生成",
+        "把文件夹改名，例如在名字后面加上-service",
+    )
+
+
+def _no_standard(name: str) -> Finding:
+    source = Source(file=f"standards/{name}")
+    if name.endswith(".md"):
+        message, remedy = "文件不在任何标准的文件夹里，没有生成", "移入standards/<标准>/，主文件叫index.md"
+    else:
+        message, remedy = (
+            "文件夹里没有index.md和standard.yaml，没有作为标准生成",
+            "主文件改名为index.md，并加上standard.yaml",
+        )
+    return fault("not-a-standard", source, message, remedy)
