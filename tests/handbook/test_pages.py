@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 from lxml import html
 
@@ -15,6 +17,7 @@ from gbt.handbook.files import handbook_files
 from gbt.handbook.fixtures import is_fixture, make_draft, read_fence
 from gbt.handbook.pages import HandbookPage, load_pages, read_page
 from gbt.handbook.prose import text_html
+from gbt.handbook.rule_pages import TOPICS, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
 from gbt.math import commands
 from gbt.metadata import Metadata
@@ -23,6 +26,7 @@ from gbt.syntax import DIRECTIVES
 from gbt.syntax.parser import ROLES
 from gbt.templates_path import PACKAGED
 from gbt.vocabulary import LABEL_PREFIX, DocumentClass, FunctionType, Stage
+from gbt_cli.main import cli
 
 PAGES = load_pages()
 
@@ -235,3 +239,32 @@ def test_facts_of_a_fixture_keep_their_lines() -> None:
     ).fixtures
     assert make_draft(fixture).expected == (("yaml-value", "standards/meal/standard.yaml", 2),)
     assert not show(fixture).surprises()
+
+
+# --- every command -------------------------------------------------------------------------------
+
+
+def _commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        for word, below in command.commands.items():
+            yield from _commands(below, f"{name} {word}")
+    else:
+        yield name, command
+
+
+@pytest.mark.parametrize(("name", "command"), list(_commands(cli, "gbt")))
+def test_command_is_explained_with_each_of_its_options(name: str, command: click.Command) -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in HANDBOOK.glob("*.md"))
+    assert name in text
+    options = [option for option in command.params if isinstance(option, click.Option)]
+    words = {word for option in options for word in (option.secondary_opts or option.opts) if word[1] == "-"}
+    assert not {word for word in words - {"--help"} if word not in text}
+
+
+def test_no_link_is_without_words(trees) -> None:
+    for name, tree in trees.items():
+        assert not [link.get("href") for link in tree.iter("a") if not link.text_content().strip()], name
+
+
+def test_each_topic_of_the_rules_has_a_name() -> None:
+    assert {page.topic for page in rule_pages()} <= set(TOPICS)

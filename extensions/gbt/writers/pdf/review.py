@@ -16,7 +16,9 @@ def review_style(options: Options, fonts: Fonts) -> str:
     """The page style of the options, empty for an official file."""
     rules = []
     if options.watermark:
-        rules.append(f"@page {{ background: url('{_watermark(options.watermark, fonts.hei.family)}') no-repeat center; }}")
+        rules.append(
+            f"@page {{ background: url('{_watermark(options.watermark, fonts.hei.family)}') no-repeat center; }}"
+        )
     if options.line_numbers:
         numbers = "\\A ".join(str(line) if line % 5 == 0 else "\u00a0" for line in range(1, LINES + 1))
         rules.append(
