@@ -140,7 +140,8 @@ def program_digest(workspace: Path) -> str:
     """Digest of everything that shapes outputs besides the sources: our code, templates, conf.py, libraries."""
     package = Path(__file__).resolve().parents[1]
     parts = [f"{library} {version(library)}" for library in LIBRARIES]
-    roots = [package, workspace / "templates"]
+    # in a clone the templates of the package are a link, which rglob does not enter
+    roots = dict.fromkeys([package, (package / "templates").resolve(), (workspace / "templates").resolve()])
     for root in roots:
         for path in sorted(root.rglob("*")):
             if path.suffix in (".pyc",) or "__pycache__" in path.parts or not path.is_file():
