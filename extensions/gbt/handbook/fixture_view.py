@@ -107,6 +107,8 @@ def _finding(finding: Finding) -> str:
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ID = re.compile(r' id="([^"]*)"')
 _HREF = re.compile(r' href="#([^"]*)"')
+_ROLE = re.compile(r' role="doc-[^"]*"')
+_NOWHERE = " data-nowhere"
 
 
 def _with_own_anchors(html: str, prefix: str) -> str:
@@ -114,9 +116,10 @@ def _with_own_anchors(html: str, prefix: str) -> str:
     known = {match for each in _TAG.findall(html) for match in _ID.findall(each)}
 
     def link(match: re.Match[str]) -> str:
-        return f' href="#{prefix}{match[1]}"' if match[1] in known else ""
+        return f' href="#{prefix}{match[1]}"' if match[1] in known else _NOWHERE
 
     def rewrite(match: re.Match[str]) -> str:
-        return _HREF.sub(link, _ID.sub(rf' id="{prefix}\1"', match[0]))
+        written = _HREF.sub(link, _ID.sub(rf' id="{prefix}\1"', match[0]))
+        return _ROLE.sub("", written).replace(_NOWHERE, "") if _NOWHERE in written else written
 
     return _TAG.sub(rewrite, html)
