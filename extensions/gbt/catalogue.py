@@ -28,12 +28,16 @@ class CatalogueEntry:
     labels: Mapping[str, LabelledThing] = field(default_factory=dict)
 
 
+DOCUMENT = "document"
+"""The kind of a look-up in the register of documents."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """A question to the catalogue and the fingerprint of its answer."""
+    """A question to the catalogue, or to the register, and the fingerprint of its answer."""
 
     kind: str
-    """``standard``, ``number``, ``label`` or ``holders``."""
+    """``standard``, ``number``, ``label``, ``holders`` or ``document``."""
     name: str
     answer: str
 

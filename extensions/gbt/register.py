@@ -6,9 +6,10 @@ others stand. Titles in the reference lists come from here, never from an author
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -153,6 +154,7 @@ class Register:
     _by_number: Mapping[DocumentNumber, Record]
     _by_key: Mapping[str, tuple[Record, ...]]
     _by_series: Mapping[str, tuple[Record, ...]]
+    _fingerprints: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, records: Iterable[Record]) -> Register:
@@ -219,6 +221,24 @@ class Register:
         if not number.foreign or not record.title_original:
             return title
         return f"{title}（{record.title_original}）" if translated else record.title_original
+
+    def fingerprint(self, number: str) -> str:
+        """Of all that the register says of a document, its editions and its series; empty when it knows nothing."""
+        found = self._fingerprints.get(number)
+        if found is None:
+            found = self._fingerprints[number] = self._fingerprint(number)
+        return found
+
+    def _fingerprint(self, text: str) -> str:
+        span = parse_span(text)
+        if span is None:
+            return ""
+        number = span.number
+        known = (*self.editions(number), *self._by_series.get(number.series.key, ()))
+        if not known:
+            return ""
+        said = "\n".join(map(repr, known))
+        return hashlib.blake2s(said.encode(), digest_size=8).hexdigest()
 
     def entry(self, number: DocumentNumber, *, translated: bool = True) -> str:
         """Number, one character of space, title: the whole entry of a reference list (10.3.4)."""

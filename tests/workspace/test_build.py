@@ -122,6 +122,17 @@ def test_register_rebuilds_only_who_cites_the_document(workspace) -> None:
     assert "服务标准化指南" in text_of(workspace, "other")
 
 
+def test_document_that_is_withdrawn_is_found_in_who_cites_it(workspace) -> None:
+    built(workspace)
+    path = workspace.register
+    text = path.read_text(encoding="utf-8")
+    title = text.index("服务标准化工作指南")
+    path.write_text(text[:title] + text[title:].replace("status: 现行", "status: 废止", 1), encoding="utf-8")
+    report = build_workspace(workspace, JSON, jobs=1)
+    assert report.built == ["other"]
+    assert "outdated-document" in {found.rule for found in report.standards["other"].findings}
+
+
 def test_touched_file_is_not_built_again(workspace) -> None:
     built(workspace)
     path = workspace.folder("other") / "index.md"

@@ -94,6 +94,8 @@ def _settled(
         start, end = next(((s, e) for s, e in sentences if s <= offset < e), (0, len(shown)))
         citation = replace(citation, normative=_normative(shown[start:end], shown[start:offset], context))
     citation = replace(citation, anchor=citation.anchor.removeprefix("!"))
+    if not citation.standard:
+        context.remember_document(citation.number)
     if citation.listed:
         span = parse_span(citation.number)
         context.uses.append(

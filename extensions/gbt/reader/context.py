@@ -10,7 +10,7 @@ from pathlib import Path
 from docutils import nodes
 
 from gbt.boilerplate import Boilerplate
-from gbt.catalogue import Catalogue
+from gbt.catalogue import DOCUMENT, Catalogue, Lookup
 from gbt.diagnostics import Finding, Source
 from gbt.docnumber import DocumentNumber
 from gbt.faults import fault
@@ -73,6 +73,10 @@ class Context:
 
     def report(self, name: str, source: Source, message: str, remedy: str = "") -> None:
         self.findings.append(fault(name, source, message, remedy))
+
+    def remember_document(self, number: str) -> None:
+        """So that an edit of its record in the register rebuilds just the standards that cite it."""
+        self.catalogue.lookups.add(Lookup(DOCUMENT, number, self.register.fingerprint(number)))
 
     @contextmanager
     def inside(self, **changes: object) -> Iterator[None]:

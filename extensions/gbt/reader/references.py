@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from gbt import model
-from gbt.catalogue import Lookup
 from gbt.diagnostics import Source
-from gbt.docnumber import DocumentNumber, find_numbers, parse_number, sort_key
+from gbt.docnumber import DocumentNumber, find_numbers, sort_key
 from gbt.reader.citations import reference_anchor
-from gbt.register import Register
 from gbt.vocabulary import Obligation
 
 if TYPE_CHECKING:
@@ -23,16 +21,8 @@ def title_of(number: DocumentNumber, context: Context) -> str:
     entry = context.catalogue.by_number(number.text)
     if entry is not None:
         return entry.title
-    title = context.register.title(number)
-    # remembered, so that an edit of the register rebuilds just the standards that cite the document
-    context.catalogue.lookups.add(Lookup("title", number.text, title))
-    return title
-
-
-def title_answer(number: str, register: Register) -> str:
-    """What the register answers today for a remembered look-up."""
-    parsed = parse_number(number)
-    return register.title(parsed) if parsed else ""
+    context.remember_document(number.text)
+    return context.register.title(number)
 
 
 def normative_references(source: Source, context: Context) -> list[model.Block]:

@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from gbt.catalogue import Catalogue, Shelf
+from gbt.catalogue import DOCUMENT, Catalogue, Shelf
 from gbt.diagnostics import Finding, Severity
 from gbt.register import Register, load_register
 from gbt.workspace.folders import Workspace
@@ -190,13 +190,11 @@ def _stale(
 
 
 def _answers_changed(state: StandardState, shelf: Shelf, register: Register) -> bool:
-    from gbt.reader.references import title_answer
-
     asked = state.asked()
-    titles = {lookup for lookup in asked if lookup.kind == "title"}
-    if any(title_answer(lookup.name, register) != lookup.answer for lookup in titles):
+    documents = {lookup for lookup in asked if lookup.kind == DOCUMENT}
+    if any(register.fingerprint(lookup.name) != lookup.answer for lookup in documents):
         return True
-    return Catalogue(shelf, state.id).answers_changed(asked - titles)
+    return Catalogue(shelf, state.id).answers_changed(asked - documents)
 
 
 def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:
