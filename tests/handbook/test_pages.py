@@ -274,3 +274,8 @@ def test_no_link_is_without_words(trees) -> None:
 
 def test_each_topic_of_the_rules_has_a_name() -> None:
     assert {page.topic for page in rule_pages()} <= set(TOPICS)
+
+
+def test_rule_about_a_fact_is_waived_in_standard_yaml(trees) -> None:
+    assert "# allow: missing-draft-date" in trees["rules/missing-draft-date.html"].text_content()
+    assert "% allow: hanging-paragraph" in trees["rules/hanging-paragraph.html"].text_content()

@@ -11,7 +11,7 @@ from gbt.handbook.pages import markdown
 from gbt.handbook.prose import prose_html
 from gbt.handbook.source_view import Span, lines_html
 from gbt.rules import RULES, Rule, load_rules
-from gbt.rules.casebook import pages
+from gbt.rules.casebook import Page, pages
 from gbt.writers.html import escape, tag
 
 TOPICS = {
@@ -68,7 +68,9 @@ def rule_pages() -> list[RulePage]:
     for rule in sorted(RULES.values(), key=lambda rule: rule.code):
         page = known.get(rule.name)
         title = page.title if page else rule.name
-        found.append(RulePage(rule, title, _facts(rule) + (_body(page.text) if page else "") + _waiver(rule)))
+        found.append(
+            RulePage(rule, title, _facts(rule) + (_body(page.text) if page else "") + _waiver(rule, page))
+        )
     return found
 
 
@@ -84,9 +86,15 @@ def _facts(rule: Rule) -> str:
     return tag("p", head, "rule-facts")
 
 
-def _waiver(rule: Rule) -> str:
-    line = f"% allow: {rule.name} — 理由"
-    text = "确有理由保留的，在该处的前一行写明，并列入豁免清单："
+def _waiver(rule: Rule, page: Page | None) -> str:
+    found = [
+        each for case in (page.cases if page else ()) for each in case.expected if each.rule == rule.name
+    ]
+    # a finding that lies in standard.yaml is waived there
+    in_facts = bool(found) and all(each.key for each in found)
+    line = f"{'#' if in_facts else '%'} allow: {rule.name} — 理由"
+    where = "在standard.yaml里该键的前一行" if in_facts else "在该处的前一行"
+    text = f"确有理由保留的，{where}写明，并列入豁免清单："
     return tag("h2", "豁免", id="waiver") + tag("p", text) + tag("pre", tag("code", escape(line)))
 
 
