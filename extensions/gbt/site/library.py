@@ -62,7 +62,7 @@ def _files(
 
     write_static(html / STATIC, root)
     pages = page_files(root, standards, domains, handbook=handbook)
-    return pages | search_files(standards, html) | place_files(standards, domains)
+    return pages | search_files(standards, html) | place_files(standards, domains, handbook=handbook)
 
 
 # --- findings ----------------------------------------------------------------------------------

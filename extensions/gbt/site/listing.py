@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from gbt.diagnostics import Finding, Severity
 from gbt.vocabulary import Stage
-from gbt.writers.web.page import DOWNLOADS
+from gbt.writers import DOWNLOADS
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What only the library knows of a standard: its outputs, its domain, who mentions it.
+"""What only the library knows of a standard: its outputs, its domain, who mentions it, where rules are explained.
 
 The page of a standard loads it as a script, so that it need not be written again when another standard changes.
 """
@@ -13,7 +13,9 @@ from gbt.service_domain import DomainLibrary
 from gbt.site.listing import ListedStandard
 
 
-def place_files(standards: Sequence[ListedStandard], domains: DomainLibrary) -> dict[str, bytes]:
+def place_files(
+    standards: Sequence[ListedStandard], domains: DomainLibrary, *, handbook: bool
+) -> dict[str, bytes]:
     """``<id>/library.js`` of every standard that has a page."""
     citing: defaultdict[str, list[list[str]]] = defaultdict(list)
     for standard in standards:
@@ -21,17 +23,20 @@ def place_files(standards: Sequence[ListedStandard], domains: DomainLibrary) -> 
             if cited != standard.id and standard.readable:
                 citing[cited].append([standard.id, standard.number, standard.title])
     return {
-        f"{standard.id}/library.js": _script(standard, domains, citing[standard.id])
+        f"{standard.id}/library.js": _script(standard, domains, citing[standard.id], handbook=handbook)
         for standard in standards
         if standard.readable
     }
 
 
-def _script(standard: ListedStandard, domains: DomainLibrary, citing: list[list[str]]) -> bytes:
+def _script(
+    standard: ListedStandard, domains: DomainLibrary, citing: list[list[str]], *, handbook: bool
+) -> bytes:
     domain = domains.domains.get(standard.domain)
     facts = {
         "formats": standard.formats,
         "domain": [standard.domain, domain.title] if domain else None,
         "citedBy": citing,
+        "handbook": handbook,
     }
     return f"library.place?.({json.dumps(facts, ensure_ascii=False, separators=(',', ':'))});\n".encode()

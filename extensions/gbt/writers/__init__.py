@@ -25,6 +25,9 @@ WRITERS: dict[str, tuple[str, str, str]] = {
 
 FORMATS = tuple(WRITERS)
 
+DOWNLOADS = tuple((name, name.upper(), f"../../{WRITERS[name][2]}") for name in ("pdf", "docx", "json"))
+"""Format, word, and the place of the output as seen from the page of a standard."""
+
 
 def writer(name: str) -> Writer:
     """The writer of a format."""
@@ -38,4 +41,14 @@ def output_path(build: Path, name: str, standard_id: str) -> Path:
     return build / WRITERS[name][2].format(id=standard_id)
 
 
-__all__ = ["FORMATS", "WRITERS", "Options", "Publication", "Writer", "output_path", "replace_file", "writer"]
+__all__ = [
+    "DOWNLOADS",
+    "FORMATS",
+    "WRITERS",
+    "Options",
+    "Publication",
+    "Writer",
+    "output_path",
+    "replace_file",
+    "writer",
+]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from gbt.diagnostics import Source
 from gbt.model import FootnoteReference, Image, Standard, walk
+from gbt.writers import DOWNLOADS
 from gbt.writers.html import (
     FRONT,
     Medium,
@@ -25,13 +26,6 @@ from gbt.writers.web.formulas import formula
 from gbt.writers.web.outline import outline_html
 from gbt.writers.web.panel import panel
 from gbt.writers.web.templates import STATIC, render
-
-DOWNLOADS = (
-    ("pdf", "PDF", "../../pdf/{id}.pdf"),
-    ("docx", "DOCX", "../../docx/{id}.docx"),
-    ("json", "JSON", "../../json/{id}.json"),
-)
-"""Format, word, and the place of the output as seen from the page of a standard."""
 
 
 def page_html(publication: Publication, captions: Words, *, in_library: bool) -> str:
