@@ -118,7 +118,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--limit", type=float, default=5.0, help="seconds of processor time that one draft may take")
+    parser.add_argument(
+        "--limit", type=float, default=5.0, help="seconds of processor time that one draft may take"
+    )
     parser.add_argument("--jobs", type=int, default=multiprocessing.cpu_count())
     options = parser.parse_args()
     results = fuzz(range(options.seed, options.seed + options.count), options.jobs)
