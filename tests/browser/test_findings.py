@@ -83,3 +83,20 @@ def test_the_front_page_counts_them_and_leads_to_them(browser, page) -> None:
     assert "错误" in link.text
     link.click()
     browser.until("return document.body.dataset.standard == 'meal' && location.hash == '#findings'")
+
+
+def test_the_name_of_a_rule_leads_to_its_explanation(browser, page) -> None:
+    browser.open(page)
+    browser.until("return document.querySelector('.finding-facts .rule a')")
+    places = {
+        link.get_attribute("textContent"): link.get_attribute("href")
+        for link in browser.all(".finding-facts .rule a")
+    }
+    assert places["undefined-label"].endswith("/handbook/findings.html#undefined-label")
+    browser.open(page.parents[1] / "handbook" / "findings.html", "#undefined-label")
+    browser.until(
+        "return document.getElementById('undefined-label').getBoundingClientRect().top < innerHeight"
+    )
+    files = [href for href in places.values() if "/handbook/rules/" in href]
+    assert files
+    assert all((page.parents[1] / "handbook" / "rules" / href.rsplit("/", 1)[1]).is_file() for href in files)

@@ -116,6 +116,7 @@ def test_a_page_learns_its_outputs_its_domain_and_who_mentions_it(library) -> No
         "formats": ["html", "json", "pdf"],
         "domain": ["social-services", "基本社会服务"],
         "citedBy": [["equalization-evaluation", "DB3212/T 1001—2026", "均等化评价指南"]],
+        "handbook": False,
     }
     assert not (library.build / "html" / "stray" / "library.js").exists()
 

@@ -324,8 +324,8 @@
     setTimeout(() => library.highlight(library.searching.fold(asked).split(/\s+/).filter(Boolean), anchor), 60);
   }
 
-  // What only the library knows of this standard: which outputs exist, its domain, who cites it.
-  library.place = ({ formats, domain, citedBy }) => {
+  // What only the library knows of this standard: which outputs exist, its domain, who cites it, where rules are explained.
+  library.place = ({ formats, domain, citedBy, handbook }) => {
     const about = byId("about");
     if (!about) return;
     for (const link of about.querySelectorAll("[data-format]")) link.hidden = !formats.includes(link.dataset.format);
@@ -334,6 +334,12 @@
     const base = document.body.dataset.root;
     if (domain) row("服务领域", link(`${base}/domains/${encodeURIComponent(domain[0])}.html`, domain[1]));
     if (citedBy.length) row("被引用于", ...citedBy.map(([id, number, title]) => link(`${base}/${encodeURIComponent(id)}/index.html`, `${number} ${title}`)));
+    // rules of an office have codes of their own and no page
+    for (const rule of handbook ? document.querySelectorAll(".finding-facts .rule") : []) {
+      const name = rule.textContent;
+      const page = { GB: `rules/${name}.html`, SRC: `findings.html#${name}` }[rule.title.split("-")[0]];
+      if (page) rule.replaceChildren(link(`${base}/handbook/${page}`, name));
+    }
   };
 
   // --- filter of the library's front page -------------------------------------------------------
