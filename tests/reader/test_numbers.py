@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drafts import faults, numbers, read, texts
+from gbt.model import Footnote, walk
 
 TABLE = ":::{{table}} {0}\n:name: tab-{0}\n| 甲 |\n|---|\n| 乙 |\n:::\n"
 
@@ -139,3 +140,15 @@ def test_notice_before_scope_stands_on_the_first_body_page(tmp_path) -> None:
     standard = read(tmp_path, text).standard
     assert [block.label for block in standard.preamble] == ["警告："]
     assert all(type(block).__name__ != "Notice" for block in standard.elements[0].blocks)
+
+
+def test_footnotes_of_a_table_keep_their_anchors_when_something_comes_before(tmp_path) -> None:
+    table = (
+        "# 乙\n\n:::{table} 题\n:name: tab-x\n| 甲[^a] | 乙 |\n|---|---|\n| 1 | 2 |\n\n[^a]: 表注。\n:::\n"
+    )
+    found = []
+    for name, text in (("one", table), ("two", "# 甲\n\n段[^a]。\n\n[^a]: 文注。\n\n" + table)):
+        reading = read(tmp_path / name, text)
+        assert faults(reading) == []
+        found.append({node.anchor for node in walk(reading.standard) if isinstance(node, Footnote)})
+    assert found == [{"fn-tab-x-a"}, {"fn-tab-x-a", "fn-text-a"}]
