@@ -69,7 +69,7 @@ help: ## 显示本说明
 	@echo
 	@awk -F ':.*## ' '/^[a-z][a-z -]*:.*## / { printf "  %-22s %s\n", $$1 == "all" ? "make" : $$1, $$2 }' $(MAKEFILE_LIST)
 
-ready:
+ready: ## 只准备环境（缺什么装什么），不检查也不生成；供CI使用
 	@setup/system.sh run
 	@setup/python.sh run
 
