@@ -20,6 +20,7 @@ HANGING = CLEAN.replace("# 服务要求\n", "# 服务要求\n\n悬置的段。\n
 )
 FACTS = {
     "proposer": "泰州市民政局",
+    "draft_date": "2026-11-20",
     "ics": ["03.080.99"],
     "ccs": ["A 12"],
     "title_en": {"main": "Specification for meal service"},
