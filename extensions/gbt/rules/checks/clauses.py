@@ -19,6 +19,15 @@ def _numbered(document: Document) -> Iterator[Clause | Annex]:
     return (clause for clause in document.clauses if clause.kind not in unnumbered)
 
 
+def _named(clause: Clause | Annex) -> str:
+    """As running text names it: 第5章, 5.2, 附录A, the title of what has no number."""
+    if isinstance(clause, Annex):
+        return f"附录{clause.number}"
+    if clause.number.isdigit():
+        return f"第{clause.number}章"
+    return clause.number or plain_text(clause.title)
+
+
 @rule("GB-STR-011", clause="7.4", severity=Severity.WARNING)
 def hanging_paragraph(document: Document) -> Iterator[Fault]:
     """A paragraph between a clause's title and its first subclause."""
@@ -31,7 +40,7 @@ def hanging_paragraph(document: Document) -> Iterator[Fault]:
                 first = clause.subclauses[0]
                 yield Fault(
                     source=block.source,
-                    message=f"{clause.number or plain_text(clause.title)}的标题与{first.number}之间有悬置段",
+                    message=f"{_named(clause)}的标题与{first.number}之间有悬置段",
                     remedy="把这段编为条（如“总则”“通用要求”），或移入其他条，或删去",
                 )
                 break
@@ -46,7 +55,7 @@ def lone_subclause(document: Document) -> Iterator[Fault]:
             only = clause.subclauses[0]
             yield Fault(
                 source=only.source,
-                message=f"{clause.number or plain_text(clause.title)}只分出一个条{only.number}",
+                message=f"{_named(clause)}只分出一个条{only.number}",
                 remedy="把内容并入上一层，或再分出至少一个条",
             )
 
