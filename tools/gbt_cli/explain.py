@@ -11,7 +11,7 @@ from rich.markdown import Markdown
 
 from gbt.faults import FAULTS
 from gbt.rules.casebook import pages
-from gbt.rules.registry import load_rules
+from gbt.rules.registry import Rule, load_rules, rules_of
 
 
 @click.command(
@@ -28,19 +28,23 @@ def explain(rule: str | None, listed: bool) -> None:
             console.print(f"{each.code}  {each.severity.zh}  {each.name:<32} {title}", highlight=False)
         console.print(f"共{len(rules)}条；另有{len(FAULTS)}种源文件的问题（SRC-…），见作者手册")
         return
-    by_code = {each.code: each for each in rules.values()}
-    found = rules.get(rule) or by_code.get(rule.upper())
-    if found is None:
+    found = (rules[rule],) if rule in rules else rules_of(rule.upper())
+    if not found:
         fault = next((name for name, (code, _) in FAULTS.items() if rule in (name, code)), None)
         if fault:
             console.print(f"{fault}（{FAULTS[fault][0]}）是源文件的问题，说明见作者手册“发现的问题”。")
             return
-        near = difflib.get_close_matches(rule, [*rules, *by_code], n=1)
+        near = difflib.get_close_matches(rule, [*rules, *(each.code for each in rules.values())], n=1)
         raise click.UsageError(
             f"没有规则“{rule}”" + (f"，是否为“{near[0]}”" if near else "；用--list列出全部规则")
         )
-    page = pages()[found.name]
-    basis = found.clause if found.clause == "实践" else f"GB/T 1.1—2020，{found.clause}"
-    console.print(f"[bold]{found.code}[/bold] {found.name}　{found.severity.zh}　{basis}")
+    for each in found:
+        _show(each, console)
+
+
+def _show(rule: Rule, console: Console) -> None:
+    page = pages()[rule.name]
+    basis = rule.clause if rule.clause == "实践" else f"GB/T 1.1—2020，{rule.clause}"
+    console.print(f"[bold]{rule.code}[/bold] {rule.name}　{rule.severity.zh}　{basis}")
     text = re.sub(r"^\s*% expect(?:-yaml)?: ([\w-]+).*$", r"% ↓ \1", page.text, flags=re.M)
     console.print(Markdown(text))

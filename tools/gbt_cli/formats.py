@@ -24,7 +24,8 @@ def basis(finding: Finding) -> str:
 def sarif(findings: Iterable[Finding]) -> str:
     """One SARIF run; fixes are carried along."""
     found = list(findings)
-    rules = sorted({(finding.code, finding.rule, finding.clause) for finding in found})
+    # rules of wording may share a code, which SARIF wants only once
+    rules = sorted({finding.code: (finding.code, finding.rule, finding.clause) for finding in found}.values())
     run = {
         "tool": {
             "driver": {

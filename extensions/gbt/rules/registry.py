@@ -36,7 +36,10 @@ Check = Callable[[Document], Iterable[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; ``name`` is the function's with hyphens, ``code`` that of the catalogue, never reused."""
+    """One rule; ``name`` is the function's with hyphens, ``code`` that of the catalogue.
+
+    Rules of wording may share a code: the words of one row of the catalogue, each with a page of its own.
+    """
 
     name: str
     code: str
@@ -63,14 +66,22 @@ def rule(
 
 
 def add_rule(added: Rule) -> None:
-    """Put a rule into the register; raises ``ValueError`` for a bad or used name or code."""
+    """Put a rule into the register; raises ``ValueError`` for a bad name or code, or one that another rule has."""
     if not CODE.fullmatch(added.code):
         raise ValueError(f"bad code {added.code}")
-    if added.name in RULES or any(known.code == added.code for known in RULES.values()):
-        raise ValueError(f"{added.name} or {added.code} is registered already")
+    if added.name in RULES:
+        raise ValueError(f"{added.name} is registered already")
+    for known in rules_of(added.code):
+        if not (known.wording and added.wording and known.clause == added.clause):
+            raise ValueError(f"{added.code} is the code of {known.name}")
     if not added.clause:
         raise ValueError(f"{added.name} cites no clause")
     RULES[added.name] = added
+
+
+def rules_of(code: str) -> tuple[Rule, ...]:
+    """The registered rules of a code: one, or several of wording."""
+    return tuple(known for known in RULES.values() if known.code == code)
 
 
 def load_rules() -> dict[str, Rule]:

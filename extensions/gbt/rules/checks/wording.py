@@ -20,7 +20,8 @@ def _concerns(entry: Wording, setting: Setting) -> bool:
 
 
 def _check(entry: Wording) -> Check:
-    pattern = re.compile(entry.pattern, re.M)
+    # passages stand on lines of their own: no class of “other characters” may reach into the next, or both are missed
+    pattern = re.compile(entry.pattern.replace("[^", r"[^\n"), re.M)
     unless = re.compile(entry.unless) if entry.unless else None
 
     def check(document: Document) -> Iterator[Fault]:
