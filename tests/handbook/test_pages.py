@@ -22,6 +22,7 @@ from gbt.handbook.shown import HANDBOOK, show
 from gbt.math import commands
 from gbt.metadata import Metadata
 from gbt.rules import load_rules
+from gbt.rules.coverage import unruled
 from gbt.syntax import DIRECTIVES
 from gbt.syntax.parser import ROLES
 from gbt.templates_path import PACKAGED
@@ -93,6 +94,7 @@ def test_each_rule_has_its_page_and_its_line_in_the_index(trees) -> None:
     }
     text = trees["rules/index.html"].text_content()
     assert not [rule.code for rule in rules.values() if rule.code not in text]
+    assert not [row.code for row in unruled() if row.code not in text]
 
 
 def test_keys_and_values_of_standard_yaml_are_all_there(trees) -> None:

@@ -159,6 +159,13 @@ def test_explain_shows_the_page(workspace) -> None:
     assert "7.4" in done.stdout
 
 
+def test_explain_shows_every_rule_of_a_shared_code(workspace) -> None:
+    done = gbt(workspace, "explain", "GB-WRD-005")
+    assert done.returncode == 0
+    assert "half-width-punctuation" in done.stdout
+    assert "traditional-character" in done.stdout
+
+
 def test_profile_lists_the_slowest_rules(workspace) -> None:
     assert "最慢的10条规则" in gbt(workspace, "check", "--profile").stdout
 

@@ -16,6 +16,7 @@ from gbt.handbook.pages import Generated, HandbookPage, Prose, load_contents, lo
 from gbt.handbook.prose import prose_html, text_html
 from gbt.handbook.rule_pages import TOPICS, RulePage, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
+from gbt.rules.coverage import unruled
 from gbt.templates_path import PACKAGED
 from gbt.writers.html import escape, tag
 from gbt.writers.web.templates import STATIC, render
@@ -157,7 +158,17 @@ def _rules_index(rules: list[RulePage]) -> str:
         head = "".join(tag("th", word, scope="col") for word in ("代码", "规则", "名", "级别", "依据"))
         table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), "listing rules")
         written += tag("h2", escape(TOPICS.get(topic, topic)), id=topic.lower()) + table
-    return written
+    return written + _assured()
+
+
+def _assured() -> str:
+    """The requirements that need no rule, since the system sees to them or no draft can show them."""
+    rows = "".join(
+        tag("tr", tag("td", escape(row.code), "code") + tag("td", escape(row.why))) for row in unruled()
+    )
+    head = "".join(tag("th", word, scope="col") for word in ("代码", "说明"))
+    table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), "listing rules")
+    return tag("h2", "由系统保证的要求", id="assured") + table
 
 
 def _topic_order(rules: list[RulePage]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from gbt import model
 from gbt.diagnostics import Severity
 from gbt.model import Annex, Clause, plain_text
 from gbt.rules.document import Document
-from gbt.rules.registry import Fault, rule
+from gbt.rules.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind
 
 
@@ -176,4 +176,39 @@ def empty_clause(document: Document) -> Iterator[Fault]:
             title = plain_text(clause.title)
             yield Fault(
                 source=clause.source, message=f"“{title}”下面没有内容", remedy="写入内容，或删去这个标题"
+            )
+
+
+_DEEP = re.compile(r"#{7,}(?=\s|$)")
+
+
+@rule("GB-STR-006", clause="7.3.1")
+def deep_subclause(document: Document) -> Iterator[Fault]:
+    """A subclause of a sixth level, ####### …, which Markdown takes for a paragraph."""
+    for passage in document.passages:
+        found = _DEEP.match(passage.text) if passage.setting.holder == "clause" else None
+        if found:
+            yield Fault(
+                source=passage.place(0, found.end()),
+                message="条最多分五个层次，这里是第六个",
+                remedy="改为列项，或把上面的章拆开",
+            )
+
+
+_UNSPACED = re.compile(r"[#＃]{1,6}(?=[^#＃\s])|＃{1,6}(?=\s)")
+
+
+@rule("GB-STR-029", clause=PRACTICE)
+def unspaced_heading(document: Document) -> Iterator[Fault]:
+    """##人员, which Markdown takes for a paragraph: the blank after # is missing."""
+    for passage in document.passages:
+        found = _UNSPACED.match(passage.text) if passage.setting.holder == "clause" else None
+        if found:
+            yield Fault(
+                source=passage.place(0, found.end()),
+                message="像是标题，但“#”后没有空格，会当成一段文字印出",
+                remedy="用半角的“#”，后面空一格再写标题",
+                fix=passage.edit(0, found.end(), "#" * found.end() + " ")
+                if not passage.text[found.end()].isspace()
+                else (),
             )

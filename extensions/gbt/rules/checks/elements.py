@@ -236,3 +236,29 @@ def foreword_content(document: Document) -> Iterator[Fault]:
             message="前言没有写{foreword}，起草依据、归口、起草单位等不会印出",
             remedy="在“# 前言”之下写:::{foreword}和:::",
         )
+
+
+_UNSUITED: dict[ElementKind, tuple[type, ...]] = {
+    ElementKind.SCOPE: (model.Figure, model.Formula, model.Example),
+    ElementKind.NORMATIVE_REFERENCES: (model.Table, model.Figure, model.Formula, model.Example),
+    ElementKind.BIBLIOGRAPHY: (model.Table, model.Figure, model.Formula, model.Example, model.Note),
+}
+"""What an element is not to be expressed by (Table 3); that of 前言 and 术语和定义 are rules of their own."""
+_FORMS: dict[type, str] = {
+    model.Table: "表", model.Figure: "图", model.Formula: "数学公式", model.Example: "示例", model.Note: "注",
+}  # fmt: skip
+
+
+@rule("GB-NOTE-006", clause="表3", severity=Severity.INFO)
+def unsuited_form(document: Document) -> Iterator[Fault]:
+    """A figure in 范围, a table in 参考文献: forms that Table 3 does not give the element."""
+    for placed in document.of(*_FORMS):
+        node, element = placed.node, placed.setting.element
+        assert isinstance(node, model.Table | model.Figure | model.Formula | model.Example | model.Note)
+        if type(node) in _UNSUITED.get(element, ()) and placed.setting.holder == "clause":
+            form = _FORMS[type(node)]
+            yield Fault(
+                source=node.source,
+                message=f"“{_NAMES[element]}”不用{form}表述",
+                remedy=f"把{form}移到规定该内容的章，或删去",
+            )

@@ -240,3 +240,22 @@ def subtable_number(document: Document) -> Iterator[Fault]:
                 message=f"表不应分为“{found.group()}”这样的分表",
                 remedy="各表分别编号",
             )
+
+
+@rule("GB-TBL-006", clause="9.8.1.3")
+def inner_header(document: Document) -> Iterator[Fault]:
+    """A header inside a table: its own header once more."""
+    for table in _tables(document):
+        headers = [_words_of(row) for row in table.header]
+        for row in table.rows:
+            words = _words_of(row)
+            if words in headers and len(words) > 1 and any(words):
+                yield Fault(
+                    source=row.cells[0].source,
+                    message=f"表{table.number}中间又有表头",
+                    remedy="分成两个表，各有编号；或用首列区分各组",
+                )
+
+
+def _words_of(row: model.Row) -> tuple[str, ...]:
+    return tuple(plain_text(cell.inlines).strip() for cell in row.cells)
