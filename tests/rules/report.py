@@ -1,7 +1,7 @@
 """Recall and precision of the rules over sentences as drafters write them: ``make rules-report``.
 
 ``corpus/<topic>.tsv`` has a sentence, the rules that should speak (``-`` for none) and a setting, parted by tabs; ``\\n``
-in a sentence is a line break, ``#`` opens a remark. A setting says where the sentence stands (``SETTINGS``); ``draft``
+in a sentence is a line break, a line with ``#`` and no tab is a remark. A setting says where the sentence stands (``SETTINGS``); ``draft``
 takes a whole fragment with headings, as a case page does. Only findings on the sentence's own lines count.
 
 Many sentences share a draft. Where that draft does not answer as expected, the sentence is read again in one of its
@@ -140,7 +140,7 @@ def rows(folder: Path = CORPUS) -> list[Row]:
     found: list[Row] = []
     for path in sorted(folder.glob("*.tsv")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if not line.strip() or line.startswith("#"):
+            if not line.strip() or (line.startswith("#") and "\t" not in line):
                 continue
             place = f"{path.name}:{number}"
             fields = line.split("\t")
