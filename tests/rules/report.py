@@ -1,8 +1,8 @@
 """Recall and precision of the rules over sentences as drafters write them: ``make rules-report``.
 
 ``corpus/<topic>.tsv`` has a sentence, the rules that should speak (``-`` for none) and a setting, parted by tabs; ``\\n``
-in a sentence is a line break, a line with ``#`` and no tab is a remark. A setting says where the sentence stands (``SETTINGS``); ``draft``
-takes a whole fragment with headings, as a case page does. Only findings on the sentence's own lines count.
+in a sentence is a line break, a line with ``#`` and no tab is a remark. A setting says where the sentence stands
+(``SETTINGS``); ``draft`` takes a whole fragment with headings, as a case page does. Only findings on the sentence's own lines count.
 
 Many sentences share a draft. Where that draft does not answer as expected, the sentence is read again in one of its
 own, so that neighbours never decide.
@@ -205,8 +205,8 @@ def _draft(batch: list[Row]) -> tuple[str, dict[int, int], tuple[tuple[str, obje
         kept += [*f"{before}{row.sentence}{after}".splitlines(), ""]
         mine |= dict.fromkeys(range(first, first + row.sentence.count("\n") + 1), number)
     kept += place.foot.splitlines()
-    text, lines = complete(kept)
-    return text, {lines[index]: number for index, number in mine.items() if index in lines}, place.changes
+    text, moved = complete(kept)
+    return text, {moved[index]: number for index, number in mine.items() if index in moved}, place.changes
 
 
 @dataclass(frozen=True, slots=True)

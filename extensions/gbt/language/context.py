@@ -51,7 +51,7 @@ def rules_out(modality: Modality, context: Context, words: Lexicon) -> bool:
     if entry.independent and role_of(modality, context, words) is ModalRole.EMBEDDED:
         return True
     match context.word:
-        case "应" | "不应" | "宜" | "不宜" | "能" | "可" | "须" if after[0] in "的之、":
+        case "应" | "不应" | "宜" | "不宜" | "能" | "可" | "须" | "必须" if after[0] in "的之、":
             return True
         case "应":
             return bool(

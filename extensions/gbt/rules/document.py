@@ -230,10 +230,22 @@ class _Indexer:
             self._blocks(standard.preamble, Setting(anchor.kind, (anchor,), "notice"))
         for element in standard.elements:
             self._clause(element, Setting(element.kind, ()))
+        marked = self._footnote_marks() if standard.footnotes else {}
         for footnote in standard.footnotes:
-            owner = anchor
-            if owner is not None:
-                self._blocks(footnote.blocks, Setting(owner.kind, (owner,), "footnote"))
+            setting = marked.get(footnote.anchor)
+            if setting is None and anchor is not None:
+                setting = Setting(anchor.kind, (anchor,))
+            if setting is not None:
+                self._blocks(footnote.blocks, Setting(setting.element, setting.path, "footnote"))
+
+    def _footnote_marks(self) -> dict[str, Setting]:
+        """Where each footnote of the text is marked, by its anchor: it belongs to that clause."""
+        found: dict[str, Setting] = {}
+        for passage in self.document.passages:
+            for _, _, inline in passage.pieces:
+                if isinstance(inline, model.FootnoteReference) and inline.scope == "text":
+                    found.setdefault(inline.anchor, passage.setting)
+        return found
 
     def _clause(self, clause: Clause | Annex, outer: Setting) -> None:
         document = self.document

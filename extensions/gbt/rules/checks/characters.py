@@ -14,6 +14,7 @@ from gbt.diagnostics import Severity
 from gbt.rules.document import Document
 from gbt.rules.prose import Hit
 from gbt.rules.registry import Fault, rule
+from gbt.vocabulary import ElementKind
 
 _HAN = "\u4e00-\u9fff"
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
@@ -33,6 +34,9 @@ def half_width_punctuation(document: Document) -> Iterator[Fault]:
     """A half-width comma, colon, full stop or bracket between Chinese words."""
     for pattern in (_MARK, _PAIR):
         for hit in document.prose.hits(pattern):
+            # entries after GB/T 7714 have half-width marks
+            if hit.passage.setting.element is ElementKind.BIBLIOGRAPHY:
+                continue
             for group, mark in hit.match.groupdict().items():
                 if mark is not None:
                     yield _half_width(hit, group, mark)
@@ -51,7 +55,8 @@ def _half_width(hit: Hit, group: str, mark: str) -> Fault:
 class _Pairs(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    simplified: dict[str, str]
+    pairs: str
+    """應应 規规: the form that is not standard and the standard one, many of them."""
 
 
 @cache
@@ -60,7 +65,7 @@ def _simplified() -> dict[str, str]:
     found, findings = load_model(path, _Pairs, path.name)
     if found is None:
         raise RuntimeError("\n".join(map(str, findings)))
-    return {old: new for new, olds in found.simplified.items() for old in olds}
+    return {pair[0]: pair[1] for pair in found.pairs.split()}
 
 
 @cache

@@ -10,7 +10,7 @@ from gbt.diagnostics import Severity
 from gbt.rules.document import Document, Passage
 from gbt.rules.registry import PRACTICE, Fault, rule
 
-_DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|是(?!否))")
+_DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))")
 
 
 def _definitions(document: Document) -> Iterator[tuple[Passage, model.TermEntry]]:

@@ -44,7 +44,8 @@ def _words(document: Document, *words: str) -> Iterator[tuple[Passage, Modal]]:
     for passage in provision_passages(document):
         modals = passage.modals
         for index, modal in enumerate(modals):
-            if modal.word not in words or modal.role is ModalRole.EXTERNAL:
+            # 必须填写的内容, 不得公开的信息: what a thing is like, no provision
+            if modal.word not in words or modal.role is not ModalRole.MAIN:
                 continue
             # in a guide the requirement itself is the fault, not its word
             if guide and modal.kind is ModalClass.REQUIREMENT and modal.role is ModalRole.MAIN:
