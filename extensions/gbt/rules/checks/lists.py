@@ -21,6 +21,7 @@ _LISTED = (
 )
 MARKS = "。；，、：！？.;,:"
 _CLOSERS = "”’」』"
+_FULL_WIDTH = str.maketrans(".;,:", "。；，：")
 
 
 def author_lists(document: Document) -> Iterator[Placed]:
@@ -36,11 +37,16 @@ def passages_by_inlines(document: Document) -> dict[int, Passage]:
 
 
 def end_mark(text: str) -> tuple[int, str]:
-    """Place of the mark that ends a text, and the mark; the mark is empty where there is none."""
+    """Place of the mark that ends a text, and the mark; the mark is empty where there is none.
+
+    A half-width mark is given as the full-width one: that it is half as wide is told once, by a rule of characters.
+    """
     end = len(text.rstrip())
     while end and text[end - 1] in _CLOSERS:
         end -= 1
-    return (end - 1, text[end - 1]) if end and text[end - 1] in MARKS else (len(text.rstrip()), "")
+    if not end or text[end - 1] not in MARKS:
+        return len(text.rstrip()), ""
+    return end - 1, text[end - 1].translate(_FULL_WIDTH)
 
 
 def last_paragraph(item: model.ListItem) -> model.Paragraph | None:
