@@ -30,7 +30,7 @@ _NOT_A_MANNER = re.compile(r"[上下内外后前及往便来免致]")
 _PERSON_BEFORE = re.compile(
     r"(?:人|者|员|方|户|客|机构|单位|企业|学校|部门|医院|家属|双方|均|都|也|还|并|应|宜|不)$"
 )
-_ATTRIBUTE_BEFORE = re.compile(r"(?:^|[的了、和与及或为不无是非有含带用等将对把及])$")
+_ATTRIBUTE_BEFORE = re.compile(r"(?:^|[的了、和与及或为不无是非有含带用等将对把及于])$")
 _SUFFIX = re.compile(r"[性式型率度物品]")
 _REQUEST = re.compile(r"[^，]{2,10}?(?:要求|请求|邀请|申请|委托|需求)")
 _COMPLEMENT = re.compile(r"[至到为成于后并或在]|其|该|本|上述|相关|所|全部|部分|\d|一|两|使用|$")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from gbt import model
@@ -83,11 +84,17 @@ def scope_provision(document: Document) -> Iterator[Fault]:
                 )
 
 
+_ABLE = re.compile(r"(?!由|凭|向|在)[^，；。]{1,14}的[^，；。的]{1,10}。?$")
+
+
 @rule("GB-TRM-006", clause="8.7.3.3", wording=True)
 def definition_provision(document: Document) -> Iterator[Fault]:
     """A requirement, recommendation or permission in a definition."""
     passages = (p for p in document.passages if p.setting.holder == "definition")
     for passage, modal in _first_of_each(passages, _PROVISIONS):
+        # 可以单独计量的单元: what the thing is able to, no permission
+        if modal.word == "可以" and _ABLE.match(passage.masked, modal.end):
+            continue
         yield _misplaced(
             passage, modal, "定义应表述为陈述型条款", "定义只写概念的特征；要求移到规定该内容的章"
         )
