@@ -18,6 +18,9 @@ THICK = 1.0
 LOW = 0.4
 """Share of the page above a table from which on it may be put off to the next page."""
 
+FEW_ROWS = 3
+"""So few rows of a table do not stand alone at the foot of a page."""
+
 _table_layout = table.table_layout
 
 
@@ -32,7 +35,9 @@ def table_layout(
     absolute_boxes: Any, fixed_boxes: Any,
 ) -> Any:  # fmt: skip
     """Lay out the part of a table that fits on the page."""
-    if box.children and box.children[0].is_header:
+    # a list whose columns are aligned as in a table (式中) has no frame
+    framed = box.element.tag == "table"
+    if framed and box.children and box.children[0].is_header:
         box = _without_continuation(box) if skip_stack is None else _with_merged_cells(box, skip_stack)
     result = _table_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes
@@ -41,20 +46,22 @@ def table_layout(
     if laid_out is None or resume_at is None:
         return result
     low = laid_out.position_y > LOW * context.page_bottom
-    if skip_stack is None and not page_is_empty and low and _too_short(box, laid_out, resume_at):
+    few = FEW_ROWS if framed else 1
+    if skip_stack is None and not page_is_empty and low and _too_short(box, laid_out, resume_at, few):
         block.remove_placeholders(context, [laid_out], absolute_boxes, fixed_boxes)
         return None, None, {"break": "any", "page": None}, [], False
-    _close_frame(laid_out)
+    if framed:
+        _close_frame(laid_out)
     return result
 
 
-def _too_short(box: Any, laid_out: Any, resume_at: Any) -> bool:
-    """Whether a table had better begin on the next page: one row, or rows that belong together torn apart."""
+def _too_short(box: Any, laid_out: Any, resume_at: Any, few: int) -> bool:
+    """Whether a table had better begin on the next page: few rows, or rows that belong together torn apart."""
     ((group_index, inside),) = resume_at.items()
     bodies = [group for group in laid_out.children if not group.is_header]
     first = next((index for index, group in enumerate(box.children) if not group.is_header), 0)
     kept = box.children[first].style["break_inside"] == "avoid"
-    return sum(len(group.children) for group in bodies) < 2 or (
+    return sum(len(group.children) for group in bodies) <= few or (
         kept and group_index == first and bool(inside)
     )
 

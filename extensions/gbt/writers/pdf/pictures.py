@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping
-
-from lxml import etree
 
 from gbt.diagnostics import Finding
 from gbt.faults import fault
 from gbt.math import parse_formula, to_svg
 from gbt.model import Formula, Image, InlineFormula, Standard, walk
 from gbt.writers.html import Drawn, tag
+from gbt.writers.pdf.drawings import in_liu
 
 SIZE, SMALL_SIZE = 10.5, 9.0
 TEXT_WIDTH = 165 / 25.4 * 72
-_FONT = re.compile(r"font-family\s*:[^;]*;?")
 
 
 def data_url(data: bytes, media_type: str) -> str:
@@ -45,34 +42,18 @@ def formula_drawer(families: str) -> Callable[..., Drawn]:
 
 
 def picture_writer(assets: Mapping[str, bytes], families: str) -> Callable[[Image, float], str]:
-    """Writes a picture with its data; words in drawings are set in 宋体 (Table F.1, no. 40)."""
+    """Writes a picture with its data; words in drawings are set in 六号宋体 (Table F.1, no. 40)."""
 
     def write(image: Image, room: float) -> str:
         data = assets[image.asset]
-        if image.media_type == "image/svg+xml":
-            data = _in_song(data, families)
         # in natural size, smaller where the text width or the page asks for it
         scale = min(1.0, TEXT_WIDTH / image.width, room / image.height if room else 1.0)
+        if image.media_type == "image/svg+xml":
+            data = in_liu(data, families, image.width * scale)
         style = f"width:{image.width * scale:.2f}pt;height:{image.height * scale:.2f}pt"
         return tag("img", src=data_url(data, image.media_type), alt=image.alt or image.asset, style=style)
 
     return write
-
-
-def _in_song(svg: bytes, families: str) -> bytes:
-    root = etree.fromstring(svg, etree.XMLParser(resolve_entities=False, no_network=True))
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if "font-family" in element.attrib:
-            del element.attrib["font-family"]
-        style = element.get("style")
-        if style and "font-family" in style:
-            element.set("style", _FONT.sub("", style))
-        if etree.QName(element).localname == "style" and element.text:
-            element.text = _FONT.sub("", element.text)
-    root.set("font-family", families.replace('"', ""))
-    return etree.tostring(root, encoding="utf-8")
 
 
 def formula_faults(standard: Standard) -> tuple[Finding, ...]:
