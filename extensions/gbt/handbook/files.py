@@ -152,6 +152,7 @@ def _rules_index(rules: list[RulePage]) -> str:
         tag("li", tag("a", f"{topic} {escape(TOPICS.get(topic, ''))}", href=f"#{topic.lower()}"))
         for topic, _ in topics
     )
+    links += tag("li", tag("a", "由系统保证的要求", href="#assured"))
     written += tag("ul", links, "page-list")
     for topic, found in topics:
         rows = "".join(map(_rule_row, found))
@@ -168,7 +169,8 @@ def _assured() -> str:
     )
     head = "".join(tag("th", word, scope="col") for word in ("代码", "说明"))
     table = tag("table", tag("thead", tag("tr", head)) + tag("tbody", rows), "listing rules")
-    return tag("h2", "由系统保证的要求", id="assured") + table
+    lead = "下列要求不需要规则：由系统生成或排版，或由别的规则、源文件的问题报告；也有的从草案中看不出来。"
+    return tag("h2", "由系统保证的要求", id="assured") + tag("p", lead) + table
 
 
 def _topic_order(rules: list[RulePage]) -> Iterator[str]:
