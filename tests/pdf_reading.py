@@ -85,6 +85,10 @@ class Pages:
             self._lines[page] = list(_lines(page, self._pdf.pages[page - 1].chars, self.size(page)[1]))
         return self._lines[page]
 
+    def stream(self, page: int) -> str:
+        """The characters in the order in which the file has them."""
+        return "".join(char["text"] for char in self._pdf.pages[page - 1].chars)
+
     def all_lines(self) -> Iterator[Line]:
         for page in range(1, len(self) + 1):
             yield from self.lines(page)

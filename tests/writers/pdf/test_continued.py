@@ -117,6 +117,32 @@ def test_rows_that_a_merged_cell_joins_stay_together(print_draft):
         assert len(pages) == 1
 
 
+@pytest.mark.parametrize("before", range(30, 40, 3))
+def test_few_rows_do_not_stand_alone_at_the_foot(print_draft, before):
+    rows = "\n".join(f"| {number} | 项目{number} | 30 |" for number in range(1, 8))
+    text = draft(rows).replace("应符合表1。", "前文。\n\n" * before + "应符合表1。")
+    copy = print_draft(text)
+    pages = [
+        sum(line.compact.startswith(tuple("1234567")) and "项目" in line.compact for line in lines)
+        for lines in (copy.pages.lines(page) for page in range(1, len(copy.pages) + 1))
+    ]
+    assert sum(pages) == 7
+    assert next(count for count in pages if count) > 3
+
+
+def test_where_over_two_pages_has_no_rule(print_draft):
+    items = "\n\n".join(f"$a_{{{number}}}$\n: 第{number}项；" for number in range(1, 30))
+    formula = "```{math}\n:label: eq-a\nS = a\n```\n\n式中：\n\n"
+    copy = print_draft("# 要求\n\n" + "前文。\n\n" * 20 + "见[](#eq-a)。\n\n" + formula + items + "\n")
+    pages = [
+        page
+        for page in range(2, len(copy.pages) + 1)
+        if any("项；" in line.compact for line in copy.pages.lines(page))
+    ]
+    assert len(pages) == 2
+    assert not [rule for rule in copy.pages.rules(pages[0]) if rule[1] < 270]
+
+
 def test_a_short_table_is_not_marked_as_continued(print_draft):
     copy = print_draft(draft("| 1 | 助餐 | 30 |\n| 2 | 助浴 | 60 |"))
     assert not [line for line in copy.pages.all_lines() if "（续）" in line.compact]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from lxml import etree
 
 from gbt.model import (
     Annex,
@@ -10,8 +13,11 @@ from gbt.model import (
     Example,
     Figure,
     Footnote,
+    Image,
+    ListItem,
     Note,
     ReferenceList,
+    Strong,
     Subfigure,
     Table,
     TermEntry,
@@ -24,8 +30,8 @@ from gbt.vocabulary import ElementKind
 HEI = {"Noto-Sans-CJK-SC"}
 SONG = {"Noto-Serif-CJK-SC", "gbt-latin", "gbt-latin-Italic"}
 
-WU, XIAO_WU, SAN, SI, YI = 10.5, 9.0, 16.0, 14.0, 26.0
-"""五号, 小五号, 三号, 四号, 一号 in points."""
+WU, XIAO_WU, LIU, SAN, SI, YI = 10.5, 9.0, 7.5, 16.0, 14.0, 26.0
+"""五号, 小五号, 六号, 三号, 四号, 一号 in points."""
 
 
 def is_set(line, size, fonts):
@@ -77,6 +83,15 @@ def test_cover(sample):  # 01 to 13
     is_set(find(cover.banner, page=1), YI, HEI)
     line = sample.pages.find(cover.issuers[0], page=1)
     assert line.fonts == HEI
+    # the word stands in the middle of the issuers' height, on a baseline of its own
+    last = [line for line in sample.pages.lines(1) if line.compact == cover.issue_word][-1]
+    is_set(last, SI, HEI)
+
+
+def test_head_and_page_number(sample):  # 48, 49
+    for page in range(2, len(sample.pages) + 1):
+        is_set(sample.pages.lines(page)[0], WU, HEI)
+        is_set(sample.pages.lines(page)[-1], XIAO_WU, SONG)
 
 
 def test_preliminaries(sample):  # 14 to 19
@@ -158,8 +173,21 @@ def test_clauses_and_text(sample):  # 33, 34
             is_set(
                 sample.pages.find(clause.number + words(clause.blocks[0].inlines, 4)).part(clause.number),
                 WU,
-                SONG,
+                HEI,
             )
+            if not any(isinstance(node, Strong) for node in walk(clause.blocks[0])):
+                occurs(sample, words(clause.blocks[0].inlines, 6), WU, SONG)
+
+
+def test_list_items(sample):  # 34
+    marks = set()
+    for item in nodes(sample, ListItem):
+        text = words(item.blocks[0].inlines, 4)
+        if item.mark[:1] in marks or len(text) < 4:
+            continue
+        marks.add(item.mark[:1])
+        line = next(line for line in sample.pages.all_lines() if line.compact.startswith(item.mark + text))
+        is_set(line.part(item.mark), WU, SONG)
 
 
 def test_attributions(sample):  # 35
@@ -194,6 +222,29 @@ def test_figure_captions(sample):  # 36, 37
         is_set(caption, WU, HEI)
     for part in nodes(sample, Subfigure):
         occurs(sample, part.mark + words(part.title, 4), XIAO_WU, HEI)
+
+
+def test_words_in_figures(sample):  # 40
+    drawings = [
+        sample.publication.assets[image.asset]
+        for image in nodes(sample, Image)
+        if image.media_type == "image/svg+xml"
+    ]
+    drawn = set()
+    for data in drawings:
+        for text in etree.fromstring(data).iter("{*}text"):
+            word = "".join("".join(text.itertext()).split())
+            if re.fullmatch(r"[\u4e00-\u9fff]{4,}", word) and "rotate" not in text.get("transform", ""):
+                drawn.add(word)
+    for word in drawn:
+        occurs(sample, word, LIU, SONG)
+    small = [
+        line
+        for line in sample.pages.all_lines()
+        if line.fonts & {"Noto-Serif-CJK-SC"} and any(c.size < LIU - 0.1 for c in line.characters)
+    ]
+    # only what the text width made smaller
+    assert all(c.size > 6 for line in small for c in line.characters if c.font == "Noto-Serif-CJK-SC")
 
 
 def test_units_and_cells(sample):  # 39, 41

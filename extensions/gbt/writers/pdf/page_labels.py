@@ -12,9 +12,11 @@ def page_labels(document: Any) -> dict[str, str]:
     labels: dict[str, str] = {}
     for page in document.pages:
         # the page box knows how many pages of its name came before it
-        name, index = page._page_box.page_type.groups[-1]
-        if name == "cover":
+        groups = page._page_box.page_type.groups
+        if not groups or groups[-1][0] == "cover":
+            # the cover, and the blank page behind it of a duplex copy, have none
             continue
+        name, index = groups[-1]
         number = roman(index + 1) if name == "front" else str(index + 1)
         for anchor in page.anchors:
             labels.setdefault(anchor, number)
