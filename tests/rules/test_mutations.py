@@ -1,0 +1,93 @@
+"""A right standard is damaged in one way: the rule for that speaks, at that place, and no other does."""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from gbt.catalogue import Catalogue
+from gbt.checking import check_reading
+from gbt.diagnostics import Finding
+from gbt.project import read_project
+from gbt.register import Register, load_register
+from gbt.rules import load_rules
+from rules.damages import DAMAGES, Damage
+
+ROOT = Path(__file__).parents[2]
+FORMAL = (
+    "STR",
+    "LST",
+    "ANX",
+    "FIG",
+    "TBL",
+    "EQN",
+    "REF",
+    "TRM",
+    "SYM",
+    "IDX",
+    "INT",
+    "BIB",
+    "FUN",
+    "SCP",
+    "FWD",
+    "CIT",
+)
+
+
+@cache
+def register() -> Register:
+    return load_register(ROOT / "register" / "documents.yaml")[0]
+
+
+def findings(workspace: Path, damage: Damage, *, damaged: bool) -> tuple[Finding, ...]:
+    """Of the sample alone, as strict as for approval; once it has been damaged."""
+    folder = workspace / "standards" / damage.sample
+    shutil.copytree(ROOT / "standards" / damage.sample, folder, dirs_exist_ok=True)
+    facts = folder / "standard.yaml"
+    facts.write_text(facts.read_text("utf-8").replace("stage: comment", "stage: approval"), "utf-8")
+    if damaged:
+        path = folder / damage.file
+        path.write_text(damage.change(path.read_text("utf-8")), "utf-8")
+    reading = read_project(folder, workspace, catalogue=Catalogue(), register=register())
+    return check_reading(reading, workspace)
+
+
+_sound: dict[str, Counter[tuple[str, str]]] = {}
+
+
+def sound(workspace: Path, damage: Damage) -> Counter[tuple[str, str]]:
+    """What is said of the sample as it is."""
+    if damage.sample not in _sound:
+        found = findings(workspace, damage, damaged=False)
+        _sound[damage.sample] = Counter((finding.rule, finding.message) for finding in found)
+    return _sound[damage.sample].copy()
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=[damage.rule for damage in DAMAGES])
+def test_damage_is_found_where_it_is(tmp_path, damage: Damage) -> None:
+    known = sound(tmp_path, damage)
+    new = []
+    for finding in findings(tmp_path, damage, damaged=True):
+        known[finding.rule, finding.message] -= 1
+        if known[finding.rule, finding.message] < 0:
+            new.append(finding)
+    assert {finding.rule for finding in new} == {damage.rule} | damage.also
+    lines = (tmp_path / "standards" / damage.sample / damage.file).read_text("utf-8").splitlines()
+    places = [
+        lines[finding.source.line - 1]
+        for finding in new
+        if finding.rule == damage.rule and finding.source.file.endswith(damage.file)
+    ]
+    assert [line for line in places if damage.at in line], places
+
+
+def test_every_damage_is_of_a_rule_of_its_own() -> None:
+    rules = load_rules()
+    named = [damage.rule for damage in DAMAGES]
+    assert len(named) == len(set(named)) >= 60
+    assert not set(named) - set(rules)
+    assert {rules[name].code.split("-")[1] for name in named} >= set(FORMAL)
