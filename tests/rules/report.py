@@ -23,7 +23,7 @@ import yaml
 from gbt.catalogue import Catalogue
 from gbt.diagnostics import Severity
 from gbt.project import read_project
-from gbt.register import load_register
+from gbt.register import Record, Register
 from gbt.rules import check_document, load_rules
 from gbt.rules.casebook import case_of, complete, skeleton_metadata
 from gbt.rules.reading import document_of
@@ -49,6 +49,7 @@ class Place:
 
 
 _CORE = "# 服务要求"
+_BIBLIOGRAPHY = "# 参考文献\n\n:::{bibliography}\n:::"
 _GUIDE = (
     ("function", "guide"),
     ("title.main", "社区助餐服务指南"),
@@ -69,6 +70,9 @@ SETTINGS: dict[str, Place] = {
     "list": Place(_CORE, "机构应符合下列要求：\n\n- 公布菜单；\n- {}"),
     "note": Place(_CORE, "机构应公布菜单。\n\n注：{}"),
     "example": Place(_CORE, "机构应公布菜单。\n\n示例：{}"),
+    # with 参考文献, which whoever cites informatively needs
+    "clause-cited": Place(_CORE, foot=_BIBLIOGRAPHY),
+    "note-cited": Place(_CORE, "机构应公布菜单。\n\n注：{}", _BIBLIOGRAPHY),
     "footnote": Place(_CORE, "机构应公布菜单[^fn-{n}]。\n\n[^fn-{n}]: {}"),
     "cell": Place(
         _CORE,
@@ -167,14 +171,13 @@ def answers(all_rows: Iterable[Row], folder: Path) -> Iterator[Answer]:
 
 
 def _ask(batch: list[Row], folder: Path) -> list[Answer]:
-    draft, owners, changes = _draft(batch)
+    draft, owners, changes, records = _draft(batch)
     standard = folder / "standards" / "corpus"
     standard.mkdir(parents=True, exist_ok=True)
     (standard / "index.md").write_text(draft, encoding="utf-8")
     facts = yaml.safe_dump(skeleton_metadata(changes), allow_unicode=True, sort_keys=False)
     (standard / "standard.yaml").write_text(facts, encoding="utf-8")
-    register, _ = load_register(folder / "none.yaml")
-    reading = read_project(standard, folder, catalogue=Catalogue(), register=register)
+    reading = read_project(standard, folder, catalogue=Catalogue(), register=Register.of(records))
     found: list[set[str]] = [set() for _ in batch]
     for finding in check_document(document_of(reading)):
         if not finding.source.file.endswith(".md"):
@@ -187,13 +190,15 @@ def _ask(batch: list[Row], folder: Path) -> list[Answer]:
     return [Answer(row, frozenset(names)) for row, names in zip(batch, found, strict=True)]
 
 
-def _draft(batch: list[Row]) -> tuple[str, dict[int, int], tuple[tuple[str, object], ...]]:
-    """The draft, the row of each of its lines, the changes of standard.yaml."""
+def _draft(
+    batch: list[Row],
+) -> tuple[str, dict[int, int], tuple[tuple[str, object], ...], tuple[Record, ...]]:
+    """The draft, the row of each of its lines, the changes of standard.yaml, the records of the register."""
     place = SETTINGS[batch[0].setting]
     if batch[0].setting == "draft":
         case = case_of("", "", batch[0].sentence)
         lines = range(1, case.text.count("\n") + 2)
-        return case.text, dict.fromkeys(lines, 0), case.changes
+        return case.text, dict.fromkeys(lines, 0), case.changes, case.records
     kept = [*place.head.splitlines(), ""]
     mine: dict[int, int] = {}
     for number, row in enumerate(batch):
@@ -206,7 +211,8 @@ def _draft(batch: list[Row]) -> tuple[str, dict[int, int], tuple[tuple[str, obje
         mine |= dict.fromkeys(range(first, first + row.sentence.count("\n") + 1), number)
     kept += place.foot.splitlines()
     text, moved = complete(kept)
-    return text, {moved[index]: number for index, number in mine.items() if index in moved}, place.changes
+    owners = {moved[index]: number for index, number in mine.items() if index in moved}
+    return text, owners, place.changes, ()
 
 
 @dataclass(frozen=True, slots=True)
