@@ -24,6 +24,7 @@ from gbt.diagnostics import Finding, Source, sorted_findings
 from gbt.faults import fault
 from gbt.metadata import Metadata, salvage
 from gbt.outline import Assembled, assemble
+from gbt.pinpoint import pinpointed
 from gbt.reader import Reading, Workplace, read_standard
 from gbt.register import Register
 from gbt.resolve import resolve
@@ -128,7 +129,9 @@ def _finish(
     return replace(
         reading,
         facts=facts,
-        findings=sorted_findings([*findings, *more, *reading.findings, *wrong]),
+        findings=sorted_findings(
+            pinpointed([*findings, *more, *reading.findings, *wrong], reading.files.lines)
+        ),
         waivers=(*reading.waivers, *waivers),
     )
 
