@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from gbt.diagnostics import Finding
 from gbt.faults import FAULTS
 from gbt.reader import Reading
 from gbt.rules import RULES, Rule, check_document
+from gbt.rules.holding import holding_of
+from gbt.rules.library import Holding, LibraryWaiver
 from gbt.rules.reading import document_of
 from gbt.rules.strictness import active_rules, graded, load_strictness
-from gbt.waivers import WaiverUse, settle
+from gbt.waivers import WaiverUse, block_of, settle
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,8 @@ class Examination:
     findings: tuple[Finding, ...]
     waivers: tuple[WaiverUse, ...]
     rules: tuple[Rule, ...]
+    holding: Holding
+    """What the rules over the library are told."""
 
 
 def check_reading(reading: Reading, workspace: Path) -> tuple[Finding, ...]:
@@ -33,7 +37,8 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     metadata = reading.standard.metadata
     strictness, faults = load_strictness(workspace)
     rules = active_rules(metadata, strictness, workspace)
-    drafting = graded(check_document(document_of(reading), rules), metadata, strictness)
+    document = document_of(reading)
+    drafting = graded(check_document(document, rules), metadata, strictness)
     if any(map(_hides_facts, reading.findings)):
         # what could not be read is not missing
         drafting = tuple(found for found in drafting if not _of_facts(found))
@@ -52,7 +57,18 @@ def examine(reading: Reading, workspace: Path) -> Examination:
         codes=codes,
         running=frozenset(rule.name for rule in rules),
     )
-    return Examination(settled.findings, settled.uses, rules)
+    holding = replace(holding_of(document), waivers=_library_waivers(reading))
+    return Examination(settled.findings, settled.uses, rules, holding)
+
+
+def _library_waivers(reading: Reading) -> tuple[LibraryWaiver, ...]:
+    """The waivers of rules over the library, which are settled when all standards are known."""
+    names = {name for rule in RULES.values() if rule.across for name in (rule.name, rule.code)}
+    return tuple(
+        LibraryWaiver(waiver.rule, waiver.reason, waiver.source, block_of(waiver, reading.files.lines))
+        for waiver in reading.waivers
+        if waiver.rule in names
+    )
 
 
 _UNREAD = ("file-", "yaml-syntax", "yaml-fullwidth-colon", "yaml-unsafe", "yaml-duplicate-key")

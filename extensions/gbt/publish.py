@@ -23,6 +23,7 @@ from gbt.faults import fault
 from gbt.project import read_from_env
 from gbt.reader import Reading
 from gbt.register import load_register
+from gbt.rules.library import Holding
 from gbt.waivers import WaiverUse
 from gbt.writers import FORMATS, Options, Publication, output_path, replace_file, writer
 
@@ -38,6 +39,8 @@ class Published:
     waivers: tuple[WaiverUse, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     """Printed page numbers by anchor, where a format needed them."""
+    holding: Holding | None = None
+    """What the rules over the library are told."""
 
 
 def publish(
@@ -77,7 +80,7 @@ def publish(
         except Exception as error:
             _LOG.debug("writer failed", exc_info=True)
             findings.append(_failed(name, reading, error))
-    return Published(sorted_findings(findings), tuple(written), examined.waivers, pages)
+    return Published(sorted_findings(findings), tuple(written), examined.waivers, pages, examined.holding)
 
 
 def _write(

@@ -104,7 +104,7 @@ def settle(
         elif not covered:
             state = "unused" if name in running or name in FAULTS else "asleep"
             if state == "unused":
-                kept.append(_unused(waiver))
+                kept.append(unused_waiver(waiver.rule, waiver.source))
         elif not waiver.reason:
             state = "unexplained"
         else:
@@ -130,6 +130,18 @@ def _covers(waiver: Waiver, finding: Finding, lines: Lines) -> bool:
     named = [match["name"] for line in text[start - 1 : end] if (match := _FILE.match(line))]
     folder = "/".join(waiver.source.file.split("/")[:2])
     return any(finding.source.file == f"{folder}/{name}" for name in named)
+
+
+def block_of(waiver: Waiver, lines: Lines) -> Source:
+    """The lines that a waiver covers in its own file."""
+    file = waiver.source.file
+    start, end = _block(lines(file), waiver.source.line, yaml=file.endswith(".yaml"))
+    return Source(file=file, line=start, end_line=end)
+
+
+def unused_waiver(rule: str, source: Source) -> Finding:
+    """The finding of a waiver that covers nothing."""
+    return fault("waiver-unused", source, f"豁免“{rule}”没有对应的问题", "删去这一行")
 
 
 def _block(lines: list[str], line: int, *, yaml: bool) -> tuple[int, int]:
@@ -168,7 +180,3 @@ def _unknown(waiver: Waiver, codes: Mapping[str, str]) -> Finding:
     near = difflib.get_close_matches(waiver.rule, known, n=1)
     remedy = f"改为“{near[0]}”" if near else "用gbt explain --list列出全部规则，改正规则名"
     return fault("waiver-unknown", waiver.source, f"豁免的规则“{waiver.rule}”不存在", remedy)
-
-
-def _unused(waiver: Waiver) -> Finding:
-    return fault("waiver-unused", waiver.source, f"豁免“{waiver.rule}”没有对应的问题", "删去这一行")

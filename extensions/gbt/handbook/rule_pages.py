@@ -39,6 +39,7 @@ TOPICS = {
     "GB-ANX": "附录",
     "GB-IDX": "索引",
     "GB-FUN": "功能类型",
+    "GB-LIB": "标准之间",
 }
 """Name of each topic by the head of its codes, in the order of the document."""
 
@@ -91,7 +92,7 @@ def _waiver(rule: Rule, page: Page | None) -> str:
         each for case in (page.cases if page else ()) for each in case.expected if each.rule == rule.name
     ]
     # a finding that lies in standard.yaml is waived there
-    in_facts = bool(found) and all(each.key for each in found)
+    in_facts = rule.in_facts or (bool(found) and all(each.key for each in found))
     line = f"{'#' if in_facts else '%'} allow: {rule.name} — 理由"
     where = "在standard.yaml里该键的前一行" if in_facts else "在该处的前一行"
     text = f"确有理由保留的，{where}写明，并列入豁免清单："

@@ -11,6 +11,7 @@ from pkgutil import iter_modules
 
 from gbt.diagnostics import Edit, Finding, Severity, Source
 from gbt.rules.document import Document
+from gbt.rules.library import Library
 
 CODE = re.compile(r"GB-[A-Z]{2,4}-\d{3}")
 PRACTICE = "实践"
@@ -32,6 +33,7 @@ class Fault:
 
 
 Check = Callable[[Document], Iterable[Fault]]
+LibraryCheck = Callable[[Library], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,10 @@ class Rule:
     check: Check
     wording: bool = False
     """Whether it concerns the choice of words, which construction standards have rules of their own for."""
+    across: LibraryCheck | None = None
+    """The check of a rule over all standards of a workspace; ``check`` then sees nothing."""
+    in_facts: bool = False
+    """Whether a rule over the library finds its faults in standard.yaml."""
 
 
 RULES: dict[str, Rule] = {}
@@ -63,6 +69,23 @@ def rule(
         return check
 
     return register
+
+
+def library_rule(
+    code: str, *, clause: str, severity: Severity = Severity.WARNING, in_facts: bool = False
+) -> Callable[[LibraryCheck], LibraryCheck]:
+    """Register a rule over the standards of a workspace beside one another."""
+
+    def register(check: LibraryCheck) -> LibraryCheck:
+        name = check.__name__.strip("_").replace("_", "-")
+        add_rule(Rule(name, code, clause, severity, _sees_nothing, across=check, in_facts=in_facts))
+        return check
+
+    return register
+
+
+def _sees_nothing(document: Document) -> Iterable[Fault]:
+    return ()
 
 
 def add_rule(added: Rule) -> None:
@@ -108,14 +131,24 @@ def check_document(
     found: list[Finding] = []
     for each in chosen:
         started = time.perf_counter()
-        found.extend(_findings(each, document))
+        found.extend(_as_findings(each, each.check(document)))
         if timings is not None:
             timings.seconds[each.name] = timings.seconds.get(each.name, 0.0) + time.perf_counter() - started
     return tuple(found)
 
 
-def _findings(each: Rule, document: Document) -> Iterator[Finding]:
-    for fault in each.check(document):
+def check_library(library: Library) -> tuple[Finding, ...]:
+    """The findings of the rules over the library, unordered."""
+    return tuple(
+        finding
+        for each in load_rules().values()
+        if each.across
+        for finding in _as_findings(each, each.across(library))
+    )
+
+
+def _as_findings(each: Rule, faults: Iterable[Fault]) -> Iterator[Finding]:
+    for fault in faults:
         yield Finding(
             rule=each.name,
             code=each.code,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
@@ -83,7 +84,7 @@ def active_rules(metadata: Metadata, strictness: Strictness, workspace: Path) ->
     return tuple(
         rule
         for rule in RULES.values()
-        if (wording or not rule.wording) and _own_level(rule, strictness) != "off"
+        if rule.across is None and (wording or not rule.wording) and _own_level(rule, strictness) != "off"
     )
 
 
@@ -106,7 +107,12 @@ def _own_level(rule: Rule, strictness: Strictness) -> Level | None:
 
 def graded(findings: tuple[Finding, ...], metadata: Metadata, strictness: Strictness) -> tuple[Finding, ...]:
     """The findings with the severities of stage and office."""
-    stage = strictness.stages.get(metadata.stage, StageStrictness())
+    return graded_at(findings, metadata.stage, strictness)
+
+
+def graded_at(findings: Iterable[Finding], at: Stage, strictness: Strictness) -> tuple[Finding, ...]:
+    """The findings of a document at a stage, with the severities of stage and office."""
+    stage = strictness.stages.get(at, StageStrictness())
     return tuple(found for finding in findings if (found := _graded(finding, stage, strictness)) is not None)
 
 

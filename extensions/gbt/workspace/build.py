@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from gbt.catalogue import DOCUMENT, Catalogue, Shelf
 from gbt.diagnostics import Finding, Severity
 from gbt.register import Register, load_register
+from gbt.workspace.across import settle_library
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
 from gbt.workspace.state import StandardState, digests, load_state, program_digest, save_state, stamps
@@ -130,6 +131,7 @@ class _Job:
                     standard_id, False, (), state.findings, state.facts.get("stage", ""), state.waivers
                 )
         self.report.standards = dict(sorted(self.report.standards.items()))
+        self.report.standards |= settle_library(self.report.standards, self.states, self.workspace.root)
         site = write_library(self.workspace, self.states, self.program, pages="html" in self.formats)
         self.report.pages = site.pages
         self.report.shared += site.findings

@@ -17,10 +17,11 @@ from typing import Any
 
 from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
 from gbt.diagnostics import Edit, Finding, Severity, Source
+from gbt.rules.library import Holding, holding_from_json
 from gbt.waivers import WaiverUse
 from gbt.writers.publication import replace_file
 
-FORMAT = 5
+FORMAT = 6
 """Raise when the shape of a state file changes."""
 
 LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
@@ -54,6 +55,8 @@ class StandardState:
     facts: dict[str, str] = field(default_factory=dict)
     """What the library pages show: stage, domain, issued …"""
     waivers: tuple[WaiverUse, ...] = ()
+    holding: Holding | None = None
+    """What the rules over the library are told; none of a standard that could not be read."""
 
     def entry(self) -> CatalogueEntry:
         labels = {name: LabelledThing(*thing) for name, thing in self.labels.items()}
@@ -73,6 +76,7 @@ def load_state(folder: Path, standard_id: str) -> StandardState | None:
         data["lookups"] = tuple(tuple(lookup) for lookup in data["lookups"])
         data["findings"] = tuple(finding_from_json(finding) for finding in data["findings"])
         data["waivers"] = tuple(_waiver_from_json(use) for use in data["waivers"])
+        data["holding"] = holding_from_json(data["holding"]) if data["holding"] else None
         return StandardState(**data)
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -133,6 +133,7 @@ def build_one(standard_id: str) -> Result:
         content=content,
         outputs=outputs,
         pages=dict(published.pages),
+        holding=published.holding,
     )
     save_state(workspace.state, state)
     report = StandardReport(

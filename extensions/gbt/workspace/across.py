@@ -1,0 +1,75 @@
+"""The rules over the library, asked of what is remembered of every standard; none is read again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from gbt.diagnostics import Finding, sorted_findings
+from gbt.rules.library import Holding, Library, LibraryWaiver, grouped
+from gbt.rules.registry import check_library
+from gbt.rules.strictness import Strictness, graded_at, load_strictness
+from gbt.vocabulary import Stage
+from gbt.waivers import WaiverUse, unused_waiver
+from gbt.workspace.state import StandardState
+from gbt.workspace.worker import StandardReport
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What every standard of the workspace is judged by."""
+
+    strictness: Strictness
+    whole: bool
+    """Whether every standard of the workspace is known: only then does a waiver cover nothing."""
+
+
+def settle_library(
+    reports: Mapping[str, StandardReport], states: Mapping[str, StandardState | None], root: Path
+) -> dict[str, StandardReport]:
+    """The reports with the findings that each standard has beside the others, its waivers settled."""
+    holdings = {name: state.holding for name, state in sorted(states.items()) if state and state.holding}
+    found = grouped(
+        (finding.source.file.split("/")[1], finding)
+        for finding in check_library(Library(tuple(holdings.values())))
+    )
+    known = _Known(load_strictness(root)[0], whole=len(holdings) == len(states))
+    settled = {}
+    for name, report in reports.items():
+        holding = holdings.get(name)
+        if holding and (name in found or holding.waivers):
+            settled[name] = _settled(report, holding, tuple(found.get(name, ())), known)
+    return settled
+
+
+def _settled(
+    report: StandardReport, holding: Holding, found: tuple[Finding, ...], known: _Known
+) -> StandardReport:
+    kept = list(graded_at(found, Stage(holding.stage), known.strictness))
+    more: list[Finding] = []
+    uses = {use.source: use for use in report.waivers}
+    for waiver in holding.waivers:
+        covered = [finding for finding in kept if _covers(waiver, finding)]
+        use = uses[waiver.source]
+        if not covered and known.whole and not _off(waiver, known.strictness):
+            use = replace(use, state="unused")
+            more.append(unused_waiver(waiver.rule, waiver.source))
+        elif covered and waiver.reason:
+            kept = [finding for finding in kept if finding not in covered]
+            use = replace(use, state="used", covered=tuple(finding.message for finding in covered))
+        elif covered:
+            use = replace(use, state="unexplained")
+        uses[waiver.source] = use
+    waivers: tuple[WaiverUse, ...] = tuple(uses[use.source] for use in report.waivers)
+    return replace(report, findings=sorted_findings([*report.findings, *kept, *more]), waivers=waivers)
+
+
+def _covers(waiver: LibraryWaiver, finding: Finding) -> bool:
+    block, place = waiver.block, finding.source
+    named = waiver.rule in (finding.rule, finding.code)
+    return named and place.file == block.file and block.line <= place.line <= block.end_line
+
+
+def _off(waiver: LibraryWaiver, strictness: Strictness) -> bool:
+    return strictness.rules.get(waiver.rule) == "off"
