@@ -49,8 +49,10 @@ lint: ready-dev ## 检查 Python 代码的写法和模块间的依赖
 type: ready-dev ## 检查 Python 代码的类型
 	$(bin)/mypy
 
-bench: ready-dev ## 测量生成工作区（1、50、500个标准）的速度和内存，写入 build/bench.txt
+bench: ready-dev ## 测量生成工作区（1、50、500个标准）和PDF（与xml2rfc相比）的速度和内存，写入 build/bench*.txt
 	@$(bin)/python tools/bench.py $(ARGS)
+	@[[ -x .cache/bench/bin/xml2rfc ]] || { $(bin)/python -m venv .cache/bench && .cache/bench/bin/python -m pip install --quiet 'xml2rfc[pdf]'; }
+	@$(bin)/python tools/bench_pdf.py --xml2rfc .cache/bench/bin/xml2rfc
 
 lock: ready-dev ## 更新锁定的依赖版本；只更新几个时加 ARGS="名称 名称"
 	@setup/lock.sh $(ARGS)

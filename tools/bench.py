@@ -71,7 +71,7 @@ def _frame(number: int, chapters: str, other: str) -> str:
 
 
 def _chapter(number: int, chance: random.Random) -> str:
-    subject = _SUBJECTS[number]
+    subject = _SUBJECTS[number % len(_SUBJECTS)]
     parts = [f"(cl-chapter-{number})=\n# {subject}服务\n"]
     for _ in range(1, 5):
         nouns = chance.sample(_NOUNS, 5)
