@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gbt.workspace import StandardReport, Workspace, build_workspace
 from gbt.writers import FORMATS
+from gbt.writers.publication import Options
 from gbt_cli.show import findings_json, print_findings, summary
 
 
@@ -23,8 +24,18 @@ from gbt_cli.show import findings_json, print_findings, summary
     "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时生成的标准数；0为处理器核数。"
 )
 @click.option("-q", "--quiet", is_flag=True, help="不逐条列出发现的问题。")
+@click.option("--duplex", is_flag=True, help="供双面打印：左右页边对调，目次和正文从右页起。")
+@click.option("--no-stamp", is_flag=True, help="有错误的标准，封面不标“草稿（有未解决的错误）”。")
 @click.pass_context
-def build(ctx: click.Context, ids: tuple[str, ...], formats: tuple[str, ...], jobs: int, quiet: bool) -> None:
+def build(
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    formats: tuple[str, ...],
+    jobs: int,
+    quiet: bool,
+    duplex: bool,
+    no_stamp: bool,
+) -> None:
     workspace = Workspace.around(Path.cwd())
     chosen = chosen_ids(ids, workspace)
     started = time.monotonic()
@@ -36,7 +47,12 @@ def build(ctx: click.Context, ids: tuple[str, ...], formats: tuple[str, ...], jo
             progress.update(task, advance=1, description=f"生成 {standard_id}")
 
         report = build_workspace(
-            workspace, formats or FORMATS, ids=chosen if ids else None, jobs=jobs, progress=step
+            workspace,
+            formats or FORMATS,
+            ids=chosen if ids else None,
+            jobs=jobs,
+            options=Options(duplex=duplex, stamp_faulty=not no_stamp),
+            progress=step,
         )
     (workspace.build).mkdir(exist_ok=True)
     (workspace.build / "findings.json").write_text(findings_json(report.findings), encoding="utf-8")
