@@ -85,6 +85,8 @@ def _fault(hit: Hit, group: str, number: str, known: dict[str, str], prefix: str
 
 
 _OLD = re.compile(r"年版[^。；）]*$|^\s*删除了")
+_PAPER = re.compile(r"(?:合同|协议|公约|手册|教材|方案|预案|招标文件)(?:文本)?的?(?:规范性|资料性)?$")
+"""A paper without number or 《》 that has annexes and chapters of its own."""
 _OWN_AGAIN = re.compile(r"[，。；：\n]|本文件|[见按]|符合|遵守|满足|依据|根据|填写|使用")
 
 
@@ -92,7 +94,7 @@ def _foreign(hit: Hit, start: int) -> bool:
     """Whether the number at ``start`` belongs to an old edition or to a document named just before it."""
     text = hit.passage.text
     clause = re.split(r"[。；\n]", text[max(0, start - 60) : start])[-1]
-    if _OLD.search(clause):
+    if _OLD.search(clause) or _PAPER.search(clause):
         return True
     ends = [
         offset + len(piece)

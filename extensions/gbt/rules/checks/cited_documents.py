@@ -91,7 +91,12 @@ def _only_parts(found: Cited, document: Document) -> bool:
     return document.register.find(number.series) is not None
 
 
-_LAW = r"《(?P<law>[^《》]{2,60}(?:法|条例|规定|办法|细则|决定|决议|通知|意见|方案|规划|纲要|公告))(?:（[^（）]*）)?》"
+# 《中国图书馆分类法》 and 《七步洗手法》 are no laws
+_METHODS = "分类|编目|排架|急救|洗手|检验|测定|计算|评分|护理|治疗|训练"
+_LAW = (
+    rf"《(?P<law>[^《》]{{2,60}}(?:(?<!{_METHODS})法|法典|条例|规定|办法|细则|决定|决议|通知|意见|方案|规划|纲要|公告))"
+    r"(?:（[^（）]*）)?》"
+)
 _LAW_CITED = re.compile(
     rf"(?:应|要|须)(?:[^，。；：《》“”]{{0,12}})?(?:符合|遵守|满足|执行|遵循|按照?|依据|依照|根据)[^，。；：《》“”]{{0,12}}(?P<at>{_LAW})"
 )
