@@ -144,7 +144,7 @@ DAMAGES = (
     damage("annex-obligation", HOME, swap("# 服务风险评估\n\n:::{annex} normative", "# 服务风险评估\n\n:::{annex} informative"), "an-risk",
            "informative-annex-provision"),
     damage("annex-order", HOME, move("(an-survey)=", "# 参考文献", "(an-items)="), "# 服务项目的内容"),
-    damage("annex-title", HOME, swap("# 服务风险评估\n", "# 附录B 服务风险评估\n"), "# 附录B 服务风险评估", "element-title"),
+    damage("annex-title", HOME, swap("# 服务风险评估\n", "# 附录B 服务风险评估\n"), "# 附录B 服务风险评估"),
     # --- figures, tables, formulas ----------------------------------------------------------------
     damage("unmentioned-table", HOME, swap("突发情况的处置应符合[](#tab-emergency)的规定。", "突发情况应立即处置。"), "{table} 突发情况的处置"),
     damage("unmentioned-figure", HOME, swap("，各环节的衔接关系见[](#fig-process)", ""), "{figure}"),

@@ -46,13 +46,19 @@ def hanging_paragraph(document: Document) -> Iterator[Fault]:
                 break
 
 
+def _has_entries(clause: Clause | Annex) -> bool:
+    return any(isinstance(block, model.TermEntry) for block in clause.blocks)
+
+
 @rule("GB-STR-007", clause="7.3.1")
 def lone_subclause(document: Document) -> Iterator[Fault]:
     """A clause divided into a single subclause."""
     for clause in _numbered(document):
-        entries = any(isinstance(block, model.TermEntry) for block in clause.blocks)
-        if len(clause.subclauses) == 1 and not entries:
+        if len(clause.subclauses) == 1 and not _has_entries(clause):
             only = clause.subclauses[0]
+            # a term typed as heading and paragraph is a finding of its own
+            if clause.kind is ElementKind.TERMS and only.blocks and not _has_entries(only):
+                continue
             yield Fault(
                 source=only.source,
                 message=f"{_named(clause)}只分出一个条{only.number}",
@@ -100,7 +106,11 @@ def untitled_first_level(document: Document) -> Iterator[Fault]:
 
 
 _TYPED = re.compile(
-    r"^\s*(?:第\s*[\d一二三四五六七八九十]+\s*[章条节]|[A-Z]?\d+(?:[.．]\d+)*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))"
+    r"^\s*(?:第\s*[\d一二三四五六七八九十]+\s*[章条节]"
+    # 一、人员 and （一）人员; not 一、二级护理
+    r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
+    # 12345热线 and 120急救 are names
+    r"|[A-Z]?\d{1,2}(?:[.．]\d{1,2})*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))"
 )
 # a quantity: 60岁以上, 3 类机构, 1.5米以下; not 6.1 人员, 4 项目
 _NOT_NUMBER = re.compile(

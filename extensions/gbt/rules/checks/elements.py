@@ -95,7 +95,7 @@ def element_title(document: Document) -> Iterator[Fault]:
                 message=f"“{title}”{what}",
                 remedy="删去这一章" if right == "目次" else f"改为“# {right}”",
             )
-        elif element.kind is not ElementKind.CLAUSE and compact != title:
+        elif element.kind not in (ElementKind.CLAUSE, ElementKind.ANNEX) and compact != title:
             yield Fault(
                 source=element.source,
                 message=f"标题“{title}”里有空格",

@@ -27,7 +27,10 @@ _FULL_WIDTH = str.maketrans(".;,:", "。；，：")
 def author_lists(document: Document) -> Iterator[Placed]:
     """The lists that the author wrote, with what stands before them."""
     for placed in document.of(model.List):
-        if isinstance(placed.node, model.List) and not placed.node.generated and not placed.setting.framed:
+        if not isinstance(placed.node, model.List) or placed.node.generated or placed.setting.framed:
+            continue
+        # 1) ADL typed in {abbreviations}: no item of theirs, as the reader says
+        if placed.setting.holder != "symbol" or placed.before is not None:
             yield placed
 
 
@@ -202,7 +205,7 @@ def deep_list(document: Document) -> Iterator[Fault]:
 CIRCLED = "①-⑳⑴-⒇⒈-⒛"
 _TYPED = re.compile(
     rf"\s*(?P<at>[（(]\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[a-zA-Z])\s?[)）](?![类级型])|\d{{1,2}}[)）、．]|\d{{1,2}}\.(?=\s?[一-鿿])"
-    rf"|[a-z][)）、．](?=\s?[一-鿿])|[{CIRCLED}]|[一二三四五六七八九十]{{1,3}}、(?=[一-鿿])"
+    rf"|[a-z][)）、．](?=\s?[一-鿿])|[{CIRCLED}]|[一二三四五六七八九十]{{1,3}}、(?=[一-鿿])(?![一二三四五六七八九十])"
     r"|[●•▪■◆○◇▶➢✓√·](?=\s?[一-鿿])|[—－]{1,2}(?=\s?[一-鿿])|第[一二三四五六七八九十]、)"
 )
 
