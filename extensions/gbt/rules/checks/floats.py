@@ -201,7 +201,7 @@ def diagonal_header(document: Document) -> Iterator[Fault]:
 
 
 _UNIT_CELL = re.compile(
-    r"^\s*[\d.]+\s*(%|℃|mm|cm|m|km|kg|g|min|h|d|L|mL|m²|kW|元|分钟|小时|天|人|次|平方米)\s*$"
+    r"^\s*[\d.]+\s*(℃|mm|cm|m|km|kg|g|min|h|d|L|mL|m²|kW|元|分钟|小时|天|人|次|平方米)\s*$"
 )
 
 

@@ -212,7 +212,10 @@ def unit_in_formula(document: Document) -> Iterator[Fault]:
             continue
         for found in re.finditer(r"\\(?:mathrm|text|textrm)\{([A-Za-zμ]+)\}", formula.latex):
             subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
-            if found[1] in _UNITS - _FUNCTIONS and not subscript:
+            # \mathrm{min} is the minimum, behind a number the minute
+            valued = re.search(r"\d[\\,;~ {]*$", formula.latex[: found.start()])
+            unit = found[1] in _UNITS and (valued or found[1] not in _FUNCTIONS)
+            if unit and not subscript:
                 yield Fault(
                     source=formula.source,
                     message=f"公式中写了单位“{found[1]}”",

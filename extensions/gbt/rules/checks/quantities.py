@@ -14,7 +14,7 @@ from gbt.rules.registry import PRACTICE, Fault, rule
 _UNIT = measures().symbol
 _BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"
 _COUNTER = r"(?:人次|人|名|次|个工作日|个月|个(?!月)|天|周|份|张|件|家|项|岁|元|万元|间|床|小时|分钟|学时|课时|米|户|辆|倍|斤|分(?!钟|别|类|为)|层)"
-_SIGNS = r"[～~〜－\-–—至到]"
+_SIGNS = r"(?:--|——|[～~〜－\-–—至到])"
 _RANGE = re.compile(
     rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT}|°(?!C))"
 )
@@ -167,7 +167,7 @@ def missing_zero(document: Document) -> Iterator[Fault]:
 
 _HAN_DIGIT = "[一二三四五六七八九十百千万两]"
 _HAN_UNIT = re.compile(
-    rf"(?<![一-鿿a-zA-Z第])?(?P<number>(?:(?<![一-鿿])|(?<=[为于过达到约成每小大少多高低出在]))(?:{_HAN_DIGIT}{{1,5}}))[{GAP}]?"
+    rf"(?<![一-鿿a-zA-Z第])?(?P<number>(?:(?<![一-鿿])|(?<=[为于过达到约成每小大少多高低出在]))(?:{_HAN_DIGIT}{{1,5}}(?:点{_HAN_DIGIT}{{1,3}})?))[{GAP}]?"
     rf"(?P<unit>{_UNIT}|毫米|厘米|公里|平方米|立方米|千克|公斤|毫升|摄氏度|米(?=[，。；、的以之内外长宽高深范远])|吨|克(?=[，。；、的以]))(?!线)"
 )
 

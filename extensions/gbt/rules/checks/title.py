@@ -212,7 +212,7 @@ def title_length(document: Document) -> Iterator[Fault]:
         message = f"名称有{len(title)}个字"
         yield Fault(source=document.yaml_place("title"), message=message, remedy="删去不影响准确的词")
     for key, text in _elements(document.metadata.title):
-        if found := re.search(r"[，。；！？“”]", text):
+        if found := re.search(r"[，。；！？]", text):
             message = f"名称里有标点“{found.group()}”"
             yield Fault(
                 source=document.yaml_place(f"title.{key}"), message=message, remedy="改写名称，不用这种标点"
