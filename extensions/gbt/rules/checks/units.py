@@ -65,7 +65,7 @@ def non_legal_unit(document: Document) -> Iterator[Fault]:
     """A unit that is not legal: ppm, rpm, 斤, 英寸."""
     for hit in document.prose.hits(_FOREIGN):
         facts = _UNITS.illegal[hit.match["unit"]]
-        if facts.unless and re.search(facts.unless, hit.sentence):
+        if facts.unless and re.search(facts.unless, hit.sentence + _table_words(hit)):
             continue
         start, end = hit.span("unit")
         yield Fault(
@@ -73,6 +73,15 @@ def non_legal_unit(document: Document) -> Iterator[Fault]:
             message=f"“{hit.match['unit']}”不是法定计量单位",
             remedy=f"换算后用{facts.instead}",
         )
+
+
+def _table_words(hit: Hit) -> str:
+    """The words of the table around, whose headings say what a cell or a footnote is about."""
+    table = hit.passage.setting.container
+    if not isinstance(table, model.Table):
+        return ""
+    cells = (cell for row in (*table.header, *table.rows) for cell in row.cells)
+    return " ".join(map(plain_text, (table.title, *(cell.inlines for cell in cells))))
 
 
 _MISSPELT = re.compile(rf"{NUMBER}[{GAP}]?(?P<unit>{_UNITS.spelling})")
