@@ -11,7 +11,7 @@ import click
 from gbt.workspace.folders import NotAWorkspace
 from gbt_cli.chinese import chinese_metavars
 
-COMMANDS = ("build", "check", "explain", "fix", "register", "review")
+COMMANDS = ("build", "check", "checklist", "explain", "fix", "register", "review")
 """Each is the function of that name in the module of that name."""
 
 

@@ -1,0 +1,212 @@
+"""A 自查表 as its writers get it: every check with its result, the open findings, the waivers, in printed words."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from gbt.metadata import Facts
+from gbt.vocabulary import FunctionType
+
+State = Literal["good", "bad", "hint", "waived", "idle", "by_hand"]
+
+
+class Columns(Facts):
+    group: str
+    count: str
+    result: str
+
+
+class Results(Facts):
+    good: str
+    bad: str
+    hint: str
+    waived: str
+    idle: str
+    by_hand: str
+    joint: str
+
+
+class GroupFacts(Facts):
+    """A group of checks: the heads of their codes, and what a document must have for them to apply."""
+
+    title: str
+    topics: tuple[str, ...]
+    needs: tuple[str, ...] = ()
+
+
+class Conclusion(Facts):
+    clean: str
+    passed: str
+    failed: str
+    severity: str
+
+
+class Listing(Facts):
+    heading: str
+    none: str
+    columns: tuple[str, ...]
+    more: str
+
+
+class Details(Facts):
+    heading: str
+    all_findings: str
+    all_waivers: str
+    columns: tuple[str, ...]
+
+
+class Words(Facts):
+    """``templates/checklist.yaml``."""
+
+    title: str
+    labels: dict[str, str]
+    blank: str
+    regimes: dict[str, str]
+    functions: dict[FunctionType, str]
+    pass_marks: dict[str, str]
+    office_rules: str
+    program: str
+    columns: Columns
+    results: Results
+    groups: tuple[GroupFacts, ...]
+    others: str
+    system: str
+    by_hand: str
+    conclusion: Conclusion
+    findings: Listing
+    repeated: str
+    waivers: Listing
+    clause: str
+    practice: str
+    items_heading: str
+    items: dict[str, str]
+    signatures: tuple[str, ...]
+    details: Details
+    lines: int = Field(ge=4)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule, fault or guaranteed property, and its result; empty severity where it can have none."""
+
+    code: str
+    name: str
+    title: str
+    severity: str
+    basis: str
+    state: State
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    title: str
+    state: State
+    result: str
+    checks: tuple[Check, ...]
+
+
+Row = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Findings or waivers as rows: all of them, and how many stand on the page."""
+
+    rows: tuple[Row, ...]
+    shown: int
+
+    @property
+    def page(self) -> tuple[Row, ...]:
+        return self.rows[: self.shown]
+
+    @property
+    def left(self) -> int:
+        return len(self.rows) - self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """One page to sign, and the checks behind it."""
+
+    id: str
+    number: str
+    words: Words
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    groups: tuple[Group, ...]
+    passed: bool
+    conclusion: str
+    findings: Part
+    waivers: Part
+
+    def more(self, part: Part, words: Listing) -> str:
+        """What is said of the rows that the page does not hold; empty when it holds all."""
+        return words.more.format(count=part.left, id=self.id) if part.left else ""
+
+
+# --- what fits -------------------------------------------------------------------------------------
+
+WIDTHS = {"findings": (6, 24, 56, 20), "waivers": (24, 28, 54)}
+"""Of the columns on paper, in half-width characters at 小五, 106 in all."""
+
+
+def fit(findings: Sequence[Row], waivers: Sequence[Row], lines: int) -> tuple[Part, Part]:
+    """As many rows as the lines hold; waivers take at most half as long as findings need the rest."""
+    spare = max(lines - sum(_lines(row, WIDTHS["findings"]) for row in findings), lines // 2)
+    kept = _first(waivers, WIDTHS["waivers"], spare)
+    used = sum(_lines(row, WIDTHS["waivers"]) for row in waivers[:kept])
+    shown = _first(findings, WIDTHS["findings"], lines - used)
+    return Part(tuple(findings), shown), Part(tuple(waivers), kept)
+
+
+def _first(rows: Sequence[Row], widths: Sequence[int], lines: int) -> int:
+    total = 0
+    for index, row in enumerate(rows):
+        total += _lines(row, widths)
+        # the last line says how many are left out
+        if total > lines - (index < len(rows) - 1):
+            return index
+    return len(rows)
+
+
+def _lines(row: Row, widths: Sequence[int]) -> int:
+    # a line is not always full: words and marks are kept together
+    return max(-(-half_widths(cell) // (width - 3)) for cell, width in zip(row, widths, strict=True)) or 1
+
+
+def half_widths(text: str) -> int:
+    """Length in half-width characters; ambiguous ones are wide, as in Chinese fonts."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text, cut with an ellipsis where it is longer than so many half-width characters."""
+    if half_widths(text) <= limit:
+        return text
+    length = 0
+    for index, sign in enumerate(text):
+        length += half_widths(sign)
+        if length > limit - 2:
+            return text[:index] + "…"
+    return text
+
+
+def printable(text: str) -> str:
+    """On one line, with controls (which no XML may hold) made visible."""
+    return " ".join("".join("\ufffd" if _control(sign) else sign for sign in text).split())
+
+
+def _control(sign: str) -> bool:
+    return unicodedata.category(sign) in ("Cc", "Cs", "Cn") and sign not in "\t\n\r"
+
+
+def topic_of(code: str, topics: Iterable[str]) -> str:
+    """The topic whose codes this is one of, or empty."""
+    head = code.rpartition("-")[0]
+    return head if head in topics else ""

@@ -1,0 +1,67 @@
+"""``gbt checklist``: the 自查表 of standards, one page each to be signed, as Word file and web page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from gbt.checklist import Outcome, checklist_of, load_words
+from gbt.project import read_project
+from gbt.workspace import StandardReport, Workspace, build_workspace
+from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.writers.checklist import Checklist
+from gbt.writers.docx.checklist import checklist_docx
+from gbt.writers.publication import replace_file
+from gbt.writers.web.checklist import checklist_html
+from gbt_cli.build import chosen_ids
+
+FOLDER = "checklist"
+"""In build/."""
+
+
+@click.command(
+    help="生成自查表：检查了哪些项、结果、没有解决的问题、豁免和理由，一页，供签字。Word和网页各一份，放在build/checklist/。"
+)
+@click.argument("ids", metavar="[标准]...", nargs=-1)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="文件夹",
+    help="放在这个文件夹；不写时是build/checklist/。",
+)
+def checklist(ids: tuple[str, ...], output: Path | None) -> None:
+    workspace = Workspace.around(Path.cwd())
+    try:
+        load_words(workspace.root)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from None
+    chosen = chosen_ids(ids, workspace) or workspace.ids()
+    report = build_workspace(workspace, (), ids=chosen)
+    target = output or workspace.build / FOLDER
+    for standard_id in chosen:
+        made = _checklist(workspace, report.standards[standard_id])
+        _write(made, workspace, target)
+        click.echo(f"{_shown(target / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
+
+
+def _checklist(workspace: Workspace, report: StandardReport) -> Checklist:
+    reading = read_project(
+        workspace.folder(report.id),
+        workspace.root,
+        catalogue=known_catalogue(workspace, report.id),
+        register=load_workspace_register(workspace),
+    )
+    return checklist_of(reading.standard, Outcome(report.findings, report.waivers), workspace.root)
+
+
+def _write(made: Checklist, workspace: Workspace, target: Path) -> None:
+    try:
+        replace_file(target / f"{made.id}.docx", checklist_docx(made, workspace.root))
+        replace_file(target / f"{made.id}.html", checklist_html(made, workspace.root).encode())
+    except OSError as error:
+        raise click.UsageError(f"不能写入文件夹“{target}”（{error.strerror}）") from None
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
