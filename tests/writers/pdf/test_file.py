@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 from pathlib import Path
 
+import pdfua
 import pikepdf
 import pytest
 
@@ -149,7 +150,6 @@ def test_headings_skip_no_level(pdf):
 
 
 def test_an_independent_checker_finds_nothing(sample, tmp_path):
-    pdfua = pytest.importorskip("pdfua", reason="the checker is not in the locked environment yet")
     path = tmp_path / "standard.pdf"
     path.write_bytes(sample.data)
     report = pdfua.validate(path)
