@@ -30,7 +30,8 @@ FOLDER = "checklist"
     metavar="文件夹",
     help="放在这个文件夹；不写时是build/checklist/。",
 )
-def checklist(ids: tuple[str, ...], output: Path | None) -> None:
+@click.pass_context
+def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None) -> None:
     workspace = Workspace.around(Path.cwd())
     try:
         load_words(workspace.root)
@@ -39,10 +40,17 @@ def checklist(ids: tuple[str, ...], output: Path | None) -> None:
     chosen = chosen_ids(ids, workspace) or workspace.ids()
     report = build_workspace(workspace, (), ids=chosen)
     target = output or workspace.build / FOLDER
+    failed = False
     for standard_id in chosen:
-        made = _checklist(workspace, report.standards[standard_id])
+        known = report.standards[standard_id]
+        if unread := [found for found in known.findings if found.rule == "read-failed"]:
+            click.echo(f"{unread[0]}\n没有{standard_id}的自查表", err=True)
+            failed = True
+            continue
+        made = _checklist(workspace, known)
         _write(made, workspace, target)
         click.echo(f"{_shown(target / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
+    ctx.exit(1 if failed else 0)
 
 
 def _checklist(workspace: Workspace, report: StandardReport) -> Checklist:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -157,10 +157,10 @@ WIDTHS = {"findings": (6, 24, 56, 20), "waivers": (24, 28, 54)}
 
 
 def fit(findings: Sequence[Row], waivers: Sequence[Row], lines: int) -> tuple[Part, Part]:
-    """As many rows as the lines hold; waivers take at most half as long as findings need the rest."""
+    """As many rows as the lines hold; waivers take at most half of them where findings need the rest."""
     spare = max(lines - sum(_lines(row, WIDTHS["findings"]) for row in findings), lines // 2)
     kept = _first(waivers, WIDTHS["waivers"], spare)
-    used = sum(_lines(row, WIDTHS["waivers"]) for row in waivers[:kept])
+    used = sum(_lines(row, WIDTHS["waivers"]) for row in waivers[:kept]) + (kept < len(waivers))
     shown = _first(findings, WIDTHS["findings"], lines - used)
     return Part(tuple(findings), shown), Part(tuple(waivers), kept)
 
@@ -177,7 +177,10 @@ def _first(rows: Sequence[Row], widths: Sequence[int], lines: int) -> int:
 
 def _lines(row: Row, widths: Sequence[int]) -> int:
     # a line is not always full: words and marks are kept together
-    return max(-(-half_widths(cell) // (width - 3)) for cell, width in zip(row, widths, strict=True)) or 1
+    return (
+        max(-(-half_widths(cell) // (width - width // 16)) for cell, width in zip(row, widths, strict=True))
+        or 1
+    )
 
 
 def half_widths(text: str) -> int:
@@ -204,9 +207,3 @@ def printable(text: str) -> str:
 
 def _control(sign: str) -> bool:
     return unicodedata.category(sign) in ("Cc", "Cs", "Cn") and sign not in "\t\n\r"
-
-
-def topic_of(code: str, topics: Iterable[str]) -> str:
-    """The topic whose codes this is one of, or empty."""
-    head = code.rpartition("-")[0]
-    return head if head in topics else ""

@@ -154,7 +154,7 @@ def _signatures(labels: Sequence[str]) -> Element:
             CellFacts([_line("", size=BIG)], room - LABEL - GAP, bottom=THIN),
             _cell("", GAP),
         ]
-    return table(widths, [RowFacts(cells)], rules=(0, 0))
+    return table(widths, [RowFacts(cells)], rules=(0, 0), margin=0)
 
 
 def _cell(
