@@ -15,7 +15,7 @@ from drafts import REGISTER, write_standard
 from gbt.diagnostics import Source
 from gbt.rules import load_rules
 from gbt.rules.casebook import pages
-from gbt.rules.library import Definition, Holding, Library, Quoted, Superseded
+from gbt.rules.library import Definition, Holding, Library, Quoted, Superseded, spot
 from gbt.rules.registry import check_library
 from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.state import load_state
@@ -87,7 +87,8 @@ def test_two_definitions_are_found_at_the_term_in_both(root) -> None:
     text = (root / "standards/home/index.md").read_text(encoding="utf-8").splitlines()[line - 1]
     for finding in two:
         assert text[finding.source.column - 1 : finding.source.end_column - 1] == "助餐点"
-    assert f"standards/meal/index.md:{line}" in two[0].message
+    assert "standards/meal/index.md" in two[0].message
+    assert f"standards/meal/index.md:{line}" in two[0].remedy
     assert OTHER in two[0].message
     assert SAME in two[1].message
 
@@ -300,7 +301,9 @@ def test_check_of_one_standard_tells_its_own_findings_only(root, monkeypatch, ca
     conflict(root)
     run(root, monkeypatch, capsys, "check")
     _, output = run(root, monkeypatch, capsys, "check", "home", "--format", "json")
-    files = {f["source"]["file"] for f in json.loads(output)["findings"] if f["rule"] == "conflicting-definition"}
+    files = {
+        f["source"]["file"] for f in json.loads(output)["findings"] if f["rule"] == "conflicting-definition"
+    }
     assert files == {"standards/home/index.md"}
 
 
@@ -356,10 +359,12 @@ def test_holding_is_remembered_whole(root) -> None:
     assert state
     assert state.holding
     holding = state.holding
-    assert (holding.definitions[0].attributed, holding.definitions[0].modified) == (("GB/T 15624",), True)
+    (defined,) = holding.definitions
+    assert (list(defined.attributed), defined.modified) == (["GB/T 15624"], True)
+    assert defined.source.line == line_of(root, "home/index.md", "助餐点")
     assert holding.replaces == (Superseded("DB3212/T 1500—2019", "DB3212/T 1500"),)
     assert isinstance(holding.waivers[0].block, Source)
-    assert hash((holding.definitions, holding.quoted, holding.waivers)), "tuples all the way down"
+    assert [quoted.stem for quoted in holding.quoted] == ["GB/T 15624"]
 
 
 @pytest.mark.parametrize("alike", [True, False], ids=["alike", "apart"])
@@ -367,10 +372,10 @@ def test_five_hundred_standards_are_compared_at_once(alike) -> None:
     def holding(index: int) -> Holding:
         place = Source(file=f"standards/s{index}/index.md", line=1)
         definitions = tuple(
-            Definition(f"术语{n}", f"术语{n}", f"{0 if alike and index else index}", "定义", place)
+            Definition(f"术语{n}", f"术语{n}", f"{0 if alike and index else index}", "定义", spot(place))
             for n in range(20)
         )
-        quoted = tuple(Quoted(f"T/A {n}—2020", f"T/A {n}", place) for n in range(30))
+        quoted = tuple(Quoted(f"T/A {n}—2020", f"T/A {n}", spot(place)) for n in range(30))
         return Holding(
             id=f"s{index}", number=f"T/A {index}—2026", stem=f"T/A {index}", code="T/A", year="2026",
             title="名称" if alike else f"名称{index}", stage="comment", association="甲" if index else "乙",

@@ -12,7 +12,7 @@ from gbt.diagnostics import Source
 from gbt.model import Block, Inline
 from gbt.rules.cited import Cited, cited_or_applied, first_of_each, read_number
 from gbt.rules.document import Document
-from gbt.rules.library import Definition, Holding, Quoted, Superseded
+from gbt.rules.library import Definition, Holding, Quoted, Superseded, spot
 from gbt.vocabulary import DocumentClass
 
 SHOWN = 30
@@ -83,7 +83,7 @@ def _definitions(document: Document) -> Iterator[Definition]:
             name=entry.term,
             digest=hashlib.blake2s(compared(body).encode(), digest_size=8).hexdigest(),
             text=text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
-            source=_term_place(document, entry),
+            spot=spot(_term_place(document, entry)),
             attributed=attributed,
             modified=modified,
         )
@@ -137,7 +137,7 @@ def _quoted(document: Document) -> Iterator[Quoted]:
         yield Quoted(
             number=citation.number,
             stem=stem_of(citation.number),
-            source=found.place,
+            spot=spot(found.place),
             standard=citation.standard,
             normative=citation.normative,
         )

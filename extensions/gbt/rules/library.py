@@ -5,42 +5,54 @@ Rules over the library see these holdings alone, so that no standard is read aga
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from gbt.diagnostics import Source
 from gbt.vocabulary import Stage
+
+Spot = Sequence[Any]
+"""The fields of a source in their order."""
 
 Key = TypeVar("Key")
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A term entry: ``term`` and ``digest`` compare, ``name`` and ``text`` are what authors read."""
+class Definition(NamedTuple):
+    """A term entry: ``term`` and ``digest`` compare, ``name`` and ``text`` are what authors read.
+
+    A named tuple, as ``Quoted``: a library has tens of thousands, which are loaded at every build.
+    """
 
     term: str
     """Without blanks, marks and case; with the 〈field〉 that the definition opens with."""
     name: str
     digest: str
     text: str
-    source: Source
-    attributed: tuple[str, ...] = ()
+    spot: Spot
+    attributed: Sequence[str] = ()
     """Stems of the documents that its 来源 names."""
     modified: bool = False
 
+    @property
+    def source(self) -> Source:
+        return _source(self.spot)
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+
+class Quoted(NamedTuple):
     """The first mention of another document in one form; ``number`` is canonical, ``stem`` without year."""
 
     number: str
     stem: str
-    source: Source
+    spot: Spot
     standard: str = ""
     normative: bool = False
+
+    @property
+    def source(self) -> Source:
+        return _source(self.spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +153,16 @@ class Library:
         return (one.stem == other.stem and bool(one.stem)) or one.supersedes(other) or other.supersedes(one)
 
 
+def spot(source: Source) -> Spot:
+    """A source as few characters and little work."""
+    return astuple(source)
+
+
+def _source(of: Spot) -> Source:
+    file, line, column, end_line, end_column = of
+    return Source(file=file, line=line, column=column, end_line=end_line, end_column=end_column)
+
+
 def grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
     """The things of each key, in their order."""
     found: dict[Key, list[Thing]] = {}
@@ -151,24 +173,18 @@ def grouped(pairs: Iterable[tuple[Key, Thing]]) -> dict[Key, list[Thing]]:
 
 def holding_from_json(data: dict[str, Any]) -> Holding:
     """A holding out of the shape that ``dataclasses.asdict`` gives."""
-
-    def placed(kind: Any, things: list[dict[str, Any]]) -> Iterator[Any]:
-        for thing in things:
-            sources: dict[str, Any] = {
-                key: Source(**thing[key]) for key in ("source", "block") if key in thing
-            }
-            lists: dict[str, Any] = {
-                key: tuple(value) for key, value in thing.items() if isinstance(value, list)
-            }
-            yield kind(**{**thing, **sources, **lists})
-
     return Holding(
         **{
             **data,
             "places": {key: Source(**place) for key, place in data["places"].items()},
             "replaces": tuple(Superseded(**old) for old in data["replaces"]),
-            "definitions": tuple(placed(Definition, data["definitions"])),
-            "quoted": tuple(placed(Quoted, data["quoted"])),
-            "waivers": tuple(placed(LibraryWaiver, data["waivers"])),
+            "definitions": tuple(map(Definition._make, data["definitions"])),
+            "quoted": tuple(map(Quoted._make, data["quoted"])),
+            "waivers": tuple(
+                LibraryWaiver(
+                    **{**waiver, "source": Source(**waiver["source"]), "block": Source(**waiver["block"])}
+                )
+                for waiver in data["waivers"]
+            ),
         }
     )

@@ -78,14 +78,19 @@ def fail_level(metadata: Metadata, strictness: Strictness) -> Severity:
 def active_rules(metadata: Metadata, strictness: Strictness, workspace: Path) -> tuple[Rule, ...]:
     """The rules that apply to a document, those of the office included."""
     load_rules()
-    if strictness.module:
-        _load_module(workspace / "templates" / strictness.module)
+    load_office_rules(strictness, workspace)
     wording = strictness.regimes.get(metadata.regime, Regime()).wording
     return tuple(
         rule
         for rule in RULES.values()
         if rule.across is None and (wording or not rule.wording) and _own_level(rule, strictness) != "off"
     )
+
+
+def load_office_rules(strictness: Strictness, workspace: Path) -> None:
+    """Register the rules of the office's own module, if it has one."""
+    if strictness.module:
+        _load_module(workspace / "templates" / strictness.module)
 
 
 def _load_module(path: Path) -> None:

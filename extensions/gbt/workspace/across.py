@@ -9,7 +9,7 @@ from pathlib import Path
 from gbt.diagnostics import Finding, sorted_findings
 from gbt.rules.library import Holding, Library, LibraryWaiver, grouped
 from gbt.rules.registry import check_library
-from gbt.rules.strictness import Strictness, graded_at, load_strictness
+from gbt.rules.strictness import Strictness, graded_at, load_office_rules, load_strictness
 from gbt.vocabulary import Stage
 from gbt.waivers import WaiverUse, unused_waiver
 from gbt.workspace.state import StandardState
@@ -30,11 +30,13 @@ def settle_library(
 ) -> dict[str, StandardReport]:
     """The reports with the findings that each standard has beside the others, its waivers settled."""
     holdings = {name: state.holding for name, state in sorted(states.items()) if state and state.holding}
+    strictness, _ = load_strictness(root)
+    load_office_rules(strictness, root)
     found = grouped(
         (finding.source.file.split("/")[1], finding)
         for finding in check_library(Library(tuple(holdings.values())))
     )
-    known = _Known(load_strictness(root)[0], whole=len(holdings) == len(states))
+    known = _Known(strictness, whole=len(holdings) == len(states))
     settled = {}
     for name, report in reports.items():
         holding = holdings.get(name)

@@ -21,7 +21,7 @@ from gbt.rules.library import Holding, holding_from_json
 from gbt.waivers import WaiverUse
 from gbt.writers.publication import replace_file
 
-FORMAT = 6
+FORMAT = 7
 """Raise when the shape of a state file changes."""
 
 LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")

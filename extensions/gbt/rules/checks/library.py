@@ -118,14 +118,17 @@ def _shared(entry: Definition, theirs: Definition) -> bool:
 
 
 def _two_definitions(holding: Holding, entry: Definition, other: Holding, theirs: Definition) -> Fault:
+    # the line stands in the remedy: a message must not change because other lines have moved
     place = f"{theirs.source.file}:{theirs.source.line}"
-    number = f"{other.number}，" if other.stem else ""
+    where = f"{other.number}，{theirs.source.file}" if other.stem else theirs.source.file
     if other.stem and other.stem in entry.attributed:
-        message = f"术语“{entry.name}”的来源是{other.stem}，定义却与它（{place}）不同：“{theirs.text}”"
-        remedy = "照录原文，或在来源里写“有修改”"
+        message = (
+            f"术语“{entry.name}”的来源是{other.stem}，定义却与它（{theirs.source.file}）不同：“{theirs.text}”"
+        )
+        remedy = f"照录{place}的原文，或在来源里写“有修改”"
     else:
-        message = f"术语“{entry.name}”在另一标准（{number}{place}）中的定义不同：“{theirs.text}”"
-        remedy = "统一定义并写明来源；确属不同概念的，改用不同的术语，或在定义前写〈专业领域〉"
+        message = f"术语“{entry.name}”在另一标准（{where}）中的定义不同：“{theirs.text}”"
+        remedy = f"与{place}统一定义并写明来源；确属不同概念的，改用不同的术语，或在定义前写〈专业领域〉"
     # a word may mean another thing in another field of work
     apart = bool(holding.domain and other.domain) and holding.domain != other.domain
     return Fault(
