@@ -263,7 +263,7 @@ def _finding_rows(outcome: Outcome, words: Words) -> list[Row]:
     for found in sorted(outcome.findings, key=lambda found: found.sort_key):
         seen[found.rule] += 1
         ordered.append((seen[found.rule] > 1, found.severity.rank, found))
-    rows = []
+    rows: list[Row] = []
     for again, _, found in sorted(ordered, key=lambda each: each[:2]):
         message = shortened(printable(found.message), _LONGEST)
         if counted[found.rule] > 1 and not again:
