@@ -289,6 +289,19 @@ def test_office_decides_how_strict(root, rules, severities) -> None:
     assert {severity for _, severity, *_ in found(root)} == severities
 
 
+@pytest.mark.parametrize(
+    "rules", ["rules: {GB-LIB-004: off}", "stages: {comment: {at_most: {GB-LIB-*: off}}}"]
+)
+def test_waiver_of_a_rule_that_is_switched_off_sleeps(root, rules) -> None:
+    standard(root, "home", terms("% allow: conflicting-definition — 两处不同\n" + entry(SAME)))
+    standard(root, "meal", terms(entry(OTHER)))
+    (root / "templates").mkdir()
+    (root / "templates" / "rules.yaml").write_text(rules, encoding="utf-8")
+    report = build_workspace(Workspace(root), (), jobs=1)
+    assert not [f for f in report.findings if f.rule in ("waiver-unused", "conflicting-definition")]
+    assert report.standards["home"].waivers[0].state == "asleep"
+
+
 def run(root: Path, monkeypatch, capsys, *arguments: str) -> tuple[int, str]:
     monkeypatch.chdir(root)
     monkeypatch.setattr("sys.argv", ["gbt", *arguments])

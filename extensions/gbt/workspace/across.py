@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbt.diagnostics import Finding, sorted_findings
 from gbt.rules.library import Holding, Library, LibraryWaiver, grouped
-from gbt.rules.registry import check_library
+from gbt.rules.registry import RULES, check_library
 from gbt.rules.strictness import Strictness, graded_at, load_office_rules, load_strictness
 from gbt.vocabulary import Stage
 from gbt.waivers import WaiverUse, unused_waiver
@@ -54,7 +54,7 @@ def _settled(
     for waiver in holding.waivers:
         covered = [finding for finding in kept if _covers(waiver, finding)]
         use = uses[waiver.source]
-        if not covered and known.whole and not _off(waiver, known.strictness):
+        if not covered and known.whole and not _asleep(waiver, found, known.strictness):
             use = replace(use, state="unused")
             more.append(unused_waiver(waiver.rule, waiver.source))
         elif covered and waiver.reason:
@@ -73,5 +73,13 @@ def _covers(waiver: LibraryWaiver, finding: Finding) -> bool:
     return named and place.file == block.file and block.line <= place.line <= block.end_line
 
 
-def _off(waiver: LibraryWaiver, strictness: Strictness) -> bool:
-    return strictness.rules.get(waiver.rule) == "off"
+def _asleep(waiver: LibraryWaiver, found: tuple[Finding, ...], strictness: Strictness) -> bool:
+    """Whether the stage or the office has switched its rule off."""
+    if any(_covers(waiver, finding) for finding in found):
+        return True
+    return any(
+        strictness.rules.get(key) == "off"
+        for rule in RULES.values()
+        if waiver.rule in (rule.name, rule.code)
+        for key in (rule.name, rule.code)
+    )
