@@ -191,3 +191,35 @@ def test_review_copy_lies_beside_the_official_files_with_comments_and_a_watermar
     assert "w:lnNumType" in texts["word/document.xml"]
     assert not (workspace / "build" / "docx").exists()
     assert not (workspace / "build" / "pdf").exists()
+
+
+def test_faulty_standard_is_stamped_unless_told_otherwise(workspace) -> None:
+    from pypdf import PdfReader
+
+    def front_page(*options: str) -> str:
+        gbt(workspace, "build", "clean", "--format", "pdf", *options)
+        return PdfReader(workspace / "build" / "pdf" / "clean.pdf").pages[0].extract_text()
+
+    write_standard(
+        workspace,
+        CLEAN.replace("# 服务要求\n", "# 服务要求\n\n见[](#cl-none)。\n"),
+        name="clean",
+        facts=FACTS,
+    )
+    assert "草稿（有未解决的错误）" in front_page()
+    assert "草稿（有未解决的错误）" not in front_page("--no-stamp")
+
+
+def test_copy_for_two_sided_printing_has_its_blank_pages(workspace) -> None:
+    from pypdf import PdfReader
+
+    def texts(*options: str) -> list[str]:
+        assert gbt(workspace, "build", "clean", "--format", "pdf", *options).returncode == 0
+        return [
+            page.extract_text().strip() for page in PdfReader(workspace / "build" / "pdf" / "clean.pdf").pages
+        ]
+
+    assert all(texts())
+    duplex = texts("--duplex")
+    assert not all(duplex)
+    assert [text for text in duplex if text] == [text for text in texts() if text]

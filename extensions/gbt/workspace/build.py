@@ -102,7 +102,8 @@ class _Job:
         if workspace.register.exists():
             self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
         self.report.shared += workspace.left_out()
-        self.program = program_digest(workspace.root)
+        # outputs of other options are out of date as those of another program are
+        self.program = program_digest(workspace.root) + ("" if options == Options() else repr(options))
         self.every = workspace.ids()
         self.states = {standard_id: load_state(workspace.state, standard_id) for standard_id in self.every}
         _forget_removed(workspace, self.every)
