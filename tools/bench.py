@@ -24,6 +24,18 @@ PAGES = 10
 """Printed pages of a generated standard, about; measured on its PDF."""
 
 _SUBJECTS = ("助餐", "助浴", "助洁", "助行", "助医", "康复", "陪护", "巡访", "代办", "托管")
+_ENGLISH = (
+    "meal",
+    "bathing",
+    "cleaning",
+    "mobility",
+    "medical",
+    "therapy",
+    "nursing",
+    "visiting",
+    "errand",
+    "day care",
+)
 _NOUNS = ("记录", "方案", "设备", "人员", "场所", "制度", "档案", "用品", "标识", "合同")
 
 
@@ -57,15 +69,18 @@ def _write_standard(folder: Path, number: int) -> None:
 
 def _frame(number: int, chapters: str, other: str) -> str:
     terms = "\n".join(
-        f":::{{term-entry}} {subject}服务\n:en: {subject} service {n}\n\n为服务对象提供{subject}的上门活动。\n:::\n"
-        for n, subject in enumerate(_SUBJECTS)
+        f":::{{term-entry}} {subject}服务\n:en: {english} service\n\n为服务对象提供{subject}的上门活动。\n:::\n"
+        for subject, english in zip(_SUBJECTS[1:9], _ENGLISH[1:9], strict=True)
     )
     return (
         "# 前言\n\n:::{foreword}\n:::\n\n# 范围\n\n本文件规定了社区服务的要求，描述了对应的证实方法。\n\n"
         "本文件适用于社区服务机构的服务活动。\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n\n"
         f"# 术语和定义\n\n:::{{terms}}\n:::\n\n{terms}\n{chapters}\n# 证实方法\n\n1. 查阅{other}规定的记录。\n"
         f"1. 按[](#cl-chapter-1)的规定核对第{number}号档案。\n\n"
-        "# 记录表\n\n:::{annex} informative\n:::\n\n" + _table("tab-form", "记录表", 12) + "\n"
+        "1. 记录表的式样见[](#an-form)。\n\n"
+        "(an-form)=\n# 记录表\n\n:::{annex} informative\n:::\n\n记录的内容见[](#tab-form)。\n\n"
+        + _table("tab-form", "记录表", 12)
+        + "\n"
         "# 参考文献\n\n:::{bibliography}\n- 国家基本公共服务标准（2023年版）\n:::\n"
     )
 
