@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from gbt.workspace import StandardReport, Workspace, build_workspace
+from gbt.workspace import StandardReport, build_workspace
 from gbt.writers import FORMATS
 from gbt.writers.publication import Options
+from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import findings_json, print_findings, summary
 
 
@@ -36,7 +36,7 @@ def build(
     duplex: bool,
     no_stamp: bool,
 ) -> None:
-    workspace = Workspace.around(Path.cwd())
+    workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace)
     started = time.monotonic()
     console, errors = Console(), Console(stderr=True)
@@ -76,26 +76,3 @@ def _progress(console: Console) -> Progress:
     return Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
     )
-
-
-def chosen_ids(ids: tuple[str, ...], workspace: Workspace) -> tuple[str, ...]:
-    """The standards named on the command line: by id or by a path into their folder."""
-    import difflib
-
-    known = workspace.ids()
-    left_out = {found.source.file: found for found in workspace.left_out()}
-    chosen = []
-    for name in ids:
-        path = Path(name).resolve()
-        inside = (
-            path.relative_to(workspace.standards).parts if path.is_relative_to(workspace.standards) else ()
-        )
-        standard_id = inside[0] if inside else name.strip("/")
-        if found := left_out.get(f"standards/{standard_id}"):
-            raise click.UsageError(f"{found.message}；{found.remedy}")
-        if standard_id not in known:
-            near = difflib.get_close_matches(standard_id, known, n=1)
-            hint = f"，是否为“{near[0]}”" if near else f"；已有的标准：{'、'.join(known)}"
-            raise click.UsageError(f"没有标准“{name}”{hint}")
-        chosen.append(standard_id)
-    return tuple(chosen)

@@ -14,7 +14,7 @@ from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
 from gbt_cli import formats
 from gbt_cli.baseline import beyond_baseline, write_baseline
-from gbt_cli.build import chosen_ids
+from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import findings_json, print_findings, summary
 
 MACHINE = {
@@ -62,8 +62,7 @@ def check(
     profile: bool,
     jobs: int,
 ) -> None:
-    start = Path(ids[0]) if ids and Path(ids[0]).exists() else Path.cwd()
-    workspace = Workspace.around(start)
+    workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace)
     report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs)
     if waivers:
@@ -81,7 +80,8 @@ def check(
     if form == "text":
         console = Console()
         print_findings(findings, workspace.root, console)
-        console.print(f"检查了{len(report.standards)}个标准：{summary(findings)}")
+        checked = f"检查了{len(report.standards)}个标准" if report.standards else "没有标准可以检查"
+        console.print(f"{checked}：{summary(findings)}")
     else:
         click.echo(MACHINE[form](findings), nl=False)
     if profile:

@@ -14,7 +14,7 @@ from gbt.writers.checklist import Checklist
 from gbt.writers.docx.checklist import checklist_docx
 from gbt.writers.publication import replace_file
 from gbt.writers.web.checklist import checklist_html
-from gbt_cli.build import chosen_ids
+from gbt_cli.chosen import chosen_ids, chosen_workspace
 
 FOLDER = "checklist"
 """In build/."""
@@ -32,7 +32,7 @@ FOLDER = "checklist"
 )
 @click.pass_context
 def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None) -> None:
-    workspace = Workspace.around(Path.cwd())
+    workspace = chosen_workspace(ids)
     try:
         load_words(workspace.root)
     except ValueError as error:

@@ -17,7 +17,7 @@ from gbt.project import read_project
 from gbt.workspace import Workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register
 from gbt.writers import replace_file
-from gbt_cli.build import chosen_ids
+from gbt_cli.chosen import chosen_ids, chosen_workspace
 
 
 @click.command(help="改正可以放心改的问题（一字线、间隔、列项标点等）。不写标准时改全部；先用--diff看改动。")
@@ -26,8 +26,7 @@ from gbt_cli.build import chosen_ids
 @click.option("--rule", "rules", multiple=True, help="只改这条规则的问题，可写多次。")
 @click.pass_context
 def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, ...]) -> None:
-    start = Path(ids[0]) if ids and Path(ids[0]).exists() else Path.cwd()
-    workspace = Workspace.around(start)
+    workspace = chosen_workspace(ids)
     console = Console()
     changed = 0
     for standard_id in chosen_ids(ids, workspace) or workspace.ids():

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 from rich.console import Console
 
 from gbt.project import read_project
 from gbt.publish import publish
-from gbt.workspace import Workspace, build_workspace
+from gbt.workspace import build_workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register
 from gbt.writers import Options, output_path
-from gbt_cli.build import chosen_ids
+from gbt_cli.chosen import chosen_ids, chosen_workspace
 
 FOLDER = "review"
 """In build/: the copies have the names of the official files."""
@@ -38,7 +36,7 @@ def review(
     line_numbers: bool,
     findings: bool,
 ) -> None:
-    workspace = Workspace.around(Path.cwd())
+    workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace) or workspace.ids()
     # the others are asked for numbers and labels
     build_workspace(workspace, ())
