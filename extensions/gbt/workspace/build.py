@@ -114,16 +114,24 @@ class _Job:
             for standard_id in chosen
             if _stale(self.workspace, self.states[standard_id], standard_id, self.formats, self.program)
         }
+        entries = {name: state.entry() for name, state in self.states.items() if state}
+        shelf: Shelf | None = None
         for _ in range(ROUNDS):
-            shelf = Shelf(state.entry() for state in self.states.values() if state)
-            for standard_id in chosen:
-                state = self.states[standard_id]
-                if standard_id not in due and state and _answers_changed(state, shelf, self.register):
-                    due[standard_id] = self.formats
+            if shelf is None:
+                shelf = Shelf(entries.values())
+                for standard_id in chosen:
+                    state = self.states[standard_id]
+                    if standard_id not in due and state and _answers_changed(state, shelf, self.register):
+                        due[standard_id] = self.formats
             due |= dict.fromkeys(self._asked_unread(chosen), ())
             if not due:
                 break
             self._round(due, shelf, chosen)
+            now = {name: state.entry() for name in due if (state := self.states[name])}
+            # what others may ask is as before: no answer can have changed
+            if any(entries.get(name) != entry for name, entry in now.items()):
+                entries |= now
+                shelf = None
             due = {}
         for standard_id in chosen:
             state = self.states[standard_id]
@@ -193,11 +201,10 @@ def _stale(
 
 
 def _answers_changed(state: StandardState, shelf: Shelf, register: Register) -> bool:
-    asked = state.asked()
-    documents = {lookup for lookup in asked if lookup.kind == DOCUMENT}
-    if any(register.fingerprint(lookup.name) != lookup.answer for lookup in documents):
-        return True
-    return Catalogue(shelf, state.id).answers_changed(asked - documents)
+    for kind, name, answer in state.lookups:
+        if kind == DOCUMENT and register.fingerprint(name) != answer:
+            return True
+    return Catalogue(shelf, state.id).answers_changed(state.asked())
 
 
 def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from gbt.catalogue import CatalogueEntry, LabelledThing, Lookup
+from gbt.catalogue import DOCUMENT, CatalogueEntry, LabelledThing, Lookup
 from gbt.diagnostics import Edit, Finding, Severity, Source
 from gbt.rules.library import Holding, holding_from_json
 from gbt.waivers import WaiverUse
@@ -63,7 +63,8 @@ class StandardState:
         return CatalogueEntry(self.id, self.number, self.title, labels)
 
     def asked(self) -> frozenset[Lookup]:
-        return frozenset(Lookup(*lookup) for lookup in self.lookups)
+        """What it asked of the other standards; the register is no other standard."""
+        return frozenset(Lookup(*lookup) for lookup in self.lookups if lookup[0] != DOCUMENT)
 
 
 def load_state(folder: Path, standard_id: str) -> StandardState | None:
