@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from gbt import model
 from gbt.catalogue import Catalogue
@@ -18,6 +19,8 @@ from gbt.register import load_register
 from gbt.vocabulary import ElementKind, Obligation, TargetKind
 from gbt.writers import Options, Publication
 from gbt.writers.docx import write_docx
+from gbt.writers.docx.oxml.package import read_package
+from gbt.writers.docx.readback import read_paragraphs
 
 WORKSPACE = Path(__file__).parents[3]
 SAMPLES = sorted(path.name for path in (WORKSPACE / "standards").iterdir() if (path / "index.md").is_file())
@@ -47,9 +50,11 @@ def publish() -> Callable[..., Publication]:
 def write(tmp_path: Path) -> Write:
     """Write a standard and give back the bytes."""
 
-    def write(standard: Standard, *, landscape: frozenset[str] = frozenset(), **facts: object) -> bytes:
+    def write(
+        standard: Standard, *, landscape: frozenset[str] = frozenset(), svg: bytes = SVG, **facts: object
+    ) -> bytes:
         target = tmp_path / "standard.docx"
-        write_docx(publication(standard, {"a.svg": SVG}, **facts), target, landscape=landscape)
+        write_docx(publication(standard, {"a.svg": svg}, **facts), target, landscape=landscape)
         return target.read_bytes()
 
     return write
@@ -349,3 +354,18 @@ def whole() -> Standard:
         elements=elements,
         footnotes=(FOOTNOTE,),
     )
+
+
+@pytest.fixture
+def package(write, whole):
+    return read_package(write(whole))
+
+
+@pytest.fixture
+def document(package):
+    return etree.fromstring(package["word/document.xml"])
+
+
+@pytest.fixture
+def paragraphs(write, whole):
+    return read_paragraphs(write(whole))

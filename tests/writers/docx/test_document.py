@@ -6,7 +6,6 @@ import dataclasses
 import re
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from gbt.writers import docx as docx_writer
@@ -17,21 +16,6 @@ from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package, write_package
 from gbt.writers.docx.readback import read_paragraphs
 from gbt.writers.docx.template import template_files
-
-
-@pytest.fixture
-def package(write, whole):
-    return read_package(write(whole))
-
-
-@pytest.fixture
-def document(package):
-    return etree.fromstring(package["word/document.xml"])
-
-
-@pytest.fixture
-def paragraphs(write, whole):
-    return read_paragraphs(write(whole))
 
 
 def numbered(paragraphs, *styles):
@@ -180,6 +164,20 @@ def test_footnotes_are_native_with_a_bracket(package, document):
     own = [note for note in notes if note.get(qn("w:type")) is None]
     assert ["".join(note.itertext(qn("w:t"))) for note in own] == [")脚注的内容。"]
     assert len(list(document.iter(qn("w:footnoteReference")))) == 1
+    marks = [run for run in own[0].iter(qn("w:r")) if run.find(qn("w:footnoteRef")) is not None]
+    assert marks[0].find(f"{qn('w:rPr')}/{qn('w:vertAlign')}").get(qn("w:val")) == "baseline"
+
+
+def test_a_frame_is_as_wide_as_the_text_and_one(document):
+    """Word joins borders of paragraphs only where they are indented alike."""
+    framed = [
+        p
+        for p in document.iter(qn("w:p"))
+        if p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:left')}") is not None
+    ]
+    assert ["".join(p.itertext(qn("w:t"))) for p in framed] == ["示例的内容。"]
+    indent = framed[0].find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    assert (indent.get(qn("w:left")), indent.get(qn("w:right"))) == ("80", "80")
 
 
 # --- sections and settings ---------------------------------------------------------------------
@@ -223,76 +221,6 @@ def test_a_wide_table_turns_its_page(write, whole):
     assert len(sections(document)) == 5
     starts = [s.find(qn("w:pgNumType")).get(qn("w:start")) for s in sections(document)[2:]]
     assert starts == ["1", None, None]
-
-
-# --- tables, figures, formulas -------------------------------------------------------------------
-
-
-def test_table_repeats_its_head_and_keeps_rows_whole(document):
-    table = next(document.iter(qn("w:tbl")))
-    rows = list(table.iter(qn("w:tr")))
-    assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [True] + [
-        False
-    ] * 4
-    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
-
-
-def test_spans_fill_the_grid(document):
-    table = next(document.iter(qn("w:tbl")))
-    columns = len(list(table.iter(qn("w:gridCol"))))
-    for row in table.iter(qn("w:tr")):
-        spans = [cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for cell in row.iter(qn("w:tc"))]
-        assert sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans) == columns
-    merges = [merge.get(qn("w:val")) for merge in table.iter(qn("w:vMerge"))]
-    assert merges == ["restart", None]
-
-
-def test_notes_and_footnotes_stand_inside_the_frame(paragraphs):
-    inside = [p.text for p in paragraphs if p.in_table and p.style in ("标准文件_注×：", "标准文件_图表脚注")]
-    assert inside == ["表注一。", "表注二。", "表脚注。"]
-
-
-def test_decimal_points_are_aligned_by_indent(document):
-    def indent(text):
-        paragraph = next(p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == text)
-        return int(paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:right")))
-
-    assert indent("1.5") - indent("12.25") == 90
-
-
-def test_a_vector_picture_keeps_its_bitmap_and_its_words(package, document):
-    media = {name.rpartition(".")[2]: name for name in package if name.startswith("word/media/")}
-    assert set(media) == {"svg", "png"}
-    assert package[media["png"]].startswith(b"\x89PNG")
-    assert [node.get("descr") for node in document.iter(qn("wp:docPr"))] == ["流程图"]
-    assert len(list(document.iter(qn("asvg:svgBlip")))) == 1
-
-
-def test_a_missing_picture_is_a_finding(tmp_path, whole, publish):
-    findings = write_docx(publish(whole, {}), tmp_path / "x.docx")
-    assert [f.rule for f in findings] == ["image-missing"]
-
-
-def test_formulas_are_native(document):
-    assert len(list(document.iter(qn("m:oMath")))) == 5
-    assert len(list(document.iter(qn("m:oMathPara")))) == 1
-
-
-def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole, publish):
-    from dataclasses import replace
-
-    from gbt.diagnostics import Source
-    from gbt.model import Formula
-    from gbt.writers.docx import write_docx
-
-    source = Source(file="standards/x/index.md", line=7, column=1)
-    broken = Formula(number="", latex=r"\nosuchcommand x", source=source)
-    chapter = next(e for e in whole.elements if e.number == "1")
-    changed = replace(whole, elements=(replace(chapter, blocks=(broken,)),), contents=(), footnotes=())
-    findings = write_docx(publish(changed, {}), tmp_path / "x.docx")
-    assert [(f.rule, f.source.line) for f in findings] == [("formula-syntax", 7)]
-    document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
-    assert "nosuchcommand" in "".join(node.text for node in document.iter(qn("m:t")))
 
 
 # --- the file ------------------------------------------------------------------------------------

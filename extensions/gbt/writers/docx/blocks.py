@@ -29,7 +29,7 @@ from gbt.writers.docx import definitions, figures, formulas, notes, references, 
 from gbt.writers.docx.inlines import SMALL, plain_runs, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
-from gbt.writers.docx.oxml.element import Element, Properties
+from gbt.writers.docx.oxml.element import Element, Properties, is_paragraph, mark_paragraph
 
 INDENT = 420
 """Two characters of 五号, in twips."""
@@ -37,7 +37,18 @@ INDENT = 420
 
 def blocks(ms: Manuscript, content: Iterable[Block], flow: Flow) -> list[Element]:
     """Everything that some blocks become, in order."""
-    return [element for block in content for element in _block(ms, block, flow)]
+    result: list[Element] = []
+    for block in content:
+        if (
+            isinstance(block, DefinitionList)
+            and block.role == "where"
+            and result
+            and is_paragraph(result[-1])
+        ):
+            # a formula and the meaning of its signs are read together
+            mark_paragraph(result[-1], {"keepNext": True})
+        result += _block(ms, block, flow)
+    return result
 
 
 def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:

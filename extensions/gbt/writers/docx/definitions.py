@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from gbt.math import parse_formula, to_svg
 from gbt.model import OBJECT, Block, DefinitionItem, DefinitionList, InlineFormula, Paragraph, plain_text
 from gbt.writers.docx.inlines import SMALL, runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
@@ -18,6 +18,11 @@ KEPT: Properties = {"keepNext": True}
 
 CHARACTER = 210
 """Width of a character of 五号, in twips."""
+SMALL_CHARACTER = 180
+INDENT = 420
+"""Where symbols begin: two characters in."""
+AIR = 0.5
+"""Characters between the widest symbol and the dashes; other faces are a little wider."""
 STYLE_FITS = 0.9
 """Characters that the template's style leaves for the symbol before the dash."""
 
@@ -26,17 +31,17 @@ def definition_list(ms: Manuscript, node: DefinitionList, flow: Flow, write: Wri
     """The lead on its own line, then one paragraph an item."""
     match node.role:
         case "where":
-            return _where(ms, node, flow, write)
+            return _aligned(ms, node, flow, write, ms.roles.paragraph, ms.roles.where)
         case "key":
-            return _items(ms, node, "——", replace(flow, small=True), ms.roles.figure_text, write)
+            small = replace(flow, small=True)
+            return _aligned(ms, node, small, write, ms.roles.figure_text, ms.roles.figure_text)
         case "symbols" | "abbreviations" | "plain":
-            return _items(ms, node, "：", flow, ms.roles.paragraph, write)
+            return _items(ms, node, flow, write)
 
 
-def _items(
-    ms: Manuscript, node: DefinitionList, sign: str, flow: Flow, style: str, write: WriteBlocks
-) -> list[Element]:
+def _items(ms: Manuscript, node: DefinitionList, flow: Flow, write: WriteBlocks) -> list[Element]:
     properties: Properties = SMALL if flow.small else {}
+    style = ms.roles.paragraph
     result = []
     if node.lead:
         result.append(
@@ -45,40 +50,42 @@ def _items(
     for item in node.items:
         head, rest = _explanation(item)
         content = [
-            *runs(ms, item.term, properties), text_run(sign, properties), *runs(ms, head.inlines, properties)
+            *runs(ms, item.term, properties), text_run("：", properties), *runs(ms, head.inlines, properties)
         ]  # fmt: skip
         result.append(ms.paragraph(style, content, anchor=head.anchor, source=item.source))
         result += write(ms, rest, flow)
     return result
 
 
-def _where(ms: Manuscript, node: DefinitionList, flow: Flow, write: WriteBlocks) -> list[Element]:
-    """Dashes aligned, turnover lines under the explanation (10.4.3)."""
+def _aligned(
+    ms: Manuscript, node: DefinitionList, flow: Flow, write: WriteBlocks, lead: str, style: str
+) -> list[Element]:
+    """式中, 标引序号说明: dashes aligned, turnover lines under the explanation (10.4.3)."""
+    looks: Properties = SMALL if flow.small else {}
     result = []
     if node.lead:
-        result.append(
-            ms.paragraph(ms.roles.paragraph, [text_run(node.lead)], source=node.source, properties=KEPT)
-        )
-    longest = max((symbol_width(item) for item in node.items), default=0.0)
+        result.append(ms.paragraph(lead, [text_run(node.lead, looks)], source=node.source, properties=KEPT))
+    widths = [symbol_width(item) for item in node.items]
     properties: Properties = {}
-    between: list[Element] = []
-    if longest > STYLE_FITS or any(symbol_width(item) != longest for item in node.items):
-        symbol = round((longest + 0.3) * CHARACTER)
-        dash = 2 * CHARACTER + symbol
-        left = 2 * CHARACTER + symbol + 2 * CHARACTER
+    if max(widths, default=0.0) > STYLE_FITS or len(set(widths)) > 1:
+        character = SMALL_CHARACTER if flow.small else CHARACTER
+        dash = INDENT + round((max(widths) + AIR) * character)
+        left = dash + 2 * character
         properties = {
             "tabs": [{"val": "left", "pos": dash}],
-            "ind": {"leftChars": 0, "left": left, "hangingChars": 0, "hanging": left - 2 * CHARACTER},
+            "ind": {"leftChars": 0, "left": left, "hangingChars": 0, "hanging": left - INDENT},
         }
-        between = [tab_run()]
     for item in node.items:
         head, rest = _explanation(item)
-        content = [*runs(ms, item.term), *between, text_run("——"), *runs(ms, head.inlines)]
-        between = [tab_run()] if between else []
+        between = [tab_run()] if properties else []
+        content = [
+            *runs(ms, item.term, looks),
+            *between,
+            text_run("——", looks),
+            *runs(ms, head.inlines, looks),
+        ]
         result.append(
-            ms.paragraph(
-                ms.roles.where, content, anchor=head.anchor, source=item.source, properties=properties
-            )
+            ms.paragraph(style, content, anchor=head.anchor, source=item.source, properties=properties)
         )
         result += write(ms, rest, flow)
     return result
@@ -90,20 +97,15 @@ def _explanation(item: DefinitionItem) -> tuple[Paragraph, Sequence[Block]]:
     return Paragraph(inlines=()), item.definition
 
 
-_COMMAND = re.compile(r"\\[A-Za-z]+")
-
-
 def symbol_width(item: DefinitionItem) -> float:
-    """Rough width of a symbol in characters: half for a letter, a third in an index, one for a Chinese sign."""
+    """Width of a symbol in characters: formulas as they are set, half a character for a letter."""
     width = 0.0
-    formulas = [inline.latex for inline in item.term if isinstance(inline, InlineFormula)]
-    for latex in formulas:
-        base, _, index = _COMMAND.sub("x", latex.replace("\\mathrm", "").replace("\\text", "")).partition("_")
-        width += sum(_width(sign) for sign in base) + 0.7 * sum(_width(sign) for sign in index)
+    for inline in item.term:
+        if isinstance(inline, InlineFormula):
+            drawn = to_svg(parse_formula(inline.latex)[0], size_pt=CHARACTER / 20, display=False)
+            width += drawn.width_pt * 20 / CHARACTER
     return width + sum(_width(sign) for sign in plain_text(item.term) if sign != OBJECT)
 
 
 def _width(sign: str) -> float:
-    if sign in "{}_^\\ ":
-        return 0.0
     return 1.0 if ord(sign) > 0x2E7F else 0.5

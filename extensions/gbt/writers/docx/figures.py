@@ -17,9 +17,12 @@ from gbt.writers.docx.oxml.inline import merged, text_run
 from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
 from gbt.writers.docx.pictures import bitmap_of
 from gbt.writers.docx.tables import caption, column_widths, unit_line
+from gbt.writers.drawings import in_liu
 
 WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 
+SONG = "宋体, SimSun, Noto Serif CJK SC, serif"
+"""Words in drawings; the latter two for the bitmap, which is drawn where 宋体 may be missing."""
 MAX_HEIGHT = 560.0
 """Points; leaves room for the title on the page."""
 
@@ -64,7 +67,7 @@ def drawing(ms: Manuscript, image: Image) -> Element:
     width, height = size(ms, image)
     match image.media_type:
         case "image/svg+xml":
-            return vector_run(ms, content, width, height, image.alt)
+            return vector_run(ms, in_liu(content, SONG, width), width, height, image.alt)
         case "image/png":
             bitmap = ms.media(content, "png", image.media_type)
         case "image/jpeg":

@@ -9,7 +9,7 @@ from gbt.model import Block, Example, Note, Notice, Paragraph
 from gbt.writers.docx.inlines import HEI, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
-from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_only
+from gbt.writers.docx.oxml.element import Element, Properties, indented_alike, mark_paragraph
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
 
@@ -17,6 +17,10 @@ WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 
 NOTE_TEXT_AT = 811
 """Where the text of a note begins, in twips."""
+WHOLE = 20
+"""Paragraphs of a framed example that stands on one page."""
+AIR = 4
+"""Points between the frame of an example and its words."""
 
 
 def note(ms: Manuscript, node: Note, flow: Flow, write: WriteBlocks) -> list[Element]:
@@ -58,12 +62,17 @@ def example(ms: Manuscript, node: Example, flow: Flow, write: WriteBlocks) -> li
 
 
 def _framed(ms: Manuscript, content: list[Element]) -> list[Element]:
-    """A thin frame: borders of the paragraphs, or a table of one cell where there is more than paragraphs."""
-    if paragraphs_only(content):
-        side: Properties = {"val": "single", "sz": 4, "space": 4, "color": "auto"}
+    """A thin frame as wide as the text: borders of the paragraphs, or a table of one cell.
+
+    Word joins the borders of paragraphs only where these are indented alike.
+    """
+    if indented_alike(content):
+        side: Properties = {"val": "single", "sz": 4, "space": AIR, "color": "auto"}
         frame: Properties = dict.fromkeys(("top", "left", "bottom", "right"), side)
-        for element in content:
-            mark_paragraph(element, {"pBdr": frame})
+        for position, element in enumerate(content, 1):
+            # in one piece, as in print
+            kept = {"keepLines": True, "keepNext": position < len(content) <= WHOLE}
+            mark_paragraph(element, {**kept, "pBdr": frame, "ind": {"left": AIR * 20, "right": AIR * 20}})
         return content
     width = ms.text_width
     cell = CellFacts(content=content, width=width)

@@ -11,7 +11,7 @@ from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
-from gbt.writers.docx.oxml.element import Element, Properties
+from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.oxml.table import THICK, CellFacts, RowFacts
 from gbt.writers.docx.oxml.table import table as table_element
@@ -22,6 +22,8 @@ WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 DIGIT = 90
 """Width of a digit of 小五, in twips."""
 CELL_MARGIN = 60
+WHOLE_ROWS = 15
+"""Rows of a table that stands on one page; a longer one keeps the head with its first rows."""
 
 
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
@@ -74,7 +76,17 @@ def _frame(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks, width: i
     inside = _inside(ms, node, flow, write)
     if inside:
         rows.append(RowFacts([CellFacts(inside, sum(widths), columns=len(widths), top=THICK)]))
+    _keep_together(rows)
     return table_element(widths, rows, margin=CELL_MARGIN)
+
+
+def _keep_together(rows: Sequence[RowFacts]) -> None:
+    """Rows kept with the next: 9.8.3 wants the title again on a new page, and Word repeats only the head."""
+    heads = sum(row.header for row in rows)
+    kept = rows[:-1] if len(rows) <= WHOLE_ROWS else rows[: heads + 1]
+    for row in kept:
+        for element in paragraphs_of(part for cell in row.cells for part in cell.content):
+            mark_paragraph(element, {"keepNext": True})
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
@@ -157,8 +169,6 @@ def _cell(
         properties = _on_the_point(plain_text(cell.inlines), decimals[cell.column], width)
     elif not header and column.align != "center":
         properties = {"jc": {"val": column.align}}
-    if header:
-        properties = {"keepNext": True}
     content = ms.paragraph(
         ms.roles.table_text, runs(ms, cell.inlines), source=cell.source, properties=properties
     )

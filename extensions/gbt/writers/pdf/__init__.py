@@ -3,7 +3,7 @@
 document   the HTML of cover, front matter and body       cover    the cover, by template
 engine     WeasyPrint with fonts, style sheets, patches   lines    Chinese lines (first patch)
 archive    PDF/A and PDF/UA                               continued  tables over pages (second patch)
-fonts, glyphs   the chosen faces and what they lack       pictures, drawings  formulas, words in drawings
+fonts, glyphs   the chosen faces and what they lack       pictures  formulas and pictures
 """
 
 from __future__ import annotations

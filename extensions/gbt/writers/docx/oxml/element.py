@@ -160,9 +160,15 @@ def math_paragraph(formula: Element) -> Element:
     return element
 
 
-def paragraphs_only(content: Iterable[Element]) -> bool:
-    """Whether there is nothing but paragraphs."""
-    return all(is_paragraph(element) for element in content)
+def indented_alike(content: Sequence[Element]) -> bool:
+    """Whether there is nothing but paragraphs of one style, none with an indent of its own."""
+    styles = set()
+    for element in content:
+        if not is_paragraph(element) or element.find(f"{{{W}}}pPr/{{{W}}}ind") is not None:
+            return False
+        style = element.find(f"{{{W}}}pPr/{{{W}}}pStyle")
+        styles.add(style.get(f"{{{W}}}val") if style is not None else None)
+    return len(styles) == 1
 
 
 def paragraphs_of(content: Iterable[Element]) -> list[Element]:
@@ -171,10 +177,15 @@ def paragraphs_of(content: Iterable[Element]) -> list[Element]:
 
 
 def space_before(element: Element, twips: int, lines: int) -> None:
-    """Room above a paragraph; what it already says of its spacing stays."""
-    if not is_paragraph(element) or element.find(f"{{{W}}}pPr/{{{W}}}spacing") is not None:
-        return
-    mark_paragraph(element, {"spacing": {"beforeLines": lines, "before": twips}})
+    """Room above a paragraph or the first row of a table; what it already says of its spacing stays."""
+    if is_paragraph(element):
+        first = [element]
+    else:
+        cells = element.iterfind(f"{{{W}}}tr[1]/{{{W}}}tc")
+        first = [head for cell in cells if (head := cell.find(f"{{{W}}}p")) is not None]
+    for head in first:
+        if head.find(f"{{{W}}}pPr/{{{W}}}spacing") is None:
+            mark_paragraph(head, {"spacing": {"beforeLines": lines, "before": twips}})
 
 
 def is_paragraph(element: Element) -> bool:

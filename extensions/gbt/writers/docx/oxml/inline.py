@@ -95,8 +95,8 @@ def footnote_reference(number: int, style: str) -> list[Element]:
 
 
 def footnote_mark(style: str) -> list[Element]:
-    """The mark at the beginning of the footnote itself."""
-    properties: Properties = {"rStyle": style}
+    """The mark at the beginning of the footnote itself, on the line: only the text's own is raised (9.12.1)."""
+    properties: Properties = {"rStyle": style, "vertAlign": "baseline"}
     return [run(w("footnoteRef"), properties=properties), text_run(")", properties)]
 
 

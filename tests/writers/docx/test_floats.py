@@ -1,0 +1,96 @@
+"""Tables, figures, formulas and framed examples of a written standard."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from gbt.writers.docx import write_docx
+from gbt.writers.docx.oxml.element import qn
+from gbt.writers.docx.oxml.package import read_package
+
+
+def test_table_repeats_its_head_and_keeps_rows_whole(document):
+    table = next(document.iter(qn("w:tbl")))
+    rows = list(table.iter(qn("w:tr")))
+    assert [row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in rows] == [True] + [
+        False
+    ] * 4
+    assert all(row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in rows)
+
+
+def test_a_table_stands_on_one_page(document):
+    """Every row but the last is kept with the next."""
+    rows = list(next(document.iter(qn("w:tbl"))).iter(qn("w:tr")))
+    kept = [
+        all(p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None for p in row.iter(qn("w:p")))
+        for row in rows
+    ]
+    assert kept == [True] * (len(rows) - 1) + [False]
+
+
+def test_spans_fill_the_grid(document):
+    table = next(document.iter(qn("w:tbl")))
+    columns = len(list(table.iter(qn("w:gridCol"))))
+    for row in table.iter(qn("w:tr")):
+        spans = [cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}") for cell in row.iter(qn("w:tc"))]
+        assert sum(1 if span is None else int(span.get(qn("w:val"))) for span in spans) == columns
+    merges = [merge.get(qn("w:val")) for merge in table.iter(qn("w:vMerge"))]
+    assert merges == ["restart", None]
+
+
+def test_notes_and_footnotes_stand_inside_the_frame(paragraphs):
+    inside = [p.text for p in paragraphs if p.in_table and p.style in ("标准文件_注×：", "标准文件_图表脚注")]
+    assert inside == ["表注一。", "表注二。", "表脚注。"]
+
+
+def test_decimal_points_are_aligned_by_indent(document):
+    def indent(text):
+        paragraph = next(p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == text)
+        return int(paragraph.find(f"{qn('w:pPr')}/{qn('w:ind')}").get(qn("w:right")))
+
+    assert indent("1.5") - indent("12.25") == 90
+
+
+def test_a_vector_picture_keeps_its_bitmap_and_its_words(package, document):
+    media = {name.rpartition(".")[2]: name for name in package if name.startswith("word/media/")}
+    assert set(media) == {"svg", "png"}
+    assert package[media["png"]].startswith(b"\x89PNG")
+    assert [node.get("descr") for node in document.iter(qn("wp:docPr"))] == ["流程图"]
+    assert len(list(document.iter(qn("asvg:svgBlip")))) == 1
+
+
+def test_words_in_drawings_are_in_song(write, whole):
+    """六号 at most, whatever face they were drawn in (Table F.1, no. 40)."""
+    drawn = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 57 28"><text font-family="Arial" font-size="12">x</text></svg>'
+    vectors = [c for n, c in read_package(write(whole, svg=drawn)).items() if n.endswith(".svg")]
+    svg = etree.fromstring(vectors[0])
+    assert svg.get("font-family").startswith("宋体")
+    assert float(svg[0].get("font-size")) < 7.6
+    assert "font-family" not in svg[0].attrib
+
+
+def test_a_missing_picture_is_a_finding(tmp_path, whole, publish):
+    findings = write_docx(publish(whole, {}), tmp_path / "x.docx")
+    assert [f.rule for f in findings] == ["image-missing"]
+
+
+def test_formulas_are_native(document):
+    assert len(list(document.iter(qn("m:oMath")))) == 5
+    assert len(list(document.iter(qn("m:oMathPara")))) == 1
+
+
+def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole, publish):
+    from dataclasses import replace
+
+    from gbt.diagnostics import Source
+    from gbt.model import Formula
+    from gbt.writers.docx import write_docx
+
+    source = Source(file="standards/x/index.md", line=7, column=1)
+    broken = Formula(number="", latex=r"\nosuchcommand x", source=source)
+    chapter = next(e for e in whole.elements if e.number == "1")
+    changed = replace(whole, elements=(replace(chapter, blocks=(broken,)),), contents=(), footnotes=())
+    findings = write_docx(publish(changed, {}), tmp_path / "x.docx")
+    assert [(f.rule, f.source.line) for f in findings] == [("formula-syntax", 7)]
+    document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
+    assert "nosuchcommand" in "".join(node.text for node in document.iter(qn("m:t")))
