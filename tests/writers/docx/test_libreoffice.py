@@ -120,3 +120,61 @@ def test_what_is_typed_in_the_official_styles_is_numbered_and_references_follow(
     assert mentions.startswith(
         "2.3.1应符合2.3、2.3.3、A.3、第2章、2.1c)、表2、表A.1、图1、公式（1）、公式（A.1）和附录A"
     )
+
+
+# --- everything updated -------------------------------------------------------------------------
+
+UPDATE = """<?xml version="1.0" encoding="UTF-8"?>
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Update(source As String, target As String)
+Dim hidden(0) As New com.sun.star.beans.PropertyValue
+hidden(0).Name = "Hidden" : hidden(0).Value = True
+document = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
+For position = 0 To document.DocumentIndexes.Count - 1
+document.DocumentIndexes.getByIndex(position).update()
+Next
+document.TextFields.refresh()
+Dim filter(0) As New com.sun.star.beans.PropertyValue
+filter(0).Name = "FilterName" : filter(0).Value = "Text (encoded)"
+document.storeToURL(target, filter())
+document.close(True)
+StarDesktop.terminate()
+End Sub
+</script:module>
+"""
+LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
+ library:readonly="false" library:passwordprotected="false"><library:element library:name="Module1"/></library:library>
+"""
+
+
+def updated(path: Path, profile: Path) -> list[str]:
+    """The lines after contents and fields were updated, as by 更新域 over the whole document."""
+    office = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    # a profile is made at the first start, and overwrites what stands there
+    subprocess.run([*office, "--terminate_after_init"], capture_output=True, timeout=120, check=False)
+    library = profile / "user" / "basic" / "Standard"
+    library.mkdir(parents=True, exist_ok=True)
+    (library / "Module1.xba").write_text(UPDATE, "utf-8")
+    (library / "script.xlb").write_text(LIBRARY, "utf-8")
+    target = path.with_suffix(".txt")
+    call = f"macro:///Standard.Module1.Update({path.as_uri()},{target.as_uri()})"
+    subprocess.run([*office, call], capture_output=True, timeout=120, check=True)
+    return [re.sub(r"\s", "", line) for line in target.read_text("utf-8-sig").splitlines()]
+
+
+@pytest.mark.e2e
+def test_contents_and_their_pages_follow_when_all_fields_are_updated(whole, write, tmp_path):
+    """Wrong pages and a new chapter: the contents are gathered anew, in the official styles."""
+    path = tmp_path / "edited.docx"
+    path.write_bytes(write(whole, pages={entry.anchor: "99" for entry in whole.contents}))
+    document = docx.Document(str(path))
+    insert_before(document, "要求", "标准文件_章标题", "新的章")
+    document.save(str(path))
+    lines = updated(path, tmp_path / "profile")
+    contents = lines[lines.index("目次") + 1 :][:14]
+    assert contents[0] == "前言II"
+    gathered = [re.sub(r"\d$", "", line) for line in contents]
+    for line in ("1术语和定义", "2新的章", "3要求", "3.3计算", "附录A（资料性）调查表", "参考文献"):
+        assert line in gathered
+    assert "99" not in "".join(contents)
