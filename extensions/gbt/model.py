@@ -616,8 +616,10 @@ Node = (
 
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
+    """The fields that may hold nodes, told by their annotations, which are texts here."""
     skipped = {"type", "source", "sentences", "metadata", "cover", "contents", "parts", "columns"}
-    return tuple(field.name for field in fields(cls) if field.name not in skipped)
+    plain = ("str", "int", "float", "bool", "tuple[str, ...]")
+    return tuple(field.name for field in fields(cls) if field.name not in skipped and field.type not in plain)
 
 
 def children(node: object) -> Iterator[object]:
@@ -648,7 +650,10 @@ OBJECT = "\ufffc"
 
 def plain_text(inlines: tuple[Inline, ...]) -> str:
     """The characters of the inlines; a formula is one U+FFFC, a footnote mark is nothing."""
-    return "".join(_plain(inline) for inline in inlines)
+    # most texts are one piece without any marks
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines[0].value
+    return "".join([_plain(inline) for inline in inlines])
 
 
 def _plain(inline: Inline) -> str:

@@ -77,6 +77,22 @@ def test_first_build_builds_all_and_second_nothing(workspace) -> None:
     assert built(workspace) == []
 
 
+def test_new_standards_are_read_once_those_that_link_to_others_last(workspace, monkeypatch) -> None:
+    rounds = []
+    monkeypatch.setattr(
+        builder, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or worker.run_plan(plan, ids, jobs)
+    )
+    built(workspace)
+    assert rounds == [("home", "other"), ("meal",)]
+
+
+def test_new_standards_that_link_to_one_another_are_settled(workspace) -> None:
+    change(workspace, "home", "机构应每年", "(cl-year)=\n\n机构应按[](#meal)的规定每年")
+    assert built(workspace) == ["home", "meal", "other"]
+    assert "DB3212/T 1002" in text_of(workspace, "home")
+    assert built(workspace) == []
+
+
 def test_edit_builds_that_standard_only(workspace) -> None:
     built(workspace)
     change(workspace, "other", "应符合", "应按照")

@@ -55,6 +55,7 @@ def find_numbers(text: str) -> tuple[NumberSpan, ...]:
     return tuple(_scan(text, lenient=False))
 
 
+@lru_cache(maxsize=4096)
 def parse_span(text: str) -> NumberSpan | None:
     """The number that the whole text consists of, with its faults."""
     stripped = text.strip()

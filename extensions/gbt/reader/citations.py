@@ -23,14 +23,16 @@ _UNLISTED = (
     ElementKind.INDEX,
 )
 _SEE = re.compile(r"(?:参|详|(?<![意看可常罕会接听]))见(?:《[^》]*》|[^，。；：（）()]{0,12}?)?$")
+_CAPITAL = re.compile("[A-ZＡ-Ｚ]")
+"""Without one a text holds no number."""
 _FOLLOWING = re.compile(r"(?:按照?|依照)[^，。；]{0,8}$")
 
 
 def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[model.Inline, ...]:
     """The inlines with every document number of the plain text made a citation, each recorded."""
     cited = any(isinstance(inline, model.Citation) for inline in inlines)
-    text = "".join(_opaque(inline) for inline in inlines)
-    if not cited and not _may_hold_numbers(text):
+    text = "".join([_opaque(inline) for inline in inlines])
+    if not cited and not _CAPITAL.search(text):
         return inlines
     spans = [span for span in find_numbers(text) if model.OBJECT not in span.text]
     if not spans and not cited:
@@ -50,10 +52,6 @@ def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[mode
             result.append(inline)
         offset += length
     return tuple(result)
-
-
-def _may_hold_numbers(text: str) -> bool:
-    return any((letter.isascii() and letter.isupper()) or "Ａ" <= letter <= "Ｚ" for letter in text)
 
 
 def _split_text(
@@ -113,8 +111,9 @@ def _settled(
 
 
 def _opaque(inline: model.Inline) -> str:
-    text = model.plain_text((inline,))
-    return text if isinstance(inline, model.Text) else model.OBJECT * len(text)
+    if isinstance(inline, model.Text):
+        return inline.value
+    return model.OBJECT * len(model.plain_text((inline,)))
 
 
 def _slice(inline: model.Text, start: int, end: int) -> list[model.Inline]:

@@ -84,6 +84,8 @@ def read_contents(
 ) -> tuple[model.ContentsEntry, ...]:
     """The entries of the contents in the order of 8.2; term entries and untitled subclauses never."""
     entries = [entry for element in elements for entry in _entries(element, metadata.contents_depth)]
+    if not metadata.contents_figures and not metadata.contents_tables:
+        return tuple(entries)
     floats = [node for element in elements for node in walk(element)]
     if metadata.contents_figures:
         word = boilerplate.sentence("words.figure")

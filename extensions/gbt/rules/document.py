@@ -221,6 +221,8 @@ class Document:
 class _Indexer:
     def __init__(self, document: Document) -> None:
         self.document = document
+        self._imperative: dict[int, bool] = {}
+        """Whether imperative sentences are instructions in a clause, by its identity."""
 
     def run(self) -> None:
         standard = self.document.standard
@@ -252,6 +254,9 @@ class _Indexer:
         document.clauses.append(clause)
         document.parents[id(clause)] = outer.path[-1] if outer.path else None
         setting = replace(outer, path=(*outer.path, clause))
+        above = bool(outer.path) and self._imperative[id(outer.path[-1])]
+        words = (plain_text(clause.title),)
+        self._imperative[id(clause)] = above or imperative_allowed(document.function, setting.element, words)
         if clause.titled:
             self._passage(clause.title, replace(setting, holder="title"), clause.source)
         self._blocks(clause.blocks, setting)
@@ -264,8 +269,7 @@ class _Indexer:
         text = plain_text(inlines)
         if not text.strip():
             return
-        titles = (plain_text(clause.title) for clause in setting.path)
-        imperative = imperative_allowed(self.document.function, setting.element, titles)
+        imperative = bool(setting.path) and self._imperative.get(id(setting.path[-1]), False)
         self.document.passages.append(Passage(inlines, text, setting, source, generated, imperative))
 
     def _blocks(self, blocks: Iterable[Block], setting: Setting) -> None:

@@ -16,8 +16,15 @@ _PATH = Path(__file__).parents[1] / "data_files" / "units.yaml"
 
 GAP = " \u00a0\u2002-\u200a\u202f"
 """Characters of a class: what may part a number from its unit (10.4.6)."""
-NUMBER = rf"(?<![A-Za-z0-9_.,/\-])(?:\d{{1,3}}(?:[{GAP}]\d{{3}})+|\d+)(?:\.\d+)?"
-"""A number, its thousands parted by gaps or not, that is no piece of a code."""
+
+
+def number_unless_after(characters: str = "") -> str:
+    """A number, its thousands parted by gaps or not, that is no piece of a code and not behind one of these."""
+    # what may not stand before is looked at behind the first digit: a pattern that begins with a digit is ten times as fast
+    return rf"\d(?<![A-Za-z0-9_.,/\-{characters}]\d)(?:\d{{0,2}}(?:[{GAP}]\d{{3}})+|\d*)(?:\.\d+)?"
+
+
+NUMBER = number_unless_after()
 AFTER_UNIT = r"(?![A-Za-z0-9²³·/*])"
 
 

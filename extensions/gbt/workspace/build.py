@@ -7,8 +7,10 @@ answered otherwise now is built again, until none is left.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from gbt.catalogue import DOCUMENT, Catalogue, Shelf
 from gbt.diagnostics import Finding, Severity
@@ -19,6 +21,8 @@ from gbt.workspace.library import write_library
 from gbt.workspace.state import StandardState, digests, load_state, program_digest, save_state, stamps
 from gbt.workspace.worker import Plan, StandardReport, run_plan
 from gbt.writers import Options, output_path
+
+_LINK = re.compile(rb"\]\(#([^)/\s]+)")
 
 ROUNDS = 6
 """A change of a label travels one citation a round; chains longer than this do not occur."""
@@ -116,7 +120,7 @@ class _Job:
         }
         entries = {name: state.entry() for name, state in self.states.items() if state}
         shelf: Shelf | None = None
-        for _ in range(ROUNDS):
+        for turn in range(ROUNDS):
             if shelf is None:
                 shelf = Shelf(entries.values())
                 for standard_id in chosen:
@@ -126,13 +130,15 @@ class _Job:
             due |= dict.fromkeys(self._asked_unread(chosen), ())
             if not due:
                 break
+            later = {} if turn else self._linking_to_new(due)
+            due = {name: formats for name, formats in due.items() if name not in later}
             self._round(due, shelf, chosen)
             now = {name: state.entry() for name in due if (state := self.states[name])}
             # what others may ask is as before: no answer can have changed
             if any(entries.get(name) != entry for name, entry in now.items()):
                 entries |= now
                 shelf = None
-            due = {}
+            due = later
         for standard_id in chosen:
             state = self.states[standard_id]
             if standard_id not in self.report.standards and state:
@@ -156,6 +162,16 @@ class _Job:
             if self.progress:
                 self.progress(standard_id, result.report)
 
+    def _linking_to_new(self, due: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """New standards that link to new ones: to be read after those, or they would be read twice."""
+        new = {standard_id for standard_id in due if self.states[standard_id] is None}
+        linking = {
+            name: formats
+            for name, formats in due.items()
+            if name in new and _linked(self.workspace.folder(name)) & (new - {name})
+        }
+        return linking if len(linking) < len(due) else {}
+
     def _asked_unread(self, chosen: tuple[str, ...]) -> set[str]:
         """Standards that were asked for but never read: only to be read, so that the answers are true."""
         unread = {standard_id for standard_id in self.every if self.states[standard_id] is None} - set(chosen)
@@ -168,6 +184,17 @@ class _Job:
                 elif kind == "holders" and not answer:
                     asked |= unread
         return unread & asked
+
+
+def _linked(folder: Path) -> set[str]:
+    """The first steps of the links in the texts of a standard: labels, or other standards."""
+    found: set[str] = set()
+    for path in folder.glob("*.md"):
+        try:
+            found |= {name.decode() for name in _LINK.findall(path.read_bytes())}
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found
 
 
 def _stale(

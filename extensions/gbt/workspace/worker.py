@@ -22,8 +22,10 @@ from gbt.writers import Options, output_path
 if TYPE_CHECKING:
     from gbt.reader import Reading
 
-TASKS_PER_WORKER = 40
+TASKS_PER_WORKER = 16
 """A worker is replaced after so many standards, which bounds its memory."""
+COLLECTED = 1_000_000
+"""After so many new objects they are searched for garbage: small standards leave less before the worker is replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def build_one(standard_id: str) -> Result:
     plan = _plan
     assert plan is not None
     # a tree of nodes and tokens is built and dropped at once: frequent collections only cost time
-    gc.set_threshold(100_000, 20, 20)
+    gc.set_threshold(COLLECTED, 20, 20)
     workspace = plan.workspace
     folder = workspace.folder(standard_id)
     before = load_state(workspace.state, standard_id)

@@ -77,10 +77,11 @@ def unverified_requirement(document: Document) -> Iterator[Fault]:
     for passage in document.passages:
         if passage.setting.path and id(passage.setting.clause) in within:
             words += passage.text
+    requiring = _requiring(document)
     chapters = [
         element
         for element in document.elements(ElementKind.CLAUSE)
-        if element not in verifying and _requires(document, element)
+        if id(element) in requiring and id(element) not in within
     ]
     reached = {id(chapter): bool(named & anchors_within(chapter)) for chapter in chapters}
     # with hardly a reference it names its objects in words, which cannot be told from here
@@ -102,14 +103,15 @@ def _all(element: Clause | Annex) -> Iterator[Clause | Annex]:
         yield from _all(subclause)
 
 
-def _requires(document: Document, chapter: Clause | Annex) -> bool:
-    """Whether a chapter holds requirements."""
-    return any(
-        found.kind is ProvisionKind.REQUIREMENT
+def _requiring(document: Document) -> set[int]:
+    """The identities of the chapters that hold requirements."""
+    return {
+        id(passage.setting.path[0])
         for passage in document.passages
-        if passage.setting.path and passage.setting.path[0] is chapter and passage.setting.holder == "clause"
+        if passage.setting.path and passage.setting.holder == "clause"
         for found in passage.provisions
-    )
+        if found.kind is ProvisionKind.REQUIREMENT
+    }
 
 
 @rule("GB-FUN-003", clause="8.11", severity=Severity.WARNING)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gbt.diagnostics import Severity
 from gbt.rules.checks.units import replaced
 from gbt.rules.document import Document
-from gbt.rules.measures import GAP, NUMBER, measures
+from gbt.rules.measures import GAP, NUMBER, measures, number_unless_after
 from gbt.rules.registry import PRACTICE, Fault, rule
 
 _UNIT = measures().symbol
@@ -45,7 +45,7 @@ _PERCENT_RANGE = re.compile(
     rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})[{GAP}]?(?P<unit>[%‰])"
 )
 _PERCENT_TOLERANCE = re.compile(
-    rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?[%‰]?[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})[{GAP}]?(?P<unit>[%‰])"
+    rf"(?P<value>{number_unless_after('（(')})[{GAP}]?[%‰]?[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})[{GAP}]?(?P<unit>[%‰])"
 )
 
 
@@ -77,7 +77,7 @@ def dimension_unit(document: Document) -> Iterator[Fault]:
 
 
 _TOLERANCE = re.compile(
-    rf"(?<![（(])(?P<value>{NUMBER})[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT})"
+    rf"(?P<value>{number_unless_after('（(')})[{GAP}]?±[{GAP}]?(?P<limit>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT})"
 )
 
 
