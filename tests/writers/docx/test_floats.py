@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
+from gbt.model import Clause, Formula, Paragraph, Text
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
@@ -94,3 +97,13 @@ def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole, p
     assert [(f.rule, f.source.line) for f in findings] == [("formula-syntax", 7)]
     document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
     assert "nosuchcommand" in "".join(node.text for node in document.iter(qn("m:t")))
+
+
+def test_a_formula_stays_with_its_lead_in_and_its_signs(write, whole):
+    lead, asked = Paragraph(inlines=(Text(value="按下式计算："),)), Formula(number="", latex="a=b")
+    untitled = Clause(kind=whole.elements[3].kind, number="2.1", level=2, blocks=(lead, asked))
+    chapter = replace(whole.elements[3], blocks=(), subclauses=(untitled,))
+    standard = replace(whole, elements=(chapter,), contents=())
+    document = etree.fromstring(read_package(write(standard))["word/document.xml"])
+    words = next(p for p in document.iter(qn("w:p")) if "按下式计算" in "".join(p.itertext(qn("w:t"))))
+    assert words.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None

@@ -39,16 +39,15 @@ def blocks(ms: Manuscript, content: Iterable[Block], flow: Flow) -> list[Element
     """Everything that some blocks become, in order."""
     result: list[Element] = []
     for block in content:
-        if (
-            isinstance(block, DefinitionList)
-            and block.role == "where"
-            and result
-            and is_paragraph(result[-1])
-        ):
-            # a formula and the meaning of its signs are read together
+        if belongs_to_what_stands_before(block) and result and is_paragraph(result[-1]):
             mark_paragraph(result[-1], {"keepNext": True})
         result += _block(ms, block, flow)
     return result
+
+
+def belongs_to_what_stands_before(block: Block) -> bool:
+    """A formula is read with the words that lead to it, 式中 with its formula."""
+    return isinstance(block, Formula) or (isinstance(block, DefinitionList) and block.role == "where")
 
 
 def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from gbt.model import Annex, Block, Clause, Element, Paragraph, plain_text
 from gbt.vocabulary import ElementKind
-from gbt.writers.docx.blocks import blocks
+from gbt.writers.docx.blocks import belongs_to_what_stands_before, blocks
 from gbt.writers.docx.identity import letter_anchor
 from gbt.writers.docx.inlines import HEI, gap, runs
 from gbt.writers.docx.lists import ordinal
@@ -127,6 +127,8 @@ def _subclause(ms: Manuscript, node: Clause, flow: Flow) -> list[Xml]:
         content = [gap(), *runs(ms, node.title)]
     else:
         content, rest = _opening(ms, node.blocks)
+        if rest and belongs_to_what_stands_before(rest[0]):
+            properties = {**KEPT, **properties}
     head = ms.paragraph(style, content, anchor=node.anchor, source=node.source, properties=properties)
     result = [head, *blocks(ms, rest, flow)]
     for subclause in node.subclauses:
