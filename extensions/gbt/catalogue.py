@@ -5,6 +5,7 @@ Every look-up is recorded, so that a standard is built again when an answer it g
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -37,7 +38,7 @@ class Lookup:
     """A question to the catalogue, or to the register, and the fingerprint of its answer."""
 
     kind: str
-    """``standard``, ``number``, ``label``, ``holders`` or ``document``."""
+    """``standard``, ``number``, ``label``, ``holders``, ``nearest`` or ``document``."""
     name: str
     answer: str
 
@@ -53,6 +54,10 @@ class Shelf:
             self.ids_by_number.setdefault(_stem(entry.number), []).append(entry.id)
             for name in entry.labels:
                 self.ids_by_label.setdefault(name, []).append(entry.id)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    return next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")
 
 
 def _stem(number: str) -> str:
@@ -97,6 +102,19 @@ class Catalogue:
         self._record("holders", label, ",".join(found))
         return found
 
+    def nearest(self, name: str) -> str:
+        """The other standard, or its label, whose name is most like this ``id`` or ``id/label``; empty when none is."""
+        standard_id, _, label = name.partition("/")
+        entry = self._shelf.entries.get(standard_id)
+        if label and entry:
+            near = _nearest(label, entry.labels)
+            near = near and f"{standard_id}/{near}"
+        else:
+            near = _nearest(standard_id, self.ids)
+            near = f"{near}/{label}" if near and label else near
+        self._record("nearest", name, near)
+        return near
+
     def _record(self, kind: str, name: str, answer: str) -> None:
         self.lookups.add(Lookup(kind, name, answer))
 
@@ -113,4 +131,6 @@ class Catalogue:
                     self.by_number(lookup.name)
                 case "holders":
                     self.holders(lookup.name)
+                case "nearest":
+                    self.nearest(lookup.name)
         return not asked <= self.lookups

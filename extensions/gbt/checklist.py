@@ -196,11 +196,11 @@ def _rule_check(rule: Rule, tally: _Tally) -> Check:
 
 def _fault_check(name: str, tally: _Tally) -> Check:
     code, severity = FAULTS[name]
-    return Check(code, name, _fault_titles().get(name, name), severity.zh, "", *tally.result([name]))
+    return Check(code, name, fault_titles().get(name, name), severity.zh, "", *tally.result([name]))
 
 
 @cache
-def _fault_titles() -> dict[str, str]:
+def fault_titles() -> dict[str, str]:
     """What the handbook calls each fault of a source."""
     text = (PACKAGED / "handbook" / "findings.md").read_text(encoding="utf-8")
     return dict(re.findall(r"^```generated fault\n([\w-]+) (.+)$", text, re.M))

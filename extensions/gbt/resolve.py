@@ -298,10 +298,22 @@ def _stamp_foreign(node: nodes.Element, label: str, resolved: Resolved, catalogu
             node["standard"] = standard_id
             node["thing"] = thing
             return
-    known = [*resolved.targets, *catalogue.ids]
-    near = difflib.get_close_matches(label, known, n=1, cutoff=0.6)
-    remedy = f"改为[](#{near[0]})" if near else f"在所指内容前一行写({label})=，或改正标签"
-    outline.report("undefined-label", node, f"没有标签“{label}”", remedy)
+    outline.report("undefined-label", node, *_unknown(label, resolved, catalogue))
+
+
+def _unknown(label: str, resolved: Resolved, catalogue: Catalogue) -> tuple[str, str]:
+    """What is said of a label that is nowhere: message and remedy."""
+    standard_id, _, thing = label.partition("/")
+    near = "" if thing else next(iter(difflib.get_close_matches(label, resolved.targets, n=1)), "")
+    near = near or catalogue.nearest(label)
+    if thing and catalogue.standard(standard_id):
+        message = f"标准“{standard_id}”里没有标签“{thing}”"
+        remedy = f"在那个标准里，所指内容的前一行写({thing})=，或改正标签"
+    elif thing:
+        message, remedy = f"没有标准“{standard_id}”", "斜线前写standards里的文件夹名"
+    else:
+        message, remedy = f"没有标签“{label}”", f"在所指内容前一行写({label})=，或改正标签"
+    return message, f"改为[](#{near})" if near else remedy
 
 
 __all__ = ["AnchorBook", "ItemKind", "Resolved", "digest", "resolve", "slug"]

@@ -128,6 +128,25 @@ def test_removed_label_becomes_a_finding_where_it_is_cited(workspace) -> None:
     assert found == [("undefined-label", "standards/meal/index.md")]
 
 
+@pytest.mark.parametrize(
+    ("link", "said", "mended"),
+    [
+        ("home/cl-stuff", "标准“home”里没有标签“cl-stuff”", "改为[](#home/cl-staff)"),
+        ("home/te-x", "标准“home”里没有标签“te-x”", "在那个标准里"),
+        ("hom/cl-staff", "没有标准“hom”", "改为[](#home/cl-staff)"),
+        ("laundry/x", "没有标准“laundry”", "standards里的文件夹名"),
+        ("cl-stuff", "没有标签“cl-stuff”", "(cl-stuff)="),
+    ],
+)
+def test_mention_that_leads_nowhere_says_what_is_missing(workspace, link, said, mended) -> None:
+    change(workspace, "meal", "#home/cl-staff", f"#{link}")
+    report = build_workspace(workspace, (), jobs=1)
+    (found,) = [f for f in report.findings if f.rule == "undefined-label"]
+    assert said in found.message
+    assert mended in found.remedy
+    assert found.source.column
+
+
 def test_register_rebuilds_only_who_cites_the_document(workspace) -> None:
     built(workspace)
     path = workspace.register

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable
+from importlib.metadata import version
 from typing import Any
+from urllib.parse import quote
 
 from gbt.diagnostics import Finding, Severity
 
@@ -25,28 +28,46 @@ def sarif(findings: Iterable[Finding]) -> str:
     """One SARIF run; fixes are carried along."""
     found = list(findings)
     # rules of wording may share a code, which SARIF wants only once
-    rules = sorted({finding.code: (finding.code, finding.rule, finding.clause) for finding in found}.values())
+    rules = {finding.code: finding for finding in sorted(found, key=lambda f: (f.code, f.rule), reverse=True)}
+    titles = _titles({finding.rule for finding in rules.values()}) if found else {}
     run = {
         "tool": {
             "driver": {
                 "name": "gbt",
-                "informationUri": "https://openstd.samr.gov.cn/",
-                "rules": [
-                    {
-                        "id": code,
-                        "name": rule,
-                        "shortDescription": {"text": rule},
-                        "properties": {"clause": clause},
-                    }
-                    for code, rule, clause in rules
-                ],
+                "version": version("gbt"),
+                "rules": [_descriptor(finding, titles) for _, finding in sorted(rules.items())],
             }
         },
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding) for finding in found],
+        "results": [_result(finding, mark) for finding, mark in zip(found, fingerprints(found), strict=True)],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _titles(rules: set[str]) -> dict[str, str]:
+    """The Chinese names of rules and faults."""
+    from gbt.checklist import fault_titles
+    from gbt.rules.casebook import pages
+
+    named = {name: page.title for name, page in pages().items()} | fault_titles()
+    return {name: named[name] for name in rules if name in named}
+
+
+def _descriptor(finding: Finding, titles: dict[str, str]) -> dict[str, Any]:
+    text = titles.get(finding.rule, finding.rule)
+    return {
+        "id": finding.code,
+        "name": finding.rule,
+        "shortDescription": {"text": text},
+        "help": {"text": f"{text}{basis(finding)}；用“gbt explain {finding.code}”看说明和例子"},
+        "properties": {"clause": finding.clause},
+    }
+
+
+def _location(file: str) -> dict[str, str]:
+    # a path is no URI: blanks and Chinese characters are escaped
+    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(source: Any) -> dict[str, int]:
@@ -58,22 +79,23 @@ def _region(source: Any) -> dict[str, int]:
     return region
 
 
-def _result(finding: Finding) -> dict[str, Any]:
-    location = {"artifactLocation": {"uri": finding.source.file}, "region": _region(finding.source)}
+def _result(finding: Finding, mark: str) -> dict[str, Any]:
+    location = {"artifactLocation": _location(finding.source.file), "region": _region(finding.source)}
     remedy = f"\n改法：{finding.remedy}" if finding.remedy else ""
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _SARIF_LEVEL[finding.severity],
         "message": {"text": f"{finding.message}{basis(finding)}{remedy}"},
         "locations": [{"physicalLocation": location}],
-        "partialFingerprints": {"gbt/v1": fingerprint(finding)},
+        "partialFingerprints": {"gbt/v1": mark},
+        "properties": {"rule": finding.rule},
     }
     if finding.fix:
         replacements = [
             {"deletedRegion": _region(edit.source), "insertedContent": {"text": edit.replacement}}
             for edit in finding.fix
         ]
-        change = {"artifactLocation": {"uri": finding.source.file}, "replacements": replacements}
+        change = {"artifactLocation": _location(finding.source.file), "replacements": replacements}
         result["fixes"] = [{"description": {"text": finding.remedy}, "artifactChanges": [change]}]
     return result
 
@@ -84,36 +106,55 @@ def fingerprint(finding: Finding, line: str = "") -> str:
     return hashlib.blake2s("\0".join(parts).encode(), digest_size=12).hexdigest()
 
 
+def fingerprints(findings: Iterable[Finding]) -> list[str]:
+    """An identity of each that survives lines moving; those that say the same are told apart by their order."""
+    seen: Counter[str] = Counter()
+    marks = []
+    for finding in findings:
+        mark = fingerprint(finding)
+        seen[mark] += 1
+        marks.append(mark if seen[mark] == 1 else fingerprint(finding, str(seen[mark])))
+    return marks
+
+
 def github(findings: Iterable[Finding]) -> str:
     """Workflow commands of GitHub Actions."""
     lines = []
     for finding in findings:
         source = finding.source
-        place = f"file={source.file},line={max(source.line, 1)}"
+        place = f"file={_property(source.file)},line={max(source.line, 1)}"
         if source.column:
             place += f",col={source.column}"
             if source.end_line == source.line and source.end_column:
                 place += f",endColumn={source.end_column}"
-        message = f"{finding.message}{basis(finding)} 改法：{finding.remedy}".replace("%", "%25").replace(
-            "\n", "%0A"
-        )
+        remedy = f" 改法：{finding.remedy}" if finding.remedy else ""
+        message = _data(f"{finding.message}{basis(finding)}{remedy}")
         lines.append(
             f"::{_GITHUB[finding.severity]} {place},title={finding.rule} {finding.code}::{message}\n"
         )
     return "".join(lines)
 
 
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
 def gitlab(findings: Iterable[Finding]) -> str:
     """A code quality report of GitLab."""
+    found = list(findings)
     report = [
         {
             "description": f"{finding.message}{basis(finding)}",
             "check_name": finding.rule,
-            "fingerprint": fingerprint(finding, str(finding.source)),
+            "fingerprint": mark,
             "severity": _GITLAB[finding.severity],
             "location": {"path": finding.source.file, "lines": {"begin": max(finding.source.line, 1)}},
         }
-        for finding in findings
+        for finding, mark in zip(found, fingerprints(found), strict=True)
     ]
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
