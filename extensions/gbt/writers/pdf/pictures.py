@@ -9,8 +9,8 @@ from gbt.diagnostics import Finding
 from gbt.faults import fault
 from gbt.math import parse_formula, to_svg
 from gbt.model import Formula, Image, InlineFormula, Standard, walk
-from gbt.writers.html import Drawn, tag
 from gbt.writers.drawings import in_liu
+from gbt.writers.html import Drawn, tag
 
 SIZE, SMALL_SIZE = 10.5, 9.0
 TEXT_WIDTH = 165 / 25.4 * 72
