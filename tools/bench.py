@@ -212,6 +212,28 @@ def check(root: Path, size: int) -> Figure:
     return Figure(size, "检查", "", time.monotonic() - started)
 
 
+def long_docx(scratch: Path) -> Figure:
+    """The DOCX writer alone, warm, on a standard of 60 pages; templates/ is that of this repository."""
+    from dataclasses import replace
+
+    from gbt.catalogue import Catalogue
+    from gbt.project import read_project
+    from gbt.register import load_register
+    from gbt.writers import Publication
+    from gbt.writers.docx import write_docx
+
+    root = scratch / "long"
+    write_workspace(root, 1)
+    register, _ = load_register(root / "register" / "documents.yaml")
+    reading = read_project(root / "standards" / "s0001", root, catalogue=Catalogue(), register=register)
+    standard = replace(reading.standard, elements=reading.standard.elements * (60 // PAGES))
+    publication = Publication(standard=standard, assets=reading.assets, workspace=Path(__file__).parents[1])
+    write_docx(publication, scratch / "long.docx")
+    started = time.monotonic()
+    write_docx(publication, scratch / "long.docx")
+    return Figure(1, "写一个60页的DOCX", "docx", time.monotonic() - started)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", default="1,50,500")
@@ -227,6 +249,8 @@ def main() -> None:
                 for figure in measure(size, formats, Path(name)):
                     figures.append(figure)
                     print(figure.row, flush=True)
+        figures.append(long_docx(Path(name)))
+        print(figures[-1].row, flush=True)
     head = f"{'标准数':<6}  {'做什么':<14}\t{'格式':<10} {'秒':>8} {'页/秒':>8} {'主进程MB':>8} {'工作进程MB':>8}"
     lines = [
         f"{os.cpu_count()}核，Python {sys.version.split()[0]}，每个标准约{PAGES}页",
