@@ -133,6 +133,27 @@ def test_list_marks_are_the_models(name, built):
 
 @pytest.mark.e2e
 @pytest.mark.parametrize("name", SAMPLES)
+def test_every_number_in_the_index_is_a_field(name, built):
+    path, standard = built(name)
+    items = [
+        item
+        for node in walk(standard)
+        if isinstance(node, model.AlphabeticalIndex)
+        for group in node.groups
+        for item in group.items
+    ]
+    lines = [p for p in read_paragraphs(path.read_bytes()) if p.style == "标准文件_索引项"]
+    assert [line.text.split("\t")[0] for line in lines] == [item.keyword for item in items]
+    for line, item in zip(lines, items, strict=True):
+        # a place such as 5.2 a) is made of two fields
+        named = [part.anchor for reference in item.references for part in reference.parts if part.anchor]
+        asked = [re.match(r"REF (\w+)", instruction.strip()) for instruction, _ in line.fields]
+        assert [found and found[1] for found in asked] == [bookmark_name(anchor) for anchor in named]
+        assert "".join(result for _, result in line.fields) in line.text.replace("，", "")
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("name", SAMPLES)
 def test_openxml_audit_finds_nothing_that_is_not_argued(name, built):
     result = OpenXmlValidator().validate(str(built(name)[0]))
     unexplained = [

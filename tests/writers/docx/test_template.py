@@ -225,6 +225,20 @@ def document(whole, publish, tmp_path_factory) -> dict[str, bytes]:
     return read_package(target.read_bytes())
 
 
+def test_settings_ask_nothing_and_hide_squiggles(document):
+    settings = etree.fromstring(document["word/settings.xml"])
+    present = {etree.QName(child).localname for child in settings}
+    assert {"evenAndOddHeaders", "hideSpellingErrors", "hideGrammaticalErrors"} <= present
+    # each would make Word ask, bind the file to another or mark it as being revised
+    assert not present & {"updateFields", "attachedTemplate", "trackRevisions", "rsids", "documentProtection"}
+    compat = {s.get(qn("w:name")): s.get(qn("w:val")) for s in settings.iter(qn("w:compatSetting"))}
+    # 15 is Word 2013 and later: no “兼容模式” in the title bar
+    assert compat["compatibilityMode"] == "15"
+    languages = settings.find(qn("w:themeFontLang"))
+    assert languages is not None
+    assert languages.get(qn("w:eastAsia")) == "zh-CN"
+
+
 def test_sections_are_the_templates(document):
     sections = list(etree.fromstring(document["word/document.xml"]).iter(qn("w:sectPr")))
     page = DOCUMENT["page"]
