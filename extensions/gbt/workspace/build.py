@@ -190,6 +190,9 @@ def _linked(folder: Path) -> set[str]:
     """The first steps of the links in the texts of a standard: labels, or other standards."""
     found: set[str] = set()
     for path in folder.glob("*.md"):
+        # a link may lead out of the workspace: what is not read has no links
+        if path.is_symlink():
+            continue
         try:
             found |= {name.decode() for name in _LINK.findall(path.read_bytes())}
         except (OSError, UnicodeDecodeError):
