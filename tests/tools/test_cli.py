@@ -167,7 +167,13 @@ def test_explain_shows_every_rule_of_a_shared_code(workspace) -> None:
 
 
 def test_profile_lists_the_slowest_rules(workspace) -> None:
-    assert "最慢的10条规则" in gbt(workspace, "check", "--profile").stdout
+    shown = gbt(workspace, "check", "--profile").stdout
+    assert "最慢的10条规则（1个标准）" in shown
+    rows = [line for line in shown.splitlines() if line.startswith("│")]
+    spent = [float(row.split("│")[2]) for row in rows]
+    assert len(rows) == 10
+    assert spent == sorted(spent, reverse=True)
+    assert "阅读：" in shown
 
 
 def test_help_is_chinese_and_names_every_command(workspace) -> None:
