@@ -112,15 +112,20 @@ def _in_scope(hit: Hit) -> bool:
     return hit.passage.setting.holder not in ("title", "caption", "attribution", "reference")
 
 
+def _typed(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Hit, _Numbered]]:
+    """Each number typed by hand that may mean something of the document itself, with all that is numbered in it."""
+    known: _Numbered | None = None
+    for hit in document.prose.hits(pattern):
+        start, _ = hit.span("at")
+        if _in_scope(hit) and not _foreign(hit, start):
+            known = known or _numbered(document)
+            yield hit, known
+
+
 @rule("GB-CIT-001", clause="9.5.3")
 def typed_clause_mention(document: Document) -> Iterator[Fault]:
     """A clause of the document itself mentioned by a number typed by hand."""
-    known: _Numbered | None = None
-    for hit in document.prose.hits(_TYPED_CLAUSE):
-        start, _ = hit.span("at")
-        if not _in_scope(hit) or _foreign(hit, start):
-            continue
-        known = known or _numbered(document)
+    for hit, known in _typed(document, _TYPED_CLAUSE):
         digits = _DIGITS.search(hit.match["first"])
         assert digits is not None
         number = digits.group()
@@ -141,12 +146,7 @@ _TYPED_EXHIBIT = re.compile(
 @rule("GB-CIT-010", clause="9.5.3")
 def typed_exhibit_mention(document: Document) -> Iterator[Fault]:
     """A table or figure of the document itself mentioned by a number typed by hand."""
-    known: _Numbered | None = None
-    for hit in document.prose.hits(_TYPED_EXHIBIT):
-        start, _ = hit.span("at")
-        if not _in_scope(hit) or _foreign(hit, start):
-            continue
-        known = known or _numbered(document)
+    for hit, known in _typed(document, _TYPED_EXHIBIT):
         table = hit.match["kind"] == "表"
         yield _fault(
             hit,
@@ -163,12 +163,7 @@ _TYPED_ANNEX = re.compile(r"(?P<at>附\s?录\s?(?P<number>[A-Z]))(?![A-Za-z])")
 @rule("GB-CIT-011", clause="9.5.3")
 def typed_annex_mention(document: Document) -> Iterator[Fault]:
     """An annex of the document itself mentioned by a letter typed by hand."""
-    known: _Numbered | None = None
-    for hit in document.prose.hits(_TYPED_ANNEX):
-        start, _ = hit.span("at")
-        if not _in_scope(hit) or _foreign(hit, start):
-            continue
-        known = known or _numbered(document)
+    for hit, known in _typed(document, _TYPED_ANNEX):
         yield _fault(hit, "at", hit.match["number"], known.annexes, "an")
 
 
@@ -180,12 +175,7 @@ _TYPED_FORMULA = re.compile(
 @rule("GB-CIT-012", clause="9.5.3")
 def typed_formula_mention(document: Document) -> Iterator[Fault]:
     """A formula of the document itself mentioned by a number typed by hand."""
-    known: _Numbered | None = None
-    for hit in document.prose.hits(_TYPED_FORMULA):
-        start, _ = hit.span("at")
-        if not _in_scope(hit) or _foreign(hit, start):
-            continue
-        known = known or _numbered(document)
+    for hit, known in _typed(document, _TYPED_FORMULA):
         yield _fault(hit, "at", hit.match["number"], known.formulas, "eq")
 
 

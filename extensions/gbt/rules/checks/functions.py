@@ -9,7 +9,7 @@ from gbt import model
 from gbt.diagnostics import Severity, Source
 from gbt.model import Annex, Clause, plain_text
 from gbt.rules.document import Document
-from gbt.rules.function_words import CoreElement, function_words
+from gbt.rules.function_words import function_words
 from gbt.rules.mentions import anchors_within, mentions
 from gbt.rules.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind, FunctionType, ProvisionKind
@@ -31,8 +31,10 @@ def _start(document: Document) -> Source:
     return first.source if first else document.yaml_place("function")
 
 
-def _lacks(document: Document, function: FunctionType, core: str) -> Iterator[CoreElement]:
-    """The core element, when the document is of that type and no title has one of its words."""
+def _lacks(
+    document: Document, function: FunctionType, core: str, *, message: str, remedy: str
+) -> Iterator[Fault]:
+    """A fault when the document is of that type and no title has one of the words of the core element."""
     if document.function is not function or not document.elements(ElementKind.CLAUSE):
         return
     titles = [title for _, title in _core_titles(document)]
@@ -41,18 +43,19 @@ def _lacks(document: Document, function: FunctionType, core: str) -> Iterator[Co
         titles = [title for title in titles if not title.endswith(("表", "单", "簿", "卡"))]
     for wanted in function_words()[function].chapters:
         if wanted.core == core and not any(word in title for title in titles for word in wanted.words):
-            yield wanted
+            yield Fault(source=_start(document), message=message, remedy=remedy)
 
 
 @rule("GB-FUN-001", clause="8.11", severity=Severity.WARNING)
 def missing_verification(document: Document) -> Iterator[Fault]:
     """A specification without 证实方法."""
-    for wanted in _lacks(document, FunctionType.SPECIFICATION, "证实方法"):
-        yield Fault(
-            source=_start(document),
-            message=f"规范标准没有描述“{wanted.core}”",
-            remedy="加“# 证实方法”一章，描述怎样判定各项要求是否得到满足；或引用描述方法的标准",
-        )
+    yield from _lacks(
+        document,
+        FunctionType.SPECIFICATION,
+        "证实方法",
+        message="规范标准没有描述“证实方法”",
+        remedy="加“# 证实方法”一章，描述怎样判定各项要求是否得到满足；或引用描述方法的标准",
+    )
 
 
 _GENERAL = re.compile(
@@ -117,12 +120,13 @@ def _requiring(document: Document) -> set[int]:
 @rule("GB-FUN-003", clause="8.11", severity=Severity.WARNING)
 def missing_procedure(document: Document) -> Iterator[Fault]:
     """A code of practice that does not establish a procedure."""
-    for wanted in _lacks(document, FunctionType.CODE_OF_PRACTICE, "程序确立"):
-        yield Fault(
-            source=_start(document),
-            message=f"规程标准没有“{wanted.core}”：没有哪一章确立程序的阶段或步骤",
-            remedy="加一章（如“# ××程序的构成”），说明分哪几个阶段、步骤和它们的次序",
-        )
+    yield from _lacks(
+        document,
+        FunctionType.CODE_OF_PRACTICE,
+        "程序确立",
+        message="规程标准没有“程序确立”：没有哪一章确立程序的阶段或步骤",
+        remedy="加一章（如“# ××程序的构成”），说明分哪几个阶段、步骤和它们的次序",
+    )
 
 
 @rule("GB-FUN-004", clause="8.11", severity=Severity.WARNING)
@@ -144,12 +148,13 @@ def missing_instruction(document: Document) -> Iterator[Fault]:
 @rule("GB-FUN-005", clause="8.11", severity=Severity.WARNING)
 def missing_trace(document: Document) -> Iterator[Fault]:
     """A code of practice without 追溯/证实方法."""
-    for wanted in _lacks(document, FunctionType.CODE_OF_PRACTICE, "追溯/证实方法"):
-        yield Fault(
-            source=_start(document),
-            message=f"规程标准没有“{wanted.core}”",
-            remedy="加“# 追溯/证实方法”一章，描述怎样判定程序是否得到履行",
-        )
+    yield from _lacks(
+        document,
+        FunctionType.CODE_OF_PRACTICE,
+        "追溯/证实方法",
+        message="规程标准没有“追溯/证实方法”",
+        remedy="加“# 追溯/证实方法”一章，描述怎样判定程序是否得到履行",
+    )
 
 
 @rule("GB-FUN-006", clause="8.11", severity=Severity.WARNING)
@@ -171,23 +176,25 @@ def requirement_title(document: Document) -> Iterator[Fault]:
 @rule("GB-FUN-007", clause="8.11", severity=Severity.WARNING)
 def missing_test_steps(document: Document) -> Iterator[Fault]:
     """A test method standard without 试验步骤."""
-    for wanted in _lacks(document, FunctionType.TEST, "试验步骤"):
-        yield Fault(
-            source=_start(document),
-            message=f"试验标准没有“{wanted.core}”",
-            remedy="加“# 试验步骤”一章，用祈使句写操作",
-        )
+    yield from _lacks(
+        document,
+        FunctionType.TEST,
+        "试验步骤",
+        message="试验标准没有“试验步骤”",
+        remedy="加“# 试验步骤”一章，用祈使句写操作",
+    )
 
 
 @rule("GB-FUN-008", clause="8.11", severity=Severity.WARNING)
 def missing_test_data(document: Document) -> Iterator[Fault]:
     """A test method standard that does not say how the data are treated."""
-    for wanted in _lacks(document, FunctionType.TEST, "试验数据处理"):
-        yield Fault(
-            source=_start(document),
-            message=f"试验标准没有“{wanted.core}”",
-            remedy="加“# 试验数据处理”一章，写明结果怎样计算和表示",
-        )
+    yield from _lacks(
+        document,
+        FunctionType.TEST,
+        "试验数据处理",
+        message="试验标准没有“试验数据处理”",
+        remedy="加“# 试验数据处理”一章，写明结果怎样计算和表示",
+    )
 
 
 @rule("GB-FUN-009", clause="8.11")
@@ -205,12 +212,13 @@ def missing_entries(document: Document) -> Iterator[Fault]:
 @rule("GB-FUN-010", clause="8.11", severity=Severity.WARNING)
 def missing_classification(document: Document) -> Iterator[Fault]:
     """A classification standard without a chapter that classifies or codes."""
-    for wanted in _lacks(document, FunctionType.CLASSIFICATION, "分类和编码"):
-        yield Fault(
-            source=_start(document),
-            message=f"分类标准没有“{wanted.core}”",
-            remedy="加一章给出类目和/或代码，标题写明“分类”或“编码”",
-        )
+    yield from _lacks(
+        document,
+        FunctionType.CLASSIFICATION,
+        "分类和编码",
+        message="分类标准没有“分类和编码”",
+        remedy="加一章给出类目和/或代码，标题写明“分类”或“编码”",
+    )
 
 
 @rule("GB-FUN-011", clause="8.11", severity=Severity.WARNING)
