@@ -233,6 +233,14 @@ def load_model(path: Path, model: type[Model], file: str = "") -> tuple[Model | 
     return validate(loaded, model, file)
 
 
+def load_packaged(path: Path, model: type[Model]) -> Model:
+    """A data file of the package itself; raises ``RuntimeError`` with all its faults when it is broken."""
+    value, findings = load_model(path, model)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return value
+
+
 def validate(loaded: LoadedYaml, model: type[Model], file: str) -> tuple[Model | None, tuple[Finding, ...]]:
     """The loaded value as a model, or findings at the places of its faults."""
     if not isinstance(loaded.value, dict):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel
-
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.metadata import Facts
 
 Series = Literal["number", "letter", "itu", "jis"]
@@ -60,30 +58,22 @@ class ForeignBodies(Facts):
     bodies: dict[str, ForeignBody]
 
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def _packaged(name: str, model: type[Model]) -> Model:
-    path = Path(str(files("gbt"))) / "data_files" / name
-    value, findings = load_model(path, model, name)
-    if value is None:
-        raise RuntimeError("\n".join(map(str, findings)))
-    return value
+_DATA = Path(str(files("gbt"))) / "data_files"
 
 
 @cache
 def industry_codes() -> IndustryCodes:
-    return _packaged("industry-codes.yaml", IndustryCodes)
+    return load_packaged(_DATA / "industry-codes.yaml", IndustryCodes)
 
 
 @cache
 def region_codes() -> RegionCodes:
-    return _packaged("region-codes.yaml", RegionCodes)
+    return load_packaged(_DATA / "region-codes.yaml", RegionCodes)
 
 
 @cache
 def foreign_bodies() -> dict[str, ForeignBody]:
-    return _packaged("foreign-bodies.yaml", ForeignBodies).bodies
+    return load_packaged(_DATA / "foreign-bodies.yaml", ForeignBodies).bodies
 
 
 @cache

@@ -9,11 +9,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.language.wordset import WordSet
 
 
@@ -181,23 +181,15 @@ class Lexicon:
     request: re.Pattern[str]
 
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def _packaged(name: str, model: type[Model]) -> Model:
-    path = Path(str(files("gbt.language"))) / "data" / name
-    value, findings = load_model(path, model, name)
-    if value is None:
-        raise RuntimeError("\n".join(map(str, findings)))
-    return value
+_DATA = Path(str(files("gbt.language"))) / "data"
 
 
 @cache
 def lexicon() -> Lexicon:
     """The compiled words; the files are read at the first call."""
-    modals = _packaged("modals.yaml", _ModalFile).modals
-    words = _packaged("compounds.yaml", _CompoundFile)
-    verbs = _packaged("verbs.yaml", _VerbFile)
+    modals = load_packaged(_DATA / "modals.yaml", _ModalFile).modals
+    words = load_packaged(_DATA / "compounds.yaml", _CompoundFile)
+    verbs = load_packaged(_DATA / "verbs.yaml", _VerbFile)
     modal_first = {word: modal for modal, group in words.modal_first.items() for word in group}
     compounds = [word for group in words.compounds.values() for word in group]
     return Lexicon(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.metadata import Facts
 
 
@@ -17,8 +17,5 @@ class _File(Facts):
 @cache
 def known_abbreviations() -> frozenset[str]:
     """Capital letters that a rule does not ask to expand."""
-    path = Path(__file__).parent / "checks" / "abbreviations.yaml"
-    value, findings = load_model(path, _File, path.name)
-    if value is None:
-        raise RuntimeError("\n".join(map(str, findings)))
+    value = load_packaged(Path(__file__).parent / "checks" / "abbreviations.yaml", _File)
     return frozenset((*value.known.split(), *value.symbols.split()))

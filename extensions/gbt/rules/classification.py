@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.metadata import Facts
 
 
@@ -16,11 +16,7 @@ class _File(Facts):
 
 @cache
 def _file() -> _File:
-    path = Path(__file__).with_suffix(".yaml")
-    value, findings = load_model(path, _File, path.name)
-    if value is None:
-        raise RuntimeError("\n".join(map(str, findings)))
-    return value
+    return load_packaged(Path(__file__).with_suffix(".yaml"), _File)
 
 
 @cache

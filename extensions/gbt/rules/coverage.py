@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 
 _PATH = Path(__file__).with_name("catalogue.yaml")
 
@@ -37,10 +37,7 @@ class _File(BaseModel):
 
 @cache
 def _file() -> _File:
-    found, findings = load_model(_PATH, _File, _PATH.name)
-    if found is None:
-        raise RuntimeError("\n".join(map(str, findings)))
-    return found
+    return load_packaged(_PATH, _File)
 
 
 def catalogue_codes() -> tuple[str, ...]:

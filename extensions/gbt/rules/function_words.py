@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.metadata import Facts
 from gbt.vocabulary import FunctionType
 
@@ -36,11 +36,7 @@ class _File(Facts):
 
 @cache
 def _file() -> _File:
-    path = Path(__file__).with_suffix(".yaml")
-    value, findings = load_model(path, _File, path.name)
-    if value is None:
-        raise RuntimeError("\n".join(map(str, findings)))
-    return value
+    return load_packaged(Path(__file__).with_suffix(".yaml"), _File)
 
 
 def function_words() -> dict[FunctionType, FunctionWords]:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 
 _PATH = Path(__file__).parents[1] / "data_files" / "units.yaml"
 
@@ -82,9 +82,7 @@ class Measures:
 @cache
 def measures() -> Measures:
     """The units; raises ``RuntimeError`` when the packaged file is broken."""
-    file, findings = load_model(_PATH, _File, _PATH.name)
-    if file is None:
-        raise RuntimeError("\n".join(map(str, findings)))
+    file = load_packaged(_PATH, _File)
     by_length = sorted(file.names.items(), key=lambda pair: len(pair[0]), reverse=True)
     names = (name + (f"(?!{facts.unless_after})" if facts.unless_after else "") for name, facts in by_length)
     return Measures(

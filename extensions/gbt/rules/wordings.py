@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.diagnostics import Severity
 from gbt.vocabulary import ElementKind
 
@@ -69,13 +69,8 @@ class _File(BaseModel):
 @lru_cache(maxsize=1)
 def wordings() -> tuple[Wording, ...]:
     """The entries of all files; raises ``RuntimeError`` for a file that is none."""
-    found: list[Wording] = []
-    for path in sorted(FOLDER.glob("*.yaml")):
-        file, findings = load_model(path, _File, path.name)
-        if file is None:
-            raise RuntimeError("\n".join(map(str, findings)))
-        found += file.wordings
-    return tuple(found)
+    files = (load_packaged(path, _File) for path in sorted(FOLDER.glob("*.yaml")))
+    return tuple(wording for file in files for wording in file.wordings)
 
 
 _AROUND = {

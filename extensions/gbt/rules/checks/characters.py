@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from gbt.data import load_model
+from gbt.data import load_packaged
 from gbt.diagnostics import Severity
 from gbt.rules.document import Document
 from gbt.rules.prose import Hit
@@ -61,10 +61,7 @@ class _Pairs(BaseModel):
 
 @cache
 def _simplified() -> dict[str, str]:
-    path = Path(__file__).with_name("characters.yaml")
-    found, findings = load_model(path, _Pairs, path.name)
-    if found is None:
-        raise RuntimeError("\n".join(map(str, findings)))
+    found = load_packaged(Path(__file__).with_name("characters.yaml"), _Pairs)
     return {pair[0]: pair[1] for pair in found.pairs.split()}
 
 
