@@ -17,9 +17,11 @@ from gbt.diagnostics import Finding
 from gbt.project import read_project
 from gbt.register import Register, load_register
 from gbt.rules import load_rules
-from rules.damages import DAMAGES, Damage
+from rules.damages import DAMAGES
+from rules.damages.changes import Damage
 
 ROOT = Path(__file__).parents[2]
+SOUND = Path(__file__).parent / "sound"
 FORMAL = (
     "STR",
     "LST",
@@ -57,7 +59,10 @@ def register() -> Register:
 def findings(workspace: Path, damage: Damage, *, damaged: bool) -> tuple[Finding, ...]:
     """Of the sample alone, as strict as for approval; once it has been damaged."""
     folder = workspace / "standards" / damage.sample
-    shutil.copytree(ROOT / "standards" / damage.sample, folder, dirs_exist_ok=True)
+    small = SOUND / damage.sample
+    shutil.copytree(
+        small if small.is_dir() else ROOT / "standards" / damage.sample, folder, dirs_exist_ok=True
+    )
     facts = folder / "standard.yaml"
     facts.write_text(facts.read_text("utf-8").replace("stage: comment", "stage: approval"), "utf-8")
     if damaged:

@@ -1,0 +1,5 @@
+"""Ways in which a right standard goes wrong, one for each rule of structure: what is changed, and what must speak."""
+
+from rules.damages import blocks, document
+
+DAMAGES = (*document.DAMAGES, *blocks.DAMAGES)
