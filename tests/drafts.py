@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from gbt import model
+from gbt import model, traverse
 from gbt.catalogue import Catalogue
 from gbt.project import read_project
 from gbt.reader import Reading
@@ -83,15 +83,15 @@ def faults(reading: Reading) -> list[tuple[str, str, int]]:
 def numbers(reading: Reading) -> list[str]:
     """Number and title or first words of every numbered thing, in document order."""
     found = []
-    for node in model.walk(reading.standard):
+    for node in traverse.walk(reading.standard):
         match node:
             case model.Clause() | model.Annex():
-                text = model.plain_text(node.title) if node.titled else _first_words(node.blocks)
+                text = traverse.plain_text(node.title) if node.titled else _first_words(node.blocks)
                 found.append(f"{node.number} {text}".strip())
             case model.Table():
-                found.append(f"表{node.number} {model.plain_text(node.title)}")
+                found.append(f"表{node.number} {traverse.plain_text(node.title)}")
             case model.Figure():
-                found.append(f"图{node.number} {model.plain_text(node.title)}")
+                found.append(f"图{node.number} {traverse.plain_text(node.title)}")
             case model.Formula() if node.number:
                 found.append(f"({node.number})")
             case model.TermEntry():
@@ -107,13 +107,13 @@ def numbers(reading: Reading) -> list[str]:
 
 def _first_words(blocks: tuple) -> str:
     first = blocks[0] if blocks else None
-    return model.plain_text(first.inlines)[:12] if isinstance(first, model.Paragraph) else ""
+    return traverse.plain_text(first.inlines)[:12] if isinstance(first, model.Paragraph) else ""
 
 
 def texts(reading: Reading) -> list[str]:
     """The plain text of every paragraph, in document order."""
     return [
-        model.plain_text(node.inlines)
-        for node in model.walk(reading.standard)
+        traverse.plain_text(node.inlines)
+        for node in traverse.walk(reading.standard)
         if isinstance(node, model.Paragraph)
     ]

@@ -22,7 +22,7 @@ FUNCTION_LINES = 50
 
 # Path → ceiling; each with the reason why the thing is better in one piece.
 LARGE_MODULES = {
-    "extensions/gbt/model.py": 800,  # declarations only: the whole vocabulary of a document on one page
+    "extensions/gbt/model.py": 650,  # declarations only: the whole vocabulary of a document on one page
 }
 LARGE_FUNCTIONS = {
     "extensions/gbt/reader/blocks.py::_read_block": 70,  # one case a kind of node, nothing else

@@ -14,13 +14,14 @@ from gbt.data import load_model
 from gbt.diagnostics import Finding, Severity
 from gbt.faults import FAULTS
 from gbt.metadata import Metadata
-from gbt.model import Annex, Clause, Standard, walk
+from gbt.model import Annex, Clause, Standard
 from gbt.rules import RULES, Rule
 from gbt.rules.casebook import pages
 from gbt.rules.coverage import Unruled, unruled
 from gbt.rules.registry import PRACTICE
 from gbt.rules.strictness import active_rules, fail_level, load_strictness
 from gbt.templates_path import PACKAGED, template_path
+from gbt.traverse import walk
 from gbt.waivers import WaiverUse
 from gbt.writers.checklist import (
     Check,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt import model
+from gbt import model, traverse
 from gbt.handbook.shown import Shown
 
 
 def outline(shown: Shown) -> str:
     """The shown part of a fixture, one line a thing, and below it what is found."""
     lines = [line for node in (*shown.preamble, *shown.elements) for line in _node(node, 0)]
-    mentioned = {node.anchor for each in (*shown.preamble, *shown.elements) for node in model.walk(each)
+    mentioned = {node.anchor for each in (*shown.preamble, *shown.elements) for node in traverse.walk(each)
                  if isinstance(node, model.FootnoteReference)}  # fmt: skip
     lines += [
         line for note in shown.standard.footnotes if note.anchor in mentioned for line in _node(note, 0)
@@ -35,7 +35,7 @@ def _node(node: object, depth: int) -> Iterator[str]:
     yield "  " * depth + " ".join(part for part in _head(node) if part)
     if isinstance(node, model.Paragraph | model.Attribution | model.Row):
         return
-    for child in model.children(node):
+    for child in traverse.children(node):
         if not isinstance(child, _INLINES):
             yield from _node(child, depth + 1)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gbt import model
+from gbt import model, traverse
 from gbt.model import Standard
 
 WORDS = 8
@@ -55,7 +55,7 @@ def entries_of(standard: Standard, kind: str, *, marks: bool = False) -> list[En
 
 def _walk(standard: Standard, marks: bool) -> Iterator[Entry]:
     for node in (*standard.preamble, *standard.elements):
-        for each in model.walk(node):
+        for each in traverse.walk(node):
             yield from _entries(each, marks)
     for footnote in standard.footnotes:
         yield Entry("footnote", footnote.mark, first(_of_blocks(footnote.blocks, marks)))
@@ -85,7 +85,7 @@ def _entries(node: object, marks: bool) -> Iterator[Entry]:
         case model.ReferenceEntry():
             words = node.number + node.title if node.number else said(node.inlines, marks)
             yield Entry("reference", node.mark, first(words))
-        case model.Paragraph() if any(isinstance(each, model.CrossReference) for each in model.walk(node)):
+        case model.Paragraph() if any(isinstance(each, model.CrossReference) for each in traverse.walk(node)):
             yield Entry("sentence", "", bare(said(node.inlines, marks)))
 
 
@@ -98,7 +98,7 @@ def _of_blocks(blocks: tuple[model.Block, ...], marks: bool) -> str:
 def said(inlines: tuple[model.Inline, ...], marks: bool) -> str:
     """The words of a text: formulas have none, footnote marks only with ``marks``."""
     text = ""
-    for _, piece, inline in model.pieces(inlines):
+    for _, piece, inline in traverse.pieces(inlines):
         text += (inline.mark if marks else "") if isinstance(inline, model.FootnoteReference) else piece
     return text
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from drafts import faults, numbers, read, texts
-from gbt.model import Footnote, walk
+from gbt.model import Footnote
+from gbt.traverse import walk
 
 TABLE = ":::{{table}} {0}\n:name: tab-{0}\n| 甲 |\n|---|\n| 乙 |\n:::\n"
 

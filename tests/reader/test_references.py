@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drafts import faults, read, texts
-from gbt import model
+from gbt import model, traverse
 from gbt.catalogue import Catalogue, CatalogueEntry, LabelledThing, Shelf
 
 LISTS = "\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n\n# 参考文献\n\n:::{bibliography}\n:::\n"
@@ -13,15 +13,15 @@ LISTS = "\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n\n# 参�
 
 def entries(reading, obligation: str) -> list[str]:
     return [
-        f"{entry.mark}{entry.number or model.plain_text(entry.inlines)}"
-        for node in model.walk(reading.standard)
+        f"{entry.mark}{entry.number or traverse.plain_text(entry.inlines)}"
+        for node in traverse.walk(reading.standard)
         if isinstance(node, model.ReferenceList) and node.obligation == obligation
         for entry in node.entries
     ]
 
 
 def citations(reading) -> list[model.Citation]:
-    return [node for node in model.walk(reading.standard) if isinstance(node, model.Citation)]
+    return [node for node in traverse.walk(reading.standard) if isinstance(node, model.Citation)]
 
 
 @pytest.mark.parametrize(
@@ -128,13 +128,13 @@ x = 1
 def test_parts_of_a_reference_lead_to_the_things_that_carry_the_numbers(tmp_path) -> None:
     text = "# 章\n\n## 甲\n\n(cl-x)=\n## 乙\n\n引语：\n\n1) (li-y)= 项。\n\n见[](#li-y)。\n"
     reading = read(tmp_path, text)
-    found = next(node for node in model.walk(reading.standard) if isinstance(node, model.CrossReference))
+    found = next(node for node in traverse.walk(reading.standard) if isinstance(node, model.CrossReference))
     assert [(part.text, part.anchor) for part in found.parts] == [("1.2", "cl-x"), (" ", ""), ("a)", "li-y")]
 
 
 def test_place_of_a_reference_and_of_the_words_around_it(tmp_path) -> None:
     reading = read(tmp_path, "# 章\n\n(cl-a)=\n## 甲\n\n按[](#cl-a)办理。\n")
-    paragraph = next(n for n in model.walk(reading.standard) if isinstance(n, model.Paragraph))
+    paragraph = next(n for n in traverse.walk(reading.standard) if isinstance(n, model.Paragraph))
     places = [(inline.source.line, inline.source.column) for inline in paragraph.inlines]
     assert places == [(6, 1), (6, 2), (6, 11)]
 
@@ -233,7 +233,7 @@ def test_titles_come_from_the_register_and_unknown_ones_are_findings(tmp_path) -
     reading = read(tmp_path, "# 要求\n\n应符合GB/T 15624和GB/T 99998的规定。" + LISTS)
     titles = {
         entry.number: entry.title
-        for node in model.walk(reading.standard)
+        for node in traverse.walk(reading.standard)
         if isinstance(node, model.ReferenceList)
         for entry in node.entries
     }
@@ -283,6 +283,6 @@ def test_number_of_a_standard_of_the_workspace_is_linked(tmp_path) -> None:
 def test_wrapped_line_keeps_places_and_takes_no_blank_into_chinese(tmp_path) -> None:
     reading = read(tmp_path, "# 章\n\n机构应建立\n制度，见 ISO\n9001:2015。\n")
     assert texts(reading)[0] == "机构应建立制度，见 ISO 9001:2015。"
-    paragraph = next(n for n in model.walk(reading.standard) if isinstance(n, model.Paragraph))
-    place = model.locate(paragraph.inlines, 5, 7, paragraph.source)
+    paragraph = next(n for n in traverse.walk(reading.standard) if isinstance(n, model.Paragraph))
+    place = traverse.locate(paragraph.inlines, 5, 7, paragraph.source)
     assert (place.line, place.column, place.end_column) == (4, 1, 3)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.language import provisions
 from gbt.reader.context import Context
@@ -135,12 +135,12 @@ def read_paragraph(node: nodes.Element, context: Context) -> model.Paragraph:
     source = context.source(node)
     with context.along(source):
         inlines = read_inlines(node.children, context)
-    text = model.plain_text(inlines)
+    text = traverse.plain_text(inlines)
     return model.Paragraph(
         inlines=inlines,
         sentences=classed_sentences(text, context),
         anchor=context.take_anchor("p", text) if text else "",
-        source=model.locate(inlines, 0, len(text), source),
+        source=traverse.locate(inlines, 0, len(text), source),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
 from gbt.language import provision, split_sentences
@@ -34,10 +34,10 @@ def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[mode
     text = "".join([_opaque(inline) for inline in inlines])
     if not cited and not _CAPITAL.search(text):
         return inlines
-    spans = [span for span in find_numbers(text) if model.OBJECT not in span.text]
+    spans = [span for span in find_numbers(text) if traverse.OBJECT not in span.text]
     if not spans and not cited:
         return inlines
-    shown = model.plain_text(inlines)
+    shown = traverse.plain_text(inlines)
     sentences = [(found.start, found.end) for found in split_sentences(shown)]
     result: list[model.Inline] = []
     offset = 0
@@ -113,7 +113,7 @@ def _settled(
 def _opaque(inline: model.Inline) -> str:
     if isinstance(inline, model.Text):
         return inline.value
-    return model.OBJECT * len(model.plain_text((inline,)))
+    return traverse.OBJECT * len(traverse.plain_text((inline,)))
 
 
 def _slice(inline: model.Text, start: int, end: int) -> list[model.Inline]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt import model
+from gbt import model, traverse
 from gbt.boilerplate import Boilerplate
 from gbt.docnumber.codes import industry_codes, region_codes
 from gbt.metadata import Metadata, Title
-from gbt.model import walk
+from gbt.traverse import walk
 from gbt.vocabulary import DocumentClass, Stage
 
 EN_SPACE = "\u2002"
@@ -129,7 +129,7 @@ def _float(kind: str, word: str, node: model.Figure | model.Table) -> model.Cont
 def title_words(inlines: tuple[model.Inline, ...]) -> str:
     """A title as one line of characters; formulas by their source."""
     words = []
-    for _, text, inline in model.pieces(inlines):
+    for _, text, inline in traverse.pieces(inlines):
         words.append(inline.latex if isinstance(inline, model.InlineFormula) else text)
     return "".join(words).replace("\n", "")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.grammar import imperative_allowed
 from gbt.reader.blocks import read_blocks
@@ -66,8 +66,8 @@ def _clause(node: nodes.Element, context: Context) -> model.Clause:
     if titled:
         with context.along(source):
             title = read_inlines(children.pop(0).children, context)
-        source = model.locate(title, 0, len(model.plain_text(title)), source)
-    around, words = context.around, (model.plain_text(title),)
+        source = traverse.locate(title, 0, len(traverse.plain_text(title)), source)
+    around, words = context.around, (traverse.plain_text(title),)
     imperative = around.imperative or imperative_allowed(context.metadata.function, around.element, words)
     with context.inside(imperative=imperative, lead=None):
         blocks = [child for child in children if not isinstance(child, nodes.section | gbt.subclause)]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.diagrams import DiagramRefused, draw
 from gbt.numbering import item_mark
@@ -86,7 +86,7 @@ def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context
             "image-refused", source, f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"
         )
         return None
-    return _asset(name, picture, node["alt"] or model.plain_text(title), source, context)
+    return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)
 
 
 def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Context) -> model.Image | None:
@@ -103,7 +103,7 @@ def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Cont
         context.report("diagram-broken", source, str(refused), "减少流程图的内容")
         return None
     name = f"diagram-{digest(node['dot'])}.svg"
-    return _asset(name, picture, node["alt"] or model.plain_text(title), source, context)
+    return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)
 
 
 def _asset(name: str, picture: Picture, alt: str, source: Source, context: Context) -> model.Image:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.crossref import reference_parts
 from gbt.diagnostics import Source
 from gbt.docnumber import find_numbers
@@ -298,7 +298,7 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
     cited = tuple(
         _as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in cited
     )
-    text = model.plain_text(cited)
+    text = traverse.plain_text(cited)
     return model.Paragraph(
         inlines=cited,
         sentences=classed_sentences(text, context),

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.reader.citations import cite_text, cite_workspace
 from gbt.reader.context import Context
@@ -45,7 +45,7 @@ def read_inlines(children: Iterable[nodes.Node], context: Context) -> tuple[mode
 
 def _join_lines(found: list[model.Inline], following: str) -> None:
     """A line end in the source is a space between Latin words and nothing between Chinese characters."""
-    before = model.plain_text(tuple(found))[-1:]
+    before = traverse.plain_text(tuple(found))[-1:]
     if not before or not following or _CJK.match(before) or _CJK.match(following[0]):
         return
     last = found[-1]
@@ -123,7 +123,7 @@ def _xref(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.I
     place = cursor.find(raw)
     if place.column:
         # the whole of [words](#label)
-        start = max(place.column - len(model.plain_text(words)) - 2, 1)
+        start = max(place.column - len(traverse.plain_text(words)) - 2, 1)
         place = Source(
             file=place.file,
             line=place.line,
@@ -132,10 +132,10 @@ def _xref(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.I
             end_column=place.column + len(raw),
         )
     if "standard" in node.attributes:
-        return [cite_workspace(node["standard"], node["thing"], model.plain_text(words), place, context)]
+        return [cite_workspace(node["standard"], node["thing"], traverse.plain_text(words), place, context)]
     if "parts" not in node.attributes:
         # unresolved: reported by resolve; what the author wrote stays visible
-        shown = model.plain_text(words) or f"[{node['target']}]"
+        shown = traverse.plain_text(words) or f"[{node['target']}]"
         return [
             model.CrossReference(
                 label=node["target"],

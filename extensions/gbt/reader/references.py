@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.docnumber import DocumentNumber, find_numbers, sort_key
 from gbt.reader.citations import reference_anchor
@@ -55,7 +55,7 @@ def bibliography(node: nodes.Element, source: Source, context: Context) -> list[
     chosen = _sorted([*chosen, *(use for use in numbered if use.key not in known)], context)
     entries = [_entry(use, f"[{position}]", context) for position, use in enumerate(chosen, 1)]
     for position, (inlines, place) in enumerate(others, len(entries) + 1):
-        text = model.plain_text(inlines)
+        text = traverse.plain_text(inlines)
         entries.append(
             model.ReferenceEntry(
                 mark=f"[{position}]", inlines=inlines, anchor=context.take_anchor("ref", text), source=place
@@ -136,7 +136,7 @@ def _added(
                 if not isinstance(inner, model.Paragraph):
                     context.report("stray-construct", inner.source, "参考文献里只写条目", "每个条目写成- ……")
                     continue
-                text = model.plain_text(inner.inlines).strip()
+                text = traverse.plain_text(inner.inlines).strip()
                 spans = find_numbers(text)
                 if spans and spans[0].start == 0 and title_of(spans[0].number, context):
                     number = spans[0].number

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from gbt import model
+from gbt import model, traverse
 from gbt.reader.inlines import read_inlines
 from gbt.syntax import nodes as gbt
 
@@ -98,7 +98,9 @@ def content_widths(rows: tuple[model.Row, ...], count: int) -> list[float]:
         for cell in row.cells:
             if cell.colspan > 1 or cell.column >= count:
                 continue
-            length = max((_width(line) for line in model.plain_text(cell.inlines).split("\n")), default=0.0)
+            length = max(
+                (_width(line) for line in traverse.plain_text(cell.inlines).split("\n")), default=0.0
+            )
             # a long text may wrap: beyond 12 characters it asks for less and less
             wish = length if length <= 12 else 12 + (length - 12) ** 0.72
             wanted[cell.column] = max(wanted[cell.column], min(wish, 60.0))

@@ -10,15 +10,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, TypeVar
 
-from gbt import model
+from gbt import model, traverse
 from gbt.catalogue import Catalogue
 from gbt.diagnostics import Edit, Source
 from gbt.grammar import imperative_allowed
 from gbt.language import Modal, Provision, Span, masked, modals, provisions
 from gbt.metadata import Metadata
-from gbt.model import Annex, Block, Clause, Inline, Standard, locate, plain_text
+from gbt.model import Annex, Block, Clause, Inline, Standard
 from gbt.register import Register
 from gbt.rules.prose import Prose
+from gbt.traverse import locate, plain_text
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
 Holder = Literal[
@@ -86,7 +87,7 @@ class Passage:
     @cached_property
     def pieces(self) -> tuple[tuple[int, str, Inline], ...]:
         """Its leaves with their offsets in ``text``."""
-        return tuple(model.pieces(self.inlines))
+        return tuple(traverse.pieces(self.inlines))
 
     @cached_property
     def _without_code(self) -> str:
@@ -94,7 +95,7 @@ class Passage:
         text = self.text
         for offset, piece, inline in self.pieces:
             if isinstance(inline, model.Code | model.CrossReference):
-                text = text[:offset] + model.OBJECT * len(piece) + text[offset + len(piece) :]
+                text = text[:offset] + traverse.OBJECT * len(piece) + text[offset + len(piece) :]
         return text
 
     @cached_property

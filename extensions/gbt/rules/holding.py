@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.model import Block, Inline
 from gbt.rules.cited import Cited, cited_or_applied, first_of_each, read_number
@@ -19,7 +19,7 @@ SHOWN = 30
 """Characters of a definition that a message quotes."""
 
 _FIELD = re.compile(r"^\s*[〈<＜]([^〉>＞]+)[〉>＞]")
-_NUMBERED = re.compile(rf"[（(](?:[^（）()]*{model.OBJECT}[^（）()]*|见?\d+(?:\.\d+)+)[）)]")
+_NUMBERED = re.compile(rf"[（(](?:[^（）()]*{traverse.OBJECT}[^（）()]*|见?\d+(?:\.\d+)+)[）)]")
 
 
 def holding_of(document: Document) -> Holding:
@@ -107,8 +107,8 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
 def _without_references(inlines: tuple[Inline, ...]) -> str:
     """References blanked: the same term has another number in another document."""
     return "".join(
-        model.OBJECT if isinstance(inline, model.CrossReference | model.Citation) else piece
-        for _, piece, inline in model.pieces(inlines)
+        traverse.OBJECT if isinstance(inline, model.CrossReference | model.Citation) else piece
+        for _, piece, inline in traverse.pieces(inlines)
     )
 
 
@@ -117,9 +117,11 @@ def _attribution(entry: model.TermEntry) -> tuple[tuple[str, ...], bool]:
         return (), False
     inlines = entry.attribution.inlines
     named = [
-        stem_of(inline.number) for _, _, inline in model.pieces(inlines) if isinstance(inline, model.Citation)
+        stem_of(inline.number)
+        for _, _, inline in traverse.pieces(inlines)
+        if isinstance(inline, model.Citation)
     ]
-    return tuple(stem for stem in named if stem), "修改" in model.plain_text(inlines)
+    return tuple(stem for stem in named if stem), "修改" in traverse.plain_text(inlines)
 
 
 def _term_place(document: Document, entry: model.TermEntry) -> Source:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.model import Annex
 from gbt.rules.document import Document, Passage
@@ -50,7 +50,7 @@ def anchors_within(thing: object) -> set[str]:
     leading = (model.CrossReference, model.Citation, model.FootnoteReference)
     return {
         anchor
-        for node in model.walk(thing)
+        for node in traverse.walk(thing)
         if not isinstance(node, leading) and (anchor := getattr(node, "anchor", ""))
     }
 

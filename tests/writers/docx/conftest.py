@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from gbt import model
+from gbt import model, traverse
 from gbt.catalogue import Catalogue
 from gbt.metadata import Metadata
 from gbt.model import Standard
@@ -331,7 +331,7 @@ def body() -> tuple[model.Element, ...]:
 def contents(elements: tuple[model.Element, ...]) -> tuple[model.ContentsEntry, ...]:
     entries = []
     for element in elements:
-        title = model.plain_text(element.title)
+        title = traverse.plain_text(element.title)
         number = f"附录{element.number}（资料性）" if isinstance(element, model.Annex) else element.number
         entries.append(
             model.ContentsEntry(kind="clause", number=number, title=title, level=1, anchor=element.anchor)

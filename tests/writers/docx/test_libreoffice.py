@@ -10,8 +10,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from gbt import model
-from gbt.model import plain_text, walk
+from gbt import model, traverse
+from gbt.traverse import plain_text, walk
 from gbt.writers.docx import write_docx
 
 WORKSPACE = Path(__file__).parents[3]
@@ -80,13 +80,13 @@ def expected_lines(standard: model.Standard) -> list[str]:
             case _:
                 continue
     # the text export has no formulas and no footnote marks
-    return [re.sub(r"\s", "", line) for line in lines if model.OBJECT not in line]
+    return [re.sub(r"\s", "", line) for line in lines if traverse.OBJECT not in line]
 
 
 def seen(inlines: tuple[model.Inline, ...]) -> str:
     """Plain text, or a placeholder that leaves the line out of the comparison."""
     if any(isinstance(inline, model.FootnoteReference) for inline in inlines):
-        return model.OBJECT
+        return traverse.OBJECT
     return plain_text(inlines)
 
 

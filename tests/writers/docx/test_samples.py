@@ -15,7 +15,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from gbt import model
-from gbt.model import plain_text, walk
+from gbt.traverse import plain_text, walk
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.oxml.element import qn

@@ -12,7 +12,8 @@ import pdfua
 import pikepdf
 import pytest
 
-from gbt.model import Formula, Image, clauses, plain_text, walk
+from gbt.model import Formula, Image
+from gbt.traverse import clauses, plain_text, walk
 from gbt.writers.pdf import print_publication, write_pdf
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from gbt.model import clauses
+from gbt.traverse import clauses
 from gbt.vocabulary import ElementKind
 from pdf_reading import POINT
 

@@ -21,10 +21,8 @@ from gbt.model import (
     Subfigure,
     Table,
     TermEntry,
-    clauses,
-    plain_text,
-    walk,
 )
+from gbt.traverse import clauses, plain_text, walk
 from gbt.vocabulary import ElementKind
 
 HEI = {"Noto-Sans-CJK-SC"}

@@ -19,9 +19,8 @@ from gbt.model import (
     Note,
     Notice,
     Subfigure,
-    children,
-    pieces,
 )
+from gbt.traverse import children, pieces
 
 STRINGS = {"number", "mark", "unit", "term", "english", "initial", "keyword"}
 LABELLED = (Note, Example, Notice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbt.diagnostics import Finding, Severity, Source
-from gbt.model import walk
+from gbt.traverse import walk
 from gbt.writers.web.panel import panel
 
 FAULTY = """\

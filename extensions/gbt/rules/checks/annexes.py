@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator
 
 from gbt.diagnostics import Severity
-from gbt.model import Annex, plain_text
+from gbt.model import Annex
 from gbt.rules.document import Document
 from gbt.rules.mentions import Mention, anchors_within, binding, mentions, outside
 from gbt.rules.registry import Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType, Obligation
 
 

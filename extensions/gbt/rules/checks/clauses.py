@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.diagnostics import Severity
-from gbt.model import Annex, Clause, plain_text
+from gbt.model import Annex, Clause
 from gbt.rules.document import Document
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Severity
 from gbt.rules.cited import read_number, squeezed
 from gbt.rules.document import Document
@@ -228,7 +228,7 @@ def missing_patent_text(document: Document) -> Iterator[Fault]:
         if (
             node.generated
             and placed.setting.element in elements
-            and "声明符合本文件时" in model.plain_text(node.inlines)
+            and "声明符合本文件时" in traverse.plain_text(node.inlines)
         ):
             return
     yield Fault(

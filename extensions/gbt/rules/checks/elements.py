@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.diagnostics import Severity, Source
-from gbt.model import Annex, Clause, plain_text
+from gbt.model import Annex, Clause
 from gbt.rules.document import Document
 from gbt.rules.registry import Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ELEMENTS, ElementKind, FunctionType
 
 _NAMES = {kind: facts.titles[0] for kind, facts in ELEMENTS.items() if facts.titles} | {

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Severity
-from gbt.model import plain_text
 from gbt.rules.document import Document
 from gbt.rules.mentions import mentions
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text
 
 
 def _figures(document: Document) -> list[model.Figure]:
@@ -178,7 +178,7 @@ def ditto_cell(document: Document) -> Iterator[Fault]:
         found = _DITTO.match(text)
         if found:
             yield Fault(
-                source=model.locate(cell.inlines, found.start(1), found.end(1), cell.source),
+                source=traverse.locate(cell.inlines, found.start(1), found.end(1), cell.source),
                 message=f"表中不应写“{found[1]}”",
                 remedy="与上格相同写^，与左格相同写<（合并），或写出内容",
             )
@@ -194,7 +194,7 @@ def diagonal_header(document: Document) -> Iterator[Fault]:
                 found = re.search(r"[\\＼]", text)
                 if found:
                     yield Fault(
-                        source=model.locate(cell.inlines, found.start(), found.end(), cell.source),
+                        source=traverse.locate(cell.inlines, found.start(), found.end(), cell.source),
                         message="表头不应用斜线分成两项",
                         remedy="表头只写一项，另一项用首列或另一行表头表示",
                     )

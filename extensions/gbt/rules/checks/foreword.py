@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Severity
 from gbt.language import ModalClass, ModalRole
 from gbt.rules.document import Document, Passage
@@ -134,7 +134,7 @@ def _changes(document: Document) -> model.List | None:
     opened = False
     for block in foreword.blocks if foreword else ():
         if isinstance(block, model.Paragraph) and block.generated:
-            opened = "主要技术变化如下" in model.plain_text(block.inlines)
+            opened = "主要技术变化如下" in traverse.plain_text(block.inlines)
         elif isinstance(block, model.List) and opened:
             return block
     return None

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Edit, Severity, Source
 from gbt.math import Kind, commands, parse_formula, symbols
-from gbt.model import plain_text
 from gbt.rules.document import Document, Placed
 from gbt.rules.measures import measures
 from gbt.rules.registry import Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 
 _CONSTANTS = {"π", "e", "i", "∞", "d"}
@@ -32,7 +32,7 @@ def _names(latex: str) -> dict[str, bool]:
 def _explained(block: model.DefinitionList) -> set[str]:
     found: set[str] = set()
     for item in block.items:
-        for _, text, inline in model.pieces(item.term):
+        for _, text, inline in traverse.pieces(item.term):
             if isinstance(inline, model.InlineFormula):
                 found |= set(_names(inline.latex))
             else:
@@ -113,7 +113,7 @@ def unused_explanation(document: Document) -> Iterator[Fault]:
 def _item_symbols(item: model.DefinitionItem) -> set[str]:
     return {
         name
-        for _, _, inline in model.pieces(item.term)
+        for _, _, inline in traverse.pieces(item.term)
         if isinstance(inline, model.InlineFormula)
         for name in _names(inline.latex)
     }
@@ -140,7 +140,7 @@ def _item_ends(block: model.DefinitionList) -> Iterator[Fault]:
             marked = text[-1] in "，。；、,;."
             start = end - 1 if marked else end
             yield Fault(
-                source=model.locate(last.inlines, max(end - 1, 0), end, last.source),
+                source=traverse.locate(last.inlines, max(end - 1, 0), end, last.source),
                 message=f"“{block.lead.rstrip('：')}”的第{position}项末尾应为“{wanted}”",
                 remedy=f"末尾改为“{wanted}”",
                 fix=_end_fix(last, start, end, wanted),
@@ -148,7 +148,7 @@ def _item_ends(block: model.DefinitionList) -> Iterator[Fault]:
 
 
 def _end_fix(paragraph: model.Paragraph, start: int, end: int, wanted: str) -> tuple[Edit, ...]:
-    source = model.locate(paragraph.inlines, max(end - 1, 0), end, paragraph.source)
+    source = traverse.locate(paragraph.inlines, max(end - 1, 0), end, paragraph.source)
     if not source.column or source.line != source.end_line:
         return ()
     column = source.column if start < end else source.end_column

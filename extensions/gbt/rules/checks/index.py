@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Severity, Source
 from gbt.rules.document import Document, Passage
 from gbt.rules.registry import Fault, rule
@@ -20,8 +20,8 @@ def _marks(document: Document) -> Iterator[tuple[model.IndexMark, Passage]]:
 
 
 def _place(mark: model.IndexMark, passage: Passage) -> Source:
-    width = len(model.plain_text(mark.inlines))
-    return model.locate(mark.inlines, 0, max(width, 1), passage.source)
+    width = len(traverse.plain_text(mark.inlines))
+    return traverse.locate(mark.inlines, 0, max(width, 1), passage.source)
 
 
 @rule("GB-IDX-001", clause="8.14", severity=Severity.WARNING)

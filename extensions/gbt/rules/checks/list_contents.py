@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.diagnostics import Severity
 from gbt.language import ModalRole
-from gbt.model import plain_text
 from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists, passages_by_inlines
 from gbt.rules.document import Document
 from gbt.rules.prose import own_words
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text
 
 
 @rule("GB-LST-013", clause=PRACTICE, severity=Severity.INFO)

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.diagnostics import Severity
-from gbt.model import plain_text
 from gbt.rules.document import Document, Passage, Placed
 from gbt.rules.prose import own_words
 from gbt.rules.registry import Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 
 _LISTED = (

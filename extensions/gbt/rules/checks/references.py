@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.diagnostics import Severity
 from gbt.docnumber import find_numbers
-from gbt.model import Annex, Clause, plain_text
+from gbt.model import Annex, Clause
 from gbt.rules.cited import read_number
 from gbt.rules.document import Document, Passage
 from gbt.rules.registry import Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, Obligation
 
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gbt import model
+from gbt import model, traverse
 from gbt.diagnostics import Edit, Severity, Source
-from gbt.model import plain_text
 from gbt.rules.abbreviations import known_abbreviations
 from gbt.rules.document import Document, Passage
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType
 
 
@@ -29,7 +29,7 @@ def _written(term: tuple[model.Inline, ...]) -> str:
     """A symbol as it is written: letters of a text, source of a formula without its mark-up."""
     pieces = [
         _bare(inline.latex) if isinstance(inline, model.InlineFormula) else text
-        for _, text, inline in model.pieces(term)
+        for _, text, inline in traverse.pieces(term)
     ]
     return "".join(pieces).strip()
 
@@ -138,7 +138,7 @@ def symbol_order(document: Document) -> Iterator[Fault]:
 
 
 def _place(item: model.DefinitionItem) -> Source:
-    return model.locate(item.term, 0, max(len(plain_text(item.term)), 1), item.source)
+    return traverse.locate(item.term, 0, max(len(plain_text(item.term)), 1), item.source)
 
 
 @rule("GB-SYM-005", clause="9.4.2.4", severity=Severity.WARNING)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.diagnostics import Severity, Source
-from gbt.model import plain_text
 from gbt.rules.cited import read_number
 from gbt.rules.document import Document, Passage
 from gbt.rules.function_words import proper_nouns
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gbt.diagnostics import Severity
 from gbt.metadata import Title
-from gbt.model import plain_text
 from gbt.rules.cited import squeezed
 from gbt.rules.document import Document
 from gbt.rules.function_words import function_words, proper_nouns
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType
 
 _KEYS = ("lead", "main", "supplement")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.diagnostics import Severity, Source
-from gbt.model import plain_text, walk
 from gbt.rules.document import Document
 from gbt.rules.measures import GAP, NUMBER, measures
 from gbt.rules.prose import Hit
 from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.traverse import plain_text, walk
 
 _UNITS = measures()
 _OPTIONAL_GAP = rf"(?P<gap>[{GAP}]?)"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
-from gbt.model import Annex, Block, Clause, Element, Paragraph, plain_text
+from gbt.model import Annex, Block, Clause, Element, Paragraph
+from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 from gbt.writers.docx.blocks import belongs_to_what_stands_before, blocks
 from gbt.writers.docx.identity import letter_anchor

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from gbt.math import parse_formula, to_svg
-from gbt.model import OBJECT, Block, DefinitionItem, DefinitionList, InlineFormula, Paragraph, plain_text
+from gbt.model import Block, DefinitionItem, DefinitionList, InlineFormula, Paragraph
+from gbt.traverse import OBJECT, plain_text
 from gbt.writers.docx.inlines import SMALL, runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties

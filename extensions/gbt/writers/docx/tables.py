@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gbt.model import Block, Cell, Column, Row, Table, plain_text
+from gbt.model import Block, Cell, Column, Row, Table
+from gbt.traverse import plain_text
 from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal

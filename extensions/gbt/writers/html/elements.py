@@ -16,8 +16,8 @@ from gbt.model import (
     FootnoteReference,
     Standard,
     Table,
-    walk,
 )
+from gbt.traverse import walk
 from gbt.vocabulary import ElementKind
 from gbt.writers.html.blocks import blocks_html, headed
 from gbt.writers.html.inlines import backlink, inlines_html

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gbt.model import Figure, Formula, Subfigure, Text, walk
+from gbt.model import Figure, Formula, Subfigure, Text
+from gbt.traverse import walk
 from gbt.writers.html.inlines import inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium

@@ -9,7 +9,8 @@ from pathlib import Path
 from gbt.boilerplate import load_boilerplate
 from gbt.diagnostics import Source
 from gbt.math import parse_formula, to_mathml
-from gbt.model import Footnote, FootnoteReference, Image, Standard, walk
+from gbt.model import Footnote, FootnoteReference, Image, Standard
+from gbt.traverse import walk
 from gbt.writers.html.markup import escape, tag
 
 

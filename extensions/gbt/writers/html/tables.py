@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table, plain_text
+from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table
+from gbt.traverse import plain_text
 from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium, width_attributes

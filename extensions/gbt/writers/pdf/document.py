@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from gbt.model import Formula, InlineFormula, Standard, walk
+from gbt.model import Formula, InlineFormula, Standard
+from gbt.traverse import walk
 from gbt.writers.html import (
     FRONT,
     Medium,

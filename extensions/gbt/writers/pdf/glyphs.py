@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from gbt.diagnostics import Finding, Source
 from gbt.faults import fault
 from gbt.model import (
-    OBJECT,
     Annex,
     Clause,
     Code,
@@ -20,10 +19,8 @@ from gbt.model import (
     Table,
     TermEntry,
     Text,
-    locate,
-    plain_text,
-    walk,
 )
+from gbt.traverse import OBJECT, locate, plain_text, walk
 from gbt.writers.pdf.fonts import Fonts
 
 IGNORED = frozenset("\n\u200b\u2060\ufeff\u00ad" + OBJECT)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Mapping
 from gbt.diagnostics import Finding
 from gbt.faults import fault
 from gbt.math import parse_formula, to_svg
-from gbt.model import Formula, Image, InlineFormula, Standard, walk
+from gbt.model import Formula, Image, InlineFormula, Standard
+from gbt.traverse import walk
 from gbt.writers.drawings import in_liu
 from gbt.writers.html import Drawn, tag
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from gbt.math import parse_formula, to_mathml
 from gbt.math.reading import plain_text
 from gbt.math.tree import MathTree
-from gbt.model import Inline, InlineFormula, pieces
+from gbt.model import Inline, InlineFormula
+from gbt.traverse import pieces
 from gbt.writers.html import Drawn
 
 _STYLED = re.compile(r'<(mtd|mtext) style="([^"]*)"')

@@ -29,8 +29,8 @@ from gbt.model import (
     Standard,
     Table,
     TermEntry,
-    children,
 )
+from gbt.traverse import children
 from gbt.writers.html import Words
 from gbt.writers.web.bigrams import pairs, signature
 from gbt.writers.web.formulas import words

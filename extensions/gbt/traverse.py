@@ -1,0 +1,139 @@
+"""Reading the document model: what is inside a node, its plain text, and the place of a stretch of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from functools import cache
+
+from gbt.diagnostics import Source
+from gbt.model import (
+    NOWHERE,
+    Annex,
+    Citation,
+    Clause,
+    Code,
+    CrossReference,
+    Emphasis,
+    FootnoteReference,
+    IndexMark,
+    Inline,
+    InlineFormula,
+    LineBreak,
+    Link,
+    Standard,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+
+@cache
+def _field_names(cls: type) -> tuple[str, ...]:
+    """The fields that may hold nodes, told by their annotations, which are texts here."""
+    skipped = {"type", "source", "sentences", "metadata", "cover", "contents", "parts", "columns"}
+    plain = ("str", "int", "float", "bool", "tuple[str, ...]")
+    return tuple(field.name for field in fields(cls) if field.name not in skipped and field.type not in plain)
+
+
+def children(node: object) -> Iterator[object]:
+    """The model nodes directly inside a node, in document order."""
+    cls: type = type(node)
+    for name in _field_names(cls):
+        value = getattr(node, name)
+        if isinstance(value, tuple):
+            for child in value:
+                if hasattr(child, "__dataclass_fields__"):
+                    yield child
+        elif hasattr(value, "__dataclass_fields__"):
+            yield value
+
+
+def walk(node: object) -> Iterator[object]:
+    """The node and everything inside it, depth first, in document order."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(reversed(list(children(current))))
+
+
+OBJECT = "\ufffc"
+"""Stands in plain text for what has no characters of its own: an inline formula."""
+
+
+def plain_text(inlines: tuple[Inline, ...]) -> str:
+    """The characters of the inlines; a formula is one U+FFFC, a footnote mark is nothing."""
+    # most texts are one piece without any marks
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return inlines[0].value
+    return "".join([_plain(inline) for inline in inlines])
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text() | Code():
+            return inline.value
+        case CrossReference() | Citation():
+            return inline.text
+        case InlineFormula():
+            return OBJECT
+        case LineBreak():
+            return "\n"
+        case FootnoteReference():
+            return ""
+        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | IndexMark():
+            return plain_text(inline.inlines)
+
+
+def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Inline]]:
+    """Offset in ``plain_text``, characters and inline of each leaf, in order."""
+    offset = 0
+    stack = list(reversed(inlines))
+    while stack:
+        inline = stack.pop()
+        if isinstance(inline, Strong | Emphasis | Subscript | Superscript | Link | IndexMark):
+            stack.extend(reversed(inline.inlines))
+            continue
+        text = _plain(inline)
+        yield offset, text, inline
+        offset += len(text)
+
+
+def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -> Source:
+    """The place in the author's file of ``plain_text(inlines)[start:end]``."""
+    first: Source | None = None
+    last: Source | None = None
+    for offset, text, inline in pieces(inlines):
+        source = getattr(inline, "source", NOWHERE)
+        if not source.line or not source.column:
+            continue
+        linear = isinstance(inline, Text)
+        if first is None and start < offset + max(len(text), 1):
+            shift = max(start - offset, 0) if linear else 0
+            first = Source(file=source.file, line=source.line, column=source.column + shift)
+        if offset < max(end, start + 1):
+            shift = (
+                min(end - offset, len(text))
+                if linear
+                else (source.end_column or source.column) - source.column
+            )
+            line = source.line if linear else source.end_line or source.line
+            last = Source(file=source.file, line=line, column=source.column + shift)
+    if first is None:
+        return default
+    if last is None:
+        last = first
+    return Source(
+        file=first.file, line=first.line, column=first.column, end_line=last.line, end_column=last.column
+    )
+
+
+def clauses(standard: Standard) -> Iterator[Clause | Annex]:
+    """Every element, chapter, subclause and annex, in document order."""
+    stack: list[Clause | Annex] = list(reversed(standard.elements))
+    while stack:
+        clause = stack.pop()
+        yield clause
+        stack.extend(reversed(clause.subclauses))
