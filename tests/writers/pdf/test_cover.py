@@ -12,7 +12,7 @@ def test_items_stand_where_the_template_has_them(sample):
     assert find(cover.ics).left == pytest.approx(24.2, abs=MM)
     assert find(cover.ics).baseline < find(cover.ccs).baseline < 22
     banner = find(cover.banner)
-    assert (banner.left, banner.right) == pytest.approx((25, 190), abs=MM)
+    assert (banner.left, banner.right) == pytest.approx((22.5, 192.5), abs=MM)
     assert 40 < banner.baseline < 51
     number = find(cover.number)
     assert number.right == pytest.approx(190, abs=MM)
@@ -69,7 +69,7 @@ def test_each_class_has_its_banner_and_code_mark(print_draft, kind, code, more, 
     }
     copy = print_draft("# 范围\n\n本文件规定了要求。\n", facts=facts)
     line = copy.pages.find(banner, page=1)
-    assert (line.left, line.right) == pytest.approx((25, 190), abs=MM)
+    assert (line.left, line.right) == pytest.approx((22.5, 192.5), abs=MM)
     heavy = next(line for line in copy.pages.lines(1) if line.size > 40)
     assert heavy.compact == mark
     if "filing_no" in more:
@@ -120,3 +120,11 @@ def test_an_office_brings_its_own_cover_and_logo(print_draft):
         templates={"print/covers/DB3212-T.html": own, "print/logos/DB3212-T.svg": logo},
     )
     assert [line.compact for line in copy.pages.lines(1)] == ["泰州市地方标准"]
+
+
+def test_wide_letters_stay_on_the_page(print_draft):
+    issuer = "泰州市海陵区基本公共服务标准化技术委员会秘书处"
+    copy = print_draft("# 范围\n\n本文件规定了要求。\n", facts={"issuer": [issuer]})
+    line = copy.pages.find(issuer, page=1)
+    assert 40 < line.left < line.right < 180
+    assert line.right - line.left > 110

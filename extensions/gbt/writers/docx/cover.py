@@ -25,6 +25,8 @@ BANNER_CHARACTER = 520
 """Width of a character of 一号, in twips."""
 NATIONAL_SCALE = 148
 """Per cent by which the template widens the letters of 中华人民共和国国家标准."""
+ISSUER_SCALE, ISSUER_CHARACTER, ISSUER_ROOM = 135, 360, 6580
+"""Per cent, twips of a character of 小二, and twips that the frame leaves beside 发布."""
 MARK_CHARACTER = 9.4
 """Mean width of a letter of the code mark in twips, for each half-point of its size: bold, 130 % wide."""
 MARK_SIZE = 96
@@ -186,11 +188,14 @@ def _issuers(ms: Manuscript) -> list[Element]:
     style = ms.roles.cover_issuer if national else ms.roles.cover_issuer_other
     place = ms.template.cover["issuer"]
     properties = frame(ms, style, place, {"h": place.height_twips * max(len(cover.issuers), 1)})
+    longest = max((len(issuer) for issuer in cover.issuers), default=1)
+    scale = 100 * ISSUER_ROOM // (longest * ISSUER_CHARACTER)
+    narrow: Properties = {"w": scale} if scale < ISSUER_SCALE else {}
     result = []
     for position, issuer in enumerate(cover.issuers or ("",)):
-        content = [text_run(issuer)] if issuer else []
+        content = [text_run(issuer, narrow)] if issuer else []
         if position == max(len(cover.issuers), 1) - 1:
-            word = ms.character(ms.roles.cover_issue_word)
+            word = {**ms.character(ms.roles.cover_issue_word), "b": False}
             content += [text_run(GAP), text_run(cover.issue_word, word)]
         result.append(ms.paragraph(style, content, properties=properties))
     return result
