@@ -69,10 +69,24 @@ def lone_subclause(document: Document) -> Iterator[Fault]:
 
 @rule("GB-STR-005", clause="7.2")
 def untitled_chapter(document: Document) -> Iterator[Fault]:
-    """A chapter or annex without a title."""
+    """A chapter or annex without a title, or the empty heading of a subclause."""
     for element in document.standard.elements:
         if not plain_text(element.title).strip():
             yield Fault(source=element.source, message="章应有标题", remedy="在#后面写上标题")
+    for clause in document.clauses:
+        # those of terms and symbols are another rule's
+        grouping = clause.kind in (ElementKind.TERMS, ElementKind.SYMBOLS)
+        if (
+            document.parent(clause)
+            and clause.titled
+            and not grouping
+            and not plain_text(clause.title).strip()
+        ):
+            yield Fault(
+                source=clause.source,
+                message=f"{clause.number or '这一条'}的标题是空的",
+                remedy="在#后面写上标题；不要标题的，写成无标题条（1. ……）",
+            )
 
 
 @rule("GB-STR-008", clause="7.3.3")

@@ -166,7 +166,7 @@ def untitled_terms_group(document: Document) -> Iterator[Fault]:
     for kind in (ElementKind.TERMS, ElementKind.SYMBOLS):
         for element in document.elements(kind):
             for subclause in element.subclauses:
-                if not subclause.titled:
+                if not subclause.titled or not plain_text(subclause.title).strip():
                     yield Fault(
                         source=subclause.source,
                         message=f"{_name(element)}划分的每个条都应有标题",
