@@ -215,6 +215,15 @@ def test_bibliography_takes_what_the_author_adds(tmp_path) -> None:
     assert entries(reading, "informative") == ["[1]GB/T 15624", "[2]张三. 服务标准化[M]. 北京: 出版社, 2020"]
 
 
+def test_words_behind_the_number_of_an_entry_are_not_dropped(tmp_path) -> None:
+    text = (
+        "# 要求\n\n段。\n\n# 参考文献\n\n:::{bibliography}\n"
+        "- GB/T 15624—2011　服务标准化工作指南\n- GB/T 15624—2011　服务标准化工作导则，第5章\n:::\n"
+    )
+    shown = ["[1]GB/T 15624—2011", "[2]GB/T 15624—2011　服务标准化工作导则，第5章"]
+    assert entries(read(tmp_path, text), "informative") == shown
+
+
 def test_nothing_cited_says_so(tmp_path) -> None:
     reading = read(tmp_path, "# 规范性引用文件\n\n:::{normative-references}\n:::\n")
     assert texts(reading) == ["本文件没有规范性引用文件。"]
@@ -239,6 +248,18 @@ def test_titles_come_from_the_register_and_unknown_ones_are_findings(tmp_path) -
     }
     assert titles == {"GB/T 15624": "服务标准化工作指南", "GB/T 99998": ""}
     assert ("title-unknown", "index.md", 3) in faults(reading)
+
+
+def test_series_without_its_parts_is_no_unknown_document(tmp_path) -> None:
+    """Its parts are registered; that a part is not named is for the rule series-form to say."""
+    reading = read(tmp_path, "# 要求\n\n应符合GB/T 20000各部分的规定。" + LISTS)
+    assert "title-unknown" not in {rule for rule, _, _ in faults(reading)}
+
+
+def test_whole_of_which_this_is_a_part_is_not_listed(tmp_path) -> None:
+    part = {"number": {"code": "DB3212/T", "seq": "1302", "part": 2, "year": "2026"}}
+    reading = read(tmp_path, "# 引言\n\nDB3212/T 1302由两个部分构成。" + LISTS, facts=part)
+    assert [c.listed for c in citations(reading)] == [False]
 
 
 SHELF = Shelf(

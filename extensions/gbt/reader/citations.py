@@ -169,8 +169,9 @@ def _make(
 
 def _own_numbers(context: Context) -> tuple[str, ...]:
     """Its own number and that of the series it is a part of: no documents besides itself."""
-    series = context.metadata.series
-    return (context.metadata.number.stem, *((series.number,) if series else ()))
+    number, series = context.metadata.number, context.metadata.series
+    whole = (f"{number.code} {number.seq}",) if number.part else ()
+    return (number.stem, *whole, *((series.number,) if series else ()))
 
 
 def reference_anchor(key: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from docutils import nodes
@@ -102,7 +103,8 @@ def _entry(use: Use, mark: str, context: Context) -> model.ReferenceEntry:
         title = entry.title if entry else ""
     else:
         title = title_of(use.number, context) if use.number else ""
-    if not title:
+    # of a series whose parts alone are known, series-form speaks
+    if not title and not _parts_known(use, context):
         context.report(
             "title-unknown",
             use.source,
@@ -118,6 +120,21 @@ def _entry(use: Use, mark: str, context: Context) -> model.ReferenceEntry:
         standard=use.standard,
         source=use.source,
     )
+
+
+def _parts_known(use: Use, context: Context) -> bool:
+    number = use.number
+    if number is None or number.part or number.dated:
+        return False
+    return context.register.find(number.series) is not None
+
+
+_GAPS = re.compile(r"[\s\u3000《》]+")
+
+
+def _only_title(words: str, title: str) -> bool:
+    """Whether behind the number of an entry there is nothing but the title that is printed anyway."""
+    return _GAPS.sub("", words.strip().rstrip("。；，.")) in ("", _GAPS.sub("", title))
 
 
 def _added(
@@ -138,7 +155,8 @@ def _added(
                     continue
                 text = traverse.plain_text(inner.inlines).strip()
                 spans = find_numbers(text)
-                if spans and spans[0].start == 0 and title_of(spans[0].number, context):
+                title = title_of(spans[0].number, context) if spans and spans[0].start == 0 else ""
+                if title and _only_title(text[spans[0].end :], title):
                     number = spans[0].number
                     numbered.append(Use(number.text, number, number.text, False, False, inner.source))
                 else:
