@@ -17,8 +17,8 @@ from gbt.diagnostics import Finding
 from gbt.project import read_project
 from gbt.register import Register, load_register
 from gbt.rules import load_rules
-from rules.damages import DAMAGES
-from rules.damages.changes import Damage
+from rules.damages import COMPLETE, DAMAGES, NOT_BY_DAMAGE
+from rules.damages.changes import Damage, damage
 
 ROOT = Path(__file__).parents[2]
 SOUND = Path(__file__).parent / "sound"
@@ -53,7 +53,8 @@ def rare_collections() -> Iterator[None]:
 
 @cache
 def register() -> Register:
-    return load_register(ROOT / "register" / "documents.yaml")[0]
+    added, _ = load_register(Path(__file__).parent / "damages" / "documents.yaml")
+    return load_register(ROOT / "register" / "documents.yaml")[0].extended(added.records)
 
 
 def findings(workspace: Path, damage: Damage, *, damaged: bool) -> tuple[Finding, ...]:
@@ -92,13 +93,26 @@ def test_damage_is_found_where_it_is(tmp_path, damage: Damage) -> None:
         if known[finding.rule, finding.message] < 0:
             new.append(finding)
     assert {finding.rule for finding in new} == {damage.rule} | damage.also
-    lines = (tmp_path / "standards" / damage.sample / damage.file).read_text("utf-8").splitlines()
     places = [
-        lines[finding.source.line - 1]
+        (tmp_path / finding.source.file).read_text("utf-8").splitlines()[finding.source.line - 1]
         for finding in new
-        if finding.rule == damage.rule and finding.source.file.endswith(damage.file)
+        if finding.rule == damage.rule
     ]
     assert [line for line in places if damage.at in line], places
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in SOUND.iterdir()))
+def test_small_sample_is_right(tmp_path, name: str) -> None:
+    nothing = damage("", name, str, "")
+    assert not findings(tmp_path, nothing, damaged=False)
+
+
+def test_every_rule_of_a_complete_topic_has_its_damage() -> None:
+    named = {damage.rule for damage in DAMAGES}
+    wanted = {name for name, rule in load_rules().items() if rule.code.split("-")[1] in COMPLETE}
+    assert not wanted - named - set(NOT_BY_DAMAGE)
+    assert not named & set(NOT_BY_DAMAGE)
+    assert set(NOT_BY_DAMAGE) <= set(load_rules())
 
 
 def test_every_damage_is_of_a_rule_of_its_own() -> None:

@@ -3,3 +3,9 @@
 from rules.damages import blocks, document
 
 DAMAGES = (*document.DAMAGES, *blocks.DAMAGES)
+
+COMPLETE = (*document.TOPICS,)
+"""Topics of which every rule has a damage."""
+
+NOT_BY_DAMAGE: dict[str, str] = {}
+"""Rules of these topics that no damage of one sample can show, and why."""

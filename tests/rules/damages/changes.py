@@ -9,6 +9,7 @@ from dataclasses import dataclass
 HOME, PETITION, TERMS, GUIDE, TRAINING = (
     "elderly-home-care", "petition-reception", "bps-terminology", "equalization-evaluation", "care-worker-training",
 )  # fmt: skip
+MEAL, PART, REVISION, COMMITTEE = "doc-meal", "doc-part", "doc-revision", "doc-committee"
 
 Change = Callable[[str], str]
 

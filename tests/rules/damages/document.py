@@ -2,7 +2,49 @@
 
 from __future__ import annotations
 
-from rules.damages.changes import HOME, PETITION, after, both, cut, damage, move, swap, without_in_titles
+from rules.damages.changes import (
+    COMMITTEE,
+    HOME,
+    MEAL,
+    PART,
+    PETITION,
+    REVISION,
+    Damage,
+    after,
+    both,
+    cut,
+    damage,
+    move,
+    swap,
+    without_in_titles,
+)
+
+TOPICS = ("STR", "ANX", "REF", "INT", "BIB", "SCP", "FWD")
+
+
+def typed(rule: str, words: str, *also: str, sample: str = MEAL) -> Damage:
+    """A paragraph of the author's own, in the foreword behind what is made from the facts."""
+    return damage(rule, sample, after(":::{foreword}\n:::\n", f"\n{words}\n"), words, *also)
+
+
+def fact(rule: str, sample: str, old: str, new: str, at: str, *also: str) -> Damage:
+    """One fact of standard.yaml is given wrongly."""
+    return damage(rule, sample, swap(old, new), at, *also, file="standard.yaml")
+
+
+LONG = "、".join(
+    f"{place}的{what}"
+    for place in ("备餐区", "烹饪区", "就餐区", "清洗区", "送餐点", "留样区")
+    for what in (
+        "位置和面积",
+        "照明和通风",
+        "地面和墙面",
+        "设备和餐具",
+        "消毒和清洗频次",
+        "人员和工作服",
+        "记录和保存期限",
+    )
+)
 
 DAMAGES = (
     # --- elements -------------------------------------------------------------------------------------
@@ -62,6 +104,67 @@ DAMAGES = (
     damage("foreword-exhibit", PETITION, after("本文件为首次发布。\n", "\n:::{table} 版本\n| 年份 | 次序 |\n|---|---|\n| 2026 | 第1次 |\n:::\n"),
            "{table} 版本", "unmentioned-table"),
     damage("foreword-provision", PETITION, swap("本文件为首次发布。\n", "本文件为首次发布。各单位应执行本文件。\n"), "各单位应执行"),
+    # --- titles and divisions -------------------------------------------------------------------------
+    damage("mixed-titles", MEAL, swap("## 通用要求\n\n助餐点的加工", "1. 助餐点的加工"), "助餐点的加工"),
+    damage("untitled-first-level", MEAL, swap("4. (cl-complaint)=", "4. 餐具应每餐次消毒。\n5. (cl-complaint)="), "1. (cl-menu)="),
+    damage("uneven-key-terms", MEAL, swap("**送餐人员**应穿", "送餐人员应穿"), "送餐人员应穿"),
+    damage("deep-subclause", MEAL, swap("注：导向系统", "####### 就餐区的标志\n\n注：导向系统"), "####### 就餐区的标志"),
+    damage("unspaced-heading", MEAL, swap("## 材料\n", "##材料\n"), "##材料"),
+    damage("untitled-terms-group", HOME, swap("## 管理与评价\n", "##\n"), "##"),
+    damage("general-clause-place", MEAL, move("(cl-general)=", "(cl-place)=", "# 助餐服务"), "## 通用要求"),
+    damage("general-clause-provisions", MEAL, swap("## 通用要求", "## 概述"), "## 概述"),
+    damage("liability-content", MEAL, swap("在3个工作日内答复投诉。", "在3个工作日内答复投诉；投诉属实的，助餐点应承担赔偿责任。"), "承担赔偿责任"),
+    damage("annex-element", MEAL, swap("## 内容\n", "## 范围\n"), "## 范围"),
+    # --- foreword and introduction --------------------------------------------------------------------
+    damage("missing-introduction", PART, cut("# 引言", "# 范围"), "number:"),
+    damage("missing-patent-text", PART, swap(":::{patents}\n:::\n", ""), "patents:"),
+    damage("foreword-content", MEAL, swap(":::{foreword}\n:::\n", "本文件由泰州市民政局提出并归口。\n"), "# 前言"),
+    damage("foreword-order", MEAL,
+           both(swap("本文件为首次发布。\n", ""), swap("# 前言\n", "# 前言\n\n本文件为首次发布。\n")), "本文件为首次发布。"),
+    typed("typed-drafting-basis", "本文件按照GB/T 1.1—2020的规定起草。"),
+    typed("old-drafting-basis", "本文件按照GB/T 1.1—2009给出的规则起草。"),
+    typed("typed-patent-sentence", "请注意本文件的某些内容可能涉及专利。"),
+    typed("old-patent-sentence", "本文件的发布机构不承担识别这些专利的责任。"),
+    typed("typed-responsible-body", "本文件由泰州市民政局归口。"),
+    typed("typed-drafters", "本文件起草单位：泰州市示例助餐服务中心。"),
+    typed("typed-replacement", "本文件代替DB3212/T 1016—2020《社区助餐点建设规范》。"),
+    typed("typed-history", "本文件的历次版本发布情况为：2020年首次发布。"),
+    typed("typed-series", "本文件是DB3212/T 1302的第2部分。", sample=PART),
+    damage("missing-changes", REVISION, cut("- 更改了", ":::"), "replaces:"),
+    damage("change-form", REVISION, swap("- 更改了活动类型", "- 修改了活动类型"), "- 修改了"),
+    damage("change-edition", REVISION, swap("（见2021年版的5.3）", "（见2018年版的5.3）"), "2018年版"),
+    damage("first-issue-claim", REVISION, swap("# 范围\n", "本文件为首次发布。\n\n# 范围\n"), "本文件为首次发布。"),
+    # --- scope ----------------------------------------------------------------------------------------
+    damage("scope-object", MEAL, swap("的要求，描述了对应的证实方法", "的要求和证实方法"), "和证实方法"),
+    damage("scope-verb", REVISION,
+           swap("提供了养老志愿服务活动的指导，给出了活动类型、时长和记录的建议", "规定了养老志愿服务活动的类型、时长和记录"), "本文件规定了"),
+    damage("scope-self-name", MEAL, swap("本文件适用于泰州市", "本标准适用于泰州市"), "本标准适用于"),
+    damage("open-applicability", MEAL, swap("内社区助餐点的服务活动", "内社区助餐点、中央厨房等单位的服务活动"), "中央厨房等单位"),
+    damage("long-scope", MEAL, swap("的场所、人员和助餐服务的要求", f"的{LONG}的要求"), "本文件规定了"),
+    # --- normative references -------------------------------------------------------------------------
+    damage("binding-aside", MEAL, swap("注：投诉处理的方法见GB/T 19012—2019", "注：投诉处理的方法见{std-norm}`GB/T 19012—2019`"), "{std-norm}"),
+    damage("unlisted-binding-citation", MEAL, swap("符合GB 31654的规定", "符合{std-info}`GB 31654`的规定"), "{std-info}"),
+    damage("series-form", MEAL, swap("GB/T 10001（所有部分）", "GB/T 10001各部分"), "GB/T 10001各部分"),
+    damage("outdated-document", MEAL, swap("12个月体检1次。", "12个月体检1次，手部清洁应符合WS/T 313—2009的规定。"), "WS/T 313—2009"),
+    damage("other-region", MEAL, swap("使用面积不应小于30 m{sup}`2`，", "使用面积应符合DB33/T 2171—2023的规定，"), "DB33/T 2171"),
+    damage("unconfirmed-document", MEAL, swap("每餐次的成品应留样，", "每餐次的成品应按T/CNAS 001—2020的规定留样，"), "T/CNAS 001"),
+    damage("foreign-name", MEAL, swap("送餐时，餐食", "送餐应符合ISO 23412:2021的规定，餐食"), "ISO 23412"),
+    damage("coming-document", MEAL, swap("菜单，并标明过敏原。", "菜单，预包装食品的标签应符合GB 7718—2025的规定。"), "GB 7718"),
+    damage("unchecked-document", MEAL, swap("60 ℃。", "60 ℃，送餐量应符合GB/T 43153的规定。"), "# 规范性引用文件"),
+    damage("own-number", MEAL, swap("12个月体检1次。", "12个月体检1次，并按DB3212/T 1234每年培训1次。"), "DB3212/T 1234"),
+    damage("title-difference", MEAL, swap("GB/T 36733的规定", "GB/T 36733《服务质量评价规范》的规定"), "《服务质量评价规范》"),
+    damage("unnumbered-citation", MEAL, swap("GB/T 36733的规定", "《服务质量评价通则》的规定"), "《服务质量评价通则》"),
+    damage("dated-and-undated", MEAL, swap("60 ℃。", "60 ℃，餐具应符合GB 31654—2021的规定。"), "GB 31654—2021"),
+    damage("covered-part", MEAL, swap("30 m{sup}`2`，出入口", "30 m{sup}`2`，卫生间应设置符合GB/T 10001.9规定的图形符号，出入口"), "GB/T 10001.9"),
+    damage("typed-reference-lead", MEAL, swap("# 规范性引用文件\n", "# 规范性引用文件\n\n下列文件对于本文件的应用是必不可少的。\n"), "必不可少"),
+    damage("typed-none-sentence", PART, swap("# 规范性引用文件\n", "# 规范性引用文件\n\n本文件没有规范性引用文件。\n"), "本文件没有"),
+    damage("typed-reference", MEAL, swap("# 术语和定义\n", "GB 31654　食品安全国家标准　餐饮服务通用卫生规范\n\n# 术语和定义\n"), "GB 31654　"),
+    # --- bibliography ---------------------------------------------------------------------------------
+    damage("typed-entry-mark", MEAL, swap("- 江苏省民政厅. ", "- [1] 江苏省民政厅. "), "[1]"),
+    damage("entry-punctuation", MEAL, swap("示例出版社, 2025\n", "示例出版社, 2025。\n"), "2025。"),
+    damage("bracketed-entry", MEAL, after("泰州: 泰州市民政局, 2026\n", "- GB/T 17217—2021《公共厕所卫生规范》\n"), "《公共厕所卫生规范》"),
+    damage("repeated-entry", MEAL,
+           after("泰州: 泰州市民政局, 2026\n", "- 江苏省民政厅. 老年助餐服务工作手册[M]. 南京: 示例出版社, 2025\n"), "江苏省民政厅"),
     # --- standard.yaml --------------------------------------------------------------------------------
     damage("missing-responsible-body", HOME, swap("responsible: 泰州市民政局\n", ""), "class:", file="standard.yaml"),
     damage("missing-cover-item", HOME, swap("ccs: [A 12]\n", ""), "class:", file="standard.yaml"),
@@ -69,4 +172,12 @@ DAMAGES = (
     damage("number-region", HOME, swap('region: "321200"', 'region: "320100"'), "number:", "issuer-region", file="standard.yaml"),
     damage("title-function", HOME, swap("function: specification", "function: code_of_practice"), "function:",
            "basis-function", "scope-verb", file="standard.yaml"),
+    fact("committee-number", COMMITTEE, "（SAC/TC 148）", "(SAC/TC148)", "responsible:"),
+    fact("missing-drafters", MEAL, "persons: [张示例, 李示例, 王示例]\n", "", "class:"),
+    fact("drafter-name", MEAL, "王示例]", "王示例等]", "persons:"),
+    fact("missing-history", REVISION, "T/TZYL 005—2021\n  - 本次", "T/TZYL 005\n  - 本次", "replaces:"),
+    damage("missing-series", PART, cut("series:", "basis:"), "number:", file="standard.yaml"),
+    fact("series-mismatch", PART, "{part: 2, title: 家庭探访规范}", "{part: 2, title: 入户探访规范}", "入户探访规范"),
+    fact("basis-number", MEAL, "basis: [GB/T 20001.5]", "basis: [GB/T20001.5]", "basis:"),
+    fact("basis-function", MEAL, "basis: [GB/T 20001.5]", "basis: [GB/T 20001.6]", "basis:"),
 )  # fmt: skip
