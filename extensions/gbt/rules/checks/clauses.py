@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.diagnostics import Severity
 from gbt.model import Annex, Clause
+from gbt.rules.cited import squeezed
 from gbt.rules.document import Document
 from gbt.rules.registry import PRACTICE, Fault, rule
 from gbt.traverse import plain_text
@@ -198,9 +199,11 @@ def _key_term(clause: Clause | Annex) -> bool:
 @rule("GB-STR-028", clause="7.2", severity=Severity.WARNING)
 def empty_clause(document: Document) -> Iterator[Fault]:
     """A clause with a title and nothing under it."""
+    own = squeezed(document.standard.title)
     for clause in document.clauses:
-        if not clause.blocks and not clause.subclauses and clause.titled:
-            title = plain_text(clause.title)
+        title = plain_text(clause.title)
+        # the title of the standard typed as a heading is typed-title
+        if not clause.blocks and not clause.subclauses and clause.titled and squeezed(title) != own:
             yield Fault(
                 source=clause.source, message=f"“{title}”下面没有内容", remedy="写入内容，或删去这个标题"
             )
