@@ -19,7 +19,7 @@ from rules.damages.changes import (
     without_in_titles,
 )
 
-TOPICS = ("STR", "ANX", "REF", "INT", "BIB", "SCP", "FWD")
+TOPICS = ("STR", "ANX", "REF", "INT", "BIB", "SCP", "FWD", "CVR", "TTL")
 
 
 def typed(rule: str, words: str, *also: str, sample: str = MEAL) -> Damage:
@@ -180,4 +180,28 @@ DAMAGES = (
     fact("series-mismatch", PART, "{part: 2, title: 家庭探访规范}", "{part: 2, title: 入户探访规范}", "入户探访规范"),
     fact("basis-number", MEAL, "basis: [GB/T 20001.5]", "basis: [GB/T20001.5]", "basis:"),
     fact("basis-function", MEAL, "basis: [GB/T 20001.5]", "basis: [GB/T 20001.6]", "basis:"),
+    # --- cover ----------------------------------------------------------------------------------------
+    fact("date-order", MEAL, "implemented: 2027-01-20", "implemented: 2026-01-20", "dates:"),
+    damage("missing-english-title", COMMITTEE, cut("title_en:", "function:"), "title:", file="standard.yaml"),
+    fact("filing-number", MEAL, "issuer: [", "filing_no: 12345—2026\nissuer: [", "filing_no:"),
+    fact("replaced-number", REVISION, "number: T/TZYL 005—2021,", "number: T/TZYL 005,", "replaces:"),
+    fact("adopted-number", COMMITTEE, '"ISO 9999:2022"', '"ISO 9999"', "adoption:"),
+    fact("banner-region", MEAL, 'region: "321200"', 'region: "320000"', "region:", "number-region"),
+    fact("issue-year", MEAL, 'year: "2026"', 'year: "2025"', "number:"),
+    fact("missing-draft-date", MEAL, "draft_date: 2026-11-20\n", "", "class:"),
+    fact("unfilled-fact", MEAL, "王示例]", "某某]", "persons:"),
+    fact("issuer-region", MEAL, "issuer: [泰州市", "issuer: [扬州市", "issuer:"),
+    fact("group-issuer", REVISION, "issuer: [泰州市养老服务业协会]", "issuer: [泰州市民政局]", "issuer:"),
+    # --- title ----------------------------------------------------------------------------------------
+    damage("typed-title", MEAL, swap("# 范围\n", "# 社区助餐点服务规范\n\n# 范围\n"), "# 社区助餐点服务规范"),
+    fact("title-elements", COMMITTEE, "main: 租赁服务规范", "main: 租赁服务　清洗　检查规范", "title:"),
+    fact("generic-title", MEAL, "main: 社区助餐点服务规范", "main: 社区助餐点服务标准", "title:", "title-function-word"),
+    fact("title-function-word", MEAL, "main: 社区助餐点服务规范", "main: 社区助餐点服务", "title:"),
+    fact("administrative-title", MEAL, "main: 社区助餐点服务规范", "main: 社区助餐点管理办法", "title:", "title-function-word"),
+    fact("title-separator", PART, "main: 困境儿童关爱服务, supplement: 家庭探访规范}\ntitle_en",
+         "main: 困境儿童——关爱服务, supplement: 家庭探访规范}\ntitle_en", "title:"),
+    fact("english-title", MEAL, "for service of community canteens", "for Service of Community Canteens", "title_en:"),
+    fact("title-length", MEAL, "main: 社区助餐点服务规范",
+         "main: 设在社区内由养老服务机构餐饮企业或者社会组织运营并且向老年人提供堂食和送餐服务的助餐点服务规范", "title:"),
+    fact("english-function-word", MEAL, "Specification for service of", "Service of", "title_en:"),
 )  # fmt: skip
