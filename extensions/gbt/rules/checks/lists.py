@@ -160,7 +160,8 @@ def last_item_end(document: Document) -> Iterator[Fault]:
     found = passages_by_inlines(document)
     for placed in author_lists(document):
         assert isinstance(placed.node, model.List)
-        if placed.node.level > 1 or not placed.node.items:
+        # where the next list goes on with it, divided-list says so and the last item of all ends the sentence
+        if placed.node.level > 1 or not placed.node.items or isinstance(placed.after, model.List):
             continue
         ends = [_end(item, found) for item in placed.node.items]
         passage, _, mark = ends[-1]
