@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,13 @@ class CoreElement(Facts):
 
     core: str
     words: tuple[str, ...]
+    not_before: tuple[str, ...] = ()
+    """What makes another thing of a word: 试验 is no step in 试验报告."""
+
+    def named_in(self, title: str) -> bool:
+        followed = "|".join(map(re.escape, self.not_before))
+        behind = rf"(?!{followed})" if followed else ""
+        return re.search(rf"(?:{'|'.join(map(re.escape, self.words))}){behind}", title) is not None
 
 
 class FunctionWords(Facts):

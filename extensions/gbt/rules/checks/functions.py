@@ -43,7 +43,7 @@ def _lacks(
         # 检查记录表 is a form to fill in and describes no method
         titles = [title for title in titles if not title.endswith(("表", "单", "簿", "卡"))]
     for wanted in function_words()[function].chapters:
-        if wanted.core == core and not any(word in title for title in titles for word in wanted.words):
+        if wanted.core == core and not any(wanted.named_in(title) for title in titles):
             yield Fault(source=_start(document), message=message, remedy=remedy)
 
 
