@@ -3,9 +3,5 @@
 from rules.damages import blocks, document
 
 DAMAGES = (*document.DAMAGES, *blocks.DAMAGES)
-
-COMPLETE = (*document.TOPICS,)
+STRUCTURAL = (*document.TOPICS, *blocks.TOPICS)
 """Topics of which every rule has a damage."""
-
-NOT_BY_DAMAGE: dict[str, str] = {}
-"""Rules of these topics that no damage of one sample can show, and why."""
