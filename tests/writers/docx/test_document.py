@@ -8,6 +8,8 @@ from pathlib import Path
 
 from lxml import etree
 
+from gbt import model
+from gbt.vocabulary import ElementKind, TargetKind
 from gbt.writers import docx as docx_writer
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.base import base_document
@@ -221,6 +223,28 @@ def test_a_wide_table_turns_its_page(write, whole):
     assert len(sections(document)) == 5
     starts = [s.find(qn("w:pgNumType")).get(qn("w:start")) for s in sections(document)[2:]]
     assert starts == ["1", None, None]
+
+
+def test_the_index_stands_in_two_columns(write, whole):
+    """Title above the columns, end line below them, on pages that go on counting."""
+    place = model.CrossReference(
+        label="cl-2",
+        anchor="cl-2",
+        kind=TargetKind.CLAUSE,
+        parts=(model.ReferencePart(text="2", anchor="cl-2"),),
+    )
+    item = model.IndexItem(keyword="要求", references=(place,))
+    groups = (model.IndexGroup(initial="Y", items=(item,)),)
+    listed = model.Clause(
+        kind=ElementKind.INDEX, number="", level=1, title=(model.Text(value="索引"),), anchor="cl-index",
+        blocks=(model.AlphabeticalIndex(groups=groups),),
+    )  # fmt: skip
+    indexed = dataclasses.replace(whole, elements=(*whole.elements, listed))
+    document = etree.fromstring(read_package(write(indexed))["word/document.xml"])
+    *_, body, index, last = sections(document)
+    assert [s.find(qn("w:cols")).get(qn("w:num")) for s in (body, index, last)] == [None, "2", None]
+    assert [s.find(qn("w:type")).get(qn("w:val")) for s in (index, last)] == ["continuous", "continuous"]
+    assert [s.find(qn("w:pgNumType")).get(qn("w:start")) for s in (body, index, last)] == ["1", None, None]
 
 
 # --- the file ------------------------------------------------------------------------------------

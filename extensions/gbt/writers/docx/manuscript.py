@@ -71,7 +71,7 @@ class Manuscript:
         self.footnote_parts: list[Element] = []
         self.placed: list[tuple[Source, Element]] = []
         self.furniture: dict[tuple[str, str], str] = {}
-        self.body_sections = 0
+        self.resumes: Literal["", "nextPage", "continuous"] = ""
         self.front_titles = 0
         self.started = False
         self._bookmarks = 0

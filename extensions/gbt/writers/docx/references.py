@@ -7,8 +7,9 @@ from gbt.vocabulary import Obligation
 from gbt.writers.docx.inlines import GAP, reference_runs, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Manuscript
-from gbt.writers.docx.oxml.element import Element
+from gbt.writers.docx.oxml.element import Element, Properties
 from gbt.writers.docx.oxml.inline import tab_run, text_run
+from gbt.writers.docx.sections import column_width, columned
 
 
 def reference_list(ms: Manuscript, node: ReferenceList) -> list[Element]:
@@ -28,15 +29,15 @@ def _entry(ms: Manuscript, entry: ReferenceEntry, *, numbered: bool) -> Element:
 
 
 def index(ms: Manuscript, node: AlphabeticalIndex) -> list[Element]:
-    """Key words in pinyin order, each with the numbers of its places, which are live (8.14, 10.3.6)."""
-    result = []
+    """Key words in pinyin order, each with the numbers of its places, which are live (8.14, 10.3.6); in two columns."""
+    result: list[Element] = []
     for group in node.groups:
         if group.initial:
             result.append(
                 ms.paragraph(ms.roles.index_letter, [text_run(group.initial)], properties={"keepNext": True})
             )
         result += [_index_item(ms, item) for item in group.items]
-    return result
+    return columned(ms, result) if result else []
 
 
 def _index_item(ms: Manuscript, item: IndexItem) -> Element:
@@ -45,4 +46,7 @@ def _index_item(ms: Manuscript, item: IndexItem) -> Element:
         if position:
             content.append(text_run("，"))
         content += reference_runs(reference)
-    return ms.paragraph(ms.roles.index_item, content)
+    own = ms.template.styles[ms.roles.index_item].pPr["tabs"]
+    tabs: list[Properties] = [{"val": "clear", "pos": tab["pos"]} for tab in own]
+    tabs.append({"val": "right", "leader": "dot", "pos": column_width(ms)})
+    return ms.paragraph(ms.roles.index_item, content, properties={"tabs": tabs})

@@ -10,7 +10,7 @@ from gbt.writers.docx.oxml.drawing import watermark_run
 from gbt.writers.docx.oxml.element import Element, Properties
 from gbt.writers.docx.oxml.inline import field, text_run
 from gbt.writers.docx.oxml.parts import furniture_part
-from gbt.writers.docx.oxml.section import SectionFacts, section
+from gbt.writers.docx.oxml.section import COLUMN_GAP, TWIPS_PER_MM, SectionFacts, section
 
 
 def add_furniture(ms: Manuscript) -> dict[tuple[str, str], str]:
@@ -67,14 +67,13 @@ def body_section(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> Eleme
 
 def _body(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> SectionFacts:
     page = ms.template.page
-    again = ms.body_sections > 0
     return SectionFacts(
         paper=page.paper,
         margins=page.body,
         grid=page.grid,
-        start="nextPage" if again else _start(ms),
+        start=ms.resumes or _start(ms),
         number_format="decimal",
-        first_number=None if again else 1,
+        first_number=None if ms.resumes else 1,
         furniture=furniture,
         line_numbers=ms.publication.options.line_numbers,
     )
@@ -91,10 +90,27 @@ def section_end(ms: Manuscript, properties: Element) -> Element:
 
 
 def turned(ms: Manuscript, content: list[Element]) -> list[Element]:
-    """Content on pages turned on their side; what stood before ends its section."""
+    """Content on pages turned on their side."""
+    return _apart(ms, content, replace(_body(ms, ms.furniture), landscape=True), "nextPage")
+
+
+def column_width(ms: Manuscript) -> int:
+    """Of each of two columns, in twips."""
+    margins = ms.template.page.body
+    paper = round(ms.template.page.paper.width_mm * TWIPS_PER_MM)
+    return (paper - margins.left - margins.right - margins.gutter - COLUMN_GAP) // 2
+
+
+def columned(ms: Manuscript, content: list[Element]) -> list[Element]:
+    """Content in two columns on the page where it begins."""
+    return _apart(ms, content, replace(_body(ms, ms.furniture), columns=2), "continuous")
+
+
+def _apart(
+    ms: Manuscript, content: list[Element], own: SectionFacts, start: Literal["nextPage", "continuous"]
+) -> list[Element]:
+    """Content in a section of its own; what stood before ends its section, what follows resumes the body."""
     before = section_end(ms, section(_body(ms, ms.furniture)))
-    ms.body_sections += 1
-    side = replace(_body(ms, ms.furniture), landscape=True, start="nextPage")
-    after = section_end(ms, section(side))
-    ms.body_sections += 1
+    ms.resumes = start
+    after = section_end(ms, section(replace(own, start=start, first_number=None)))
     return [before, *content, after]

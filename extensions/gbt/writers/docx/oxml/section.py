@@ -10,6 +10,8 @@ from gbt.writers.docx.oxml.element import Element, qn, w
 from gbt.writers.docx.template import Grid, Margins, Paper
 
 TWIPS_PER_MM = 1440 / 25.4
+COLUMN_GAP = 420
+"""Two characters of 五号 between columns, in twips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class SectionFacts:
     first_number: int | None = None
     furniture: Mapping[tuple[str, str], str] | None = None
     landscape: bool = False
+    columns: int = 1
     line_numbers: bool = False
 
 
@@ -49,7 +52,7 @@ def section(facts: SectionFacts) -> Element:
           header=margins.header, footer=margins.footer, gutter=margins.gutter),
         w("lnNumType", countBy=1, restart="newPage") if facts.line_numbers else None,
         w("pgNumType", fmt=facts.number_format or None, start=facts.first_number) if numbered else None,
-        w("cols", space=720),
+        w("cols", num=facts.columns if facts.columns > 1 else None, space=COLUMN_GAP if facts.columns > 1 else 720),
         w("titlePg") if margins.different_first_page else None,
         w("docGrid", type=facts.grid.type, linePitch=facts.grid.linePitch),
     )  # fmt: skip
