@@ -334,6 +334,8 @@ class Table:
     title: tuple[Inline, ...]
     unit: str = ""
     """The statement as printed: 单位为毫米."""
+    landscape: bool = False
+    """On pages turned on their side, as its author asked."""
     columns: tuple[Column, ...]
     header: tuple[Row, ...]
     rows: tuple[Row, ...]

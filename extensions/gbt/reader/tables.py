@@ -31,6 +31,7 @@ def read_table(node: nodes.Element, context: Context) -> model.Table:
         number=node.get("number", ""),
         title=title,
         unit=node.get("unit", ""),
+        landscape=node["landscape"],
         columns=_columns(node, read),
         header=read[:header],
         rows=read[header:],

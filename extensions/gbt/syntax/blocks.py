@@ -4,11 +4,10 @@ where generated parts stand: {annex} {foreword} {normative-references} {terms} {
 from __future__ import annotations
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.directives.other import TocTree
 
 from gbt.syntax import nodes as gbt
-from gbt.syntax.directive import GbtDirective, text_option
+from gbt.syntax.directive import GbtDirective, flag_option, text_option
 from gbt.vocabulary import Obligation
 
 
@@ -27,7 +26,7 @@ class NoteDirective(GbtDirective):
 
 
 class ExampleDirective(GbtDirective):
-    option_spec = {"name": text_option, "framed": directives.flag}
+    option_spec = {"name": text_option, "framed": flag_option}
 
     def run(self) -> list[nodes.Node]:
         return [self.body(self.placed(gbt.example(), framed="framed" in self.options))]

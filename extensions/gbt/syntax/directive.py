@@ -17,6 +17,12 @@ def text_option(value: str | None) -> str:
     return (value or "").strip()
 
 
+def flag_option(value: str | None) -> None:
+    """An option that says all by being there; docutils' own flag is let through by MyST with any value."""
+    if (value or "").strip():
+        raise ValueError("这个选项后面不写值，不要它就删去这一行")
+
+
 class GbtDirective(SphinxDirective):
     """Base of the directives: builds nodes only, looks nothing up."""
 

@@ -56,7 +56,7 @@ class term_entry(nodes.General, nodes.Element):
 class tabular(nodes.General, nodes.Element):
     """A table: title, row children (header first), then paragraphs, notes, footnotes.
 
-    Attributes: unit, header_rows, widths, aligns, decimals.
+    Attributes: unit, header_rows, widths, aligns, decimals, landscape.
     """
 
 

@@ -14,7 +14,7 @@ from docutils.parsers.rst import directives
 
 from gbt.data import read_text
 from gbt.syntax import nodes as gbt
-from gbt.syntax.directive import GbtDirective, text_option
+from gbt.syntax.directive import GbtDirective, flag_option, text_option
 from gbt.syntax.files import inside
 
 MAX_CSV_BYTES = 1024 * 1024
@@ -60,6 +60,7 @@ class TableDirective(GbtDirective):
         "widths": numbers_option,
         "align": aligns_option,
         "decimal": columns_option,
+        "landscape": flag_option,
     }
 
     def run(self) -> list[nodes.Node]:
@@ -97,6 +98,7 @@ class TableDirective(GbtDirective):
         node["widths"] = self._checked("widths", columns)
         node["aligns"] = (self.options.get("align") and self._checked("align", columns)) or aligns
         node["decimals"] = self.options.get("decimal", [])
+        node["landscape"] = "landscape" in self.options
         node.extend(rest)
         return [node]
 

@@ -50,11 +50,9 @@ def publish() -> Callable[..., Publication]:
 def write(tmp_path: Path) -> Write:
     """Write a standard and give back the bytes."""
 
-    def write(
-        standard: Standard, *, landscape: frozenset[str] = frozenset(), svg: bytes = SVG, **facts: object
-    ) -> bytes:
+    def write(standard: Standard, *, svg: bytes = SVG, **facts: object) -> bytes:
         target = tmp_path / "standard.docx"
-        write_docx(publication(standard, {"a.svg": svg}, **facts), target, landscape=landscape)
+        write_docx(publication(standard, {"a.svg": svg}, **facts), target)
         return target.read_bytes()
 
     return write

@@ -8,7 +8,6 @@ oxml/                               the only raw WordprocessingML
 
 from __future__ import annotations
 
-from collections.abc import Set
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,14 +39,9 @@ END_RULE_SHARE = 4
 """The end rule is a quarter of the text's width (10.1.5)."""
 
 
-def write_docx(
-    publication: Publication, target: Path, *, landscape: Set[str] = frozenset()
-) -> tuple[Finding, ...]:
-    """``build/docx/<id>.docx``; what could not be written as it should is returned as findings.
-
-    ``landscape``: anchors or labels of tables that want a page turned on its side.
-    """
-    ms = Manuscript(publication, landscape=landscape)
+def write_docx(publication: Publication, target: Path) -> tuple[Finding, ...]:
+    """``build/docx/<id>.docx``; what could not be written as it should is returned as findings."""
+    ms = Manuscript(publication)
     body = _body(ms)
     ms.main.element[0][:] = body
     if publication.options.findings_shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -51,7 +51,7 @@ class Flow:
 class Manuscript:
     """State shared by everything that writes a part of one document."""
 
-    def __init__(self, publication: Publication, *, landscape: Set[str] = frozenset()) -> None:
+    def __init__(self, publication: Publication) -> None:
         files = template_files(publication.workspace)
         standard = publication.standard
         self.publication = publication
@@ -59,7 +59,6 @@ class Manuscript:
         self.template = load_template(files)
         self.roles = load_roles(files)
         self.assets = publication.assets
-        self.landscape = landscape
         base = base_document(files)
         self.findings: list[Finding] = []
         self.package = Package.open(io.BytesIO(as_document(base)))

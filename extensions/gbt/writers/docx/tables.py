@@ -29,10 +29,9 @@ WHOLE_ROWS = 15
 
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Title, unit, table; on a page turned on its side where that was asked for."""
-    wide = node.anchor in ms.landscape or node.label in ms.landscape
-    width = ms.text_height if wide else ms.text_width - flow.indent
+    width = ms.text_height if node.landscape else ms.text_width - flow.indent
     content = [*_above(ms, node, flow), _frame(ms, node, flow, write, width)]
-    return turned(ms, content) if wide else content
+    return turned(ms, content) if node.landscape else content
 
 
 def caption(

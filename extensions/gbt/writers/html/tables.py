@@ -28,7 +28,8 @@ def table_html(table: Table, medium: Medium, write: WriteBlocks) -> str:
     content = caption + _columns(table.columns, medium)
     content += tag("thead", _continuation(table, medium, unit) + head) if head else ""
     content += _bodies(table, small, write)
-    return tag("div", tag("table", content), "table", id=table.anchor)
+    name = "table landscape" if table.landscape else "table"
+    return tag("div", tag("table", content), name, id=table.anchor)
 
 
 def caption_title(word: str, number: str, title: str, medium: Medium, tail: str = "") -> str:

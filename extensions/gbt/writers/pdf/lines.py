@@ -1,4 +1,4 @@
-"""Chinese lines for WeasyPrint: the first of two patches of its private functions (series 70).
+"""Chinese lines for WeasyPrint: the first of four patches of its private functions (series 70).
 
 WeasyPrint fills lines by widening spaces, which Chinese hardly has, and knows nothing of punctuation.
 Here lines are filled by spreading characters; marks beside each other and at the edges of a line lose
