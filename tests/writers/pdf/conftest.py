@@ -76,6 +76,7 @@ def print_draft(tmp_path: Path) -> Callable[..., Copy]:
         text: str,
         *,
         facts: dict[str, Any] | None = None,
+        files: dict[str, str | bytes] | None = None,
         templates: dict[str, str] | None = None,
         **options: Any,
     ) -> Copy:
@@ -83,7 +84,7 @@ def print_draft(tmp_path: Path) -> Callable[..., Copy]:
             path = tmp_path / "templates" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, "utf-8")
-        reading = drafts.read(tmp_path, text, facts=facts)
+        reading = drafts.read(tmp_path, text, facts=facts, files=files)
         publication = Publication(
             standard=reading.standard,
             assets=reading.assets,

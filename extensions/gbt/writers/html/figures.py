@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gbt.model import Figure, Formula, Subfigure, Text
-from gbt.traverse import walk
+from gbt.traverse import plain_text, walk
 from gbt.writers.html.inlines import inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium
@@ -17,26 +17,43 @@ WIDE = 380.0
 
 def figure_html(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
     """Unit, drawing, key, paragraphs, notes, footnotes, number and title, from the top (9.7.5)."""
-    small = replace(medium, small=True)
-    content = tag("div", medium.text(figure.unit), "unit") if figure.unit else ""
+    unit = tag("div", medium.text(figure.unit), "unit") if figure.unit else ""
+    title = inlines_html(figure.title, medium)
+    caption = caption_title(medium.words.figure, figure.number, title, medium)
+    below = _below(figure, replace(medium, small=True), write)
+    if _over_pages(figure, medium):
+        return _figure_over_pages(figure, medium, unit, caption, below)
+    room = picture_room(figure, medium)
+    content = unit
     if figure.image:
-        content += tag("div", medium.picture(figure.image, picture_room(figure, medium)), "picture")
+        content += tag("div", medium.picture(figure.image, room), "picture")
     if figure.subfigures:
-        content += tag(
-            "div", "".join(_subfigure(part, figure, medium) for part in figure.subfigures), "subfigures"
-        )
-    if figure.key:
-        content += write((figure.key,), small)
-    content += write(figure.paragraphs, small) + write(figure.notes, small)
-    content += lettered_footnotes(figure.footnotes, small, write)
-    title = caption_title(medium.words.figure, figure.number, inlines_html(figure.title, medium), medium)
-    content += tag("figcaption", title) if title else ""
+        parts = "".join(_subfigure(part, medium, room) for part in figure.subfigures)
+        content += tag("div", parts, "subfigures")
+    content += below
+    content += tag("figcaption", caption) if caption else ""
     return tag("figure", content, "figure", id=figure.anchor)
 
+
+def _below(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
+    """What stands between the drawing and the title."""
+    content = write((figure.key,), medium) if figure.key else ""
+    content += write(figure.paragraphs, medium) + write(figure.notes, medium)
+    return content + lettered_footnotes(figure.footnotes, medium, write)
+
+
+# --- pages ---------------------------------------------------------------------------------------
 
 LINE = 15.6
 CHARACTERS = 48
 """Of 小五 on a line of a figure's text, cautiously."""
+TEXT_WIDTH = 165 / 25.4 * 72
+"""Points of a line of the body, 165 mm."""
+GAP = 21.0
+"""Points between part figures beside each other, half of them on either side of each."""
+PART_TITLE = 1.5 * LINE
+LEAST = 0.6
+"""A figure whose parts would have to be made smaller than this to stand on one page goes over several."""
 
 
 def picture_room(figure: Figure, medium: Medium) -> float:
@@ -49,17 +66,62 @@ def picture_room(figure: Figure, medium: Medium) -> float:
         length = sum(len(node.value) for node in walk(text) if isinstance(node, Text))
         lines += 1 + length // CHARACTERS
     lines += bool(figure.key)
-    below = max(len(figure.subfigures), 1)
-    return max((medium.room - (lines + 1.5 * len(figure.subfigures)) * LINE) / below, 6 * LINE)
+    rows = len(_rows(figure))
+    return max((medium.room - lines * LINE - rows * PART_TITLE) / max(rows, 1), 6 * LINE)
 
 
-def _subfigure(part: Subfigure, figure: Figure, medium: Medium) -> str:
+def _rows(figure: Figure) -> list[list[Subfigure]]:
+    """The part figures that stand beside each other, at their own size."""
+    rows: list[list[Subfigure]] = []
+    left = 0.0
+    for part in figure.subfigures:
+        width = min(part.image.width if part.image else 0.0, TEXT_WIDTH) + GAP
+        if not rows or left + width > TEXT_WIDTH:
+            rows.append([])
+            left = 0.0
+        rows[-1].append(part)
+        left += width
+    return rows
+
+
+def _over_pages(figure: Figure, medium: Medium) -> bool:
+    if not medium.room or len(_rows(figure)) < 2:
+        return False
+    images = [part.image for part in figure.subfigures if part.image]
+    tallest = max((image.height * min(1.0, TEXT_WIDTH / image.width) for image in images), default=0.0)
+    return picture_room(figure, medium) < LEAST * min(tallest, medium.room - 6 * LINE)
+
+
+def _figure_over_pages(figure: Figure, medium: Medium, unit: str, caption: str, below: str) -> str:
+    """Part figures over several pages, the unit above and the title below on each, with （续） from the second on.
+
+    The engine keeps of the two rows at the foot the one that belongs to the page (9.7.3).
+    """
+    room = medium.room - 6 * LINE
+    rows = [
+        _row("".join(_subfigure(part, medium, room) for part in parts), "subfigures")
+        for parts in _rows(figure)
+    ]
+    if below:
+        rows.append(_row(below, "below"))
+    # links and ids once only: the first title has them
+    plain = escape(plain_text(figure.title))
+    again = caption_title(medium.words.figure, figure.number, plain, medium, medium.words.continued)
+    content = tag("div", _row(unit), "head") if unit else ""
+    content += tag("div", "".join(rows), "parts")
+    content += tag("figcaption", _row(caption, "begun") + _row(again, "continuation")) if caption else ""
+    return tag("figure", content, "figure over-pages", id=figure.anchor)
+
+
+def _row(content: str, name: str = "") -> str:
+    return tag("div", tag("div", content, "cell"), f"row {name}".strip())
+
+
+def _subfigure(part: Subfigure, medium: Medium, room: float) -> str:
     title = inlines_html(part.title, medium)
     gap = escape(medium.words.gap) if title else ""
     caption = tag("span", escape(part.mark), "number") + gap + (tag("span", title, "title") if title else "")
-    picture = (
-        tag("div", medium.picture(part.image, picture_room(figure, medium)), "picture") if part.image else ""
-    )
+    picture = tag("div", medium.picture(part.image, room), "picture") if part.image else ""
     return tag("div", picture + tag("div", caption, "subfigure-title"), "subfigure", id=part.anchor)
 
 

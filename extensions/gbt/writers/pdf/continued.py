@@ -1,8 +1,9 @@
 """Tables over several pages for WeasyPrint: the second of four patches of its private functions (series 70).
 
 CSS repeats the head of a table on every page but cannot say 表1（续） on the further ones only (9.8.3).
-The row ``tr.continuation`` of the head is dropped on the first page and kept on the others. Where a page
-ends, the frame is closed with a thick rule, and a merged cell that crosses the end goes on behind it.
+The row ``tr.continuation`` of the head is dropped on the first page and kept on the others; so is the title
+at the foot of a figure over several pages (9.7.3). Where a page ends, the frame is closed with a thick rule,
+and a merged cell that crosses the end goes on behind it.
 ``tests/writers/pdf/test_continued.py`` watches the outcome.
 """
 
@@ -39,6 +40,8 @@ def table_layout(
     framed = box.element.tag == "table"
     if framed and box.children and box.children[0].is_header:
         box = _without_continuation(box) if skip_stack is None else _with_merged_cells(box, skip_stack)
+    elif box.children and box.children[-1].is_footer:
+        box = _with_title_of_page(box, first=skip_stack is None)
     result = _table_layout(
         context, box, bottom_space, skip_stack, containing_block, page_is_empty, absolute_boxes, fixed_boxes
     )
@@ -74,8 +77,15 @@ def _without_continuation(box: Any) -> Any:
     return box.copy_with_children([head.copy_with_children(rows), *box.children[1:]])
 
 
+def _with_title_of_page(box: Any, *, first: bool) -> Any:
+    """A figure over several pages with the one title at its foot that belongs to the page."""
+    foot = box.children[-1]
+    rows = [row for row in foot.children if _is_continuation(row) is not first]
+    return box.copy_with_children([*box.children[:-1], foot.copy_with_children(rows)])
+
+
 def _is_continuation(row: Any) -> bool:
-    return row.element is not None and row.element.get("class") == "continuation"
+    return row.element is not None and "continuation" in row.element.get("class", "").split()
 
 
 def _with_merged_cells(box: Any, skip_stack: Any) -> Any:

@@ -12,9 +12,9 @@ from gbt.model import Formula, Image, InlineFormula, Standard
 from gbt.traverse import walk
 from gbt.writers.drawings import in_liu
 from gbt.writers.html import Drawn, tag
+from gbt.writers.html.figures import TEXT_WIDTH
 
 SIZE, SMALL_SIZE = 10.5, 9.0
-TEXT_WIDTH = 165 / 25.4 * 72
 
 
 def data_url(data: bytes, media_type: str) -> str:
