@@ -289,12 +289,17 @@ def test_state_holds_what_library_pages_show(workspace) -> None:
     assert state["labels"]["cl-staff"][1] == "1.1"
 
 
-def test_building_one_standard_first_reads_those_that_it_cites(workspace) -> None:
+def test_building_one_standard_first_reads_those_that_it_cites(workspace, monkeypatch) -> None:
+    rounds = []
+    monkeypatch.setattr(
+        builder, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or worker.run_plan(plan, ids, jobs)
+    )
     report = build_workspace(workspace, JSON, ids=["meal"], jobs=1)
     assert [finding.rule for finding in report.findings if finding.rule == "undefined-label"] == []
     assert list(report.standards) == ["meal"]
     assert not (workspace.build / "json" / "home.json").exists()
     assert "DB3212/T 1001—2026中1.1" in text_of(workspace, "meal")
+    assert rounds == [("home",), ("meal",)]
 
 
 def test_standard_never_takes_the_place_of_something_else_of_the_site(workspace) -> None:

@@ -130,6 +130,8 @@ class _Job:
             due |= dict.fromkeys(self._asked_unread(chosen), ())
             if not due:
                 break
+            if not turn:
+                due |= dict.fromkeys(self._linked_unread(due), ())
             later = {} if turn else self._linking_to_new(due)
             due = {name: formats for name, formats in due.items() if name not in later}
             self._round(due, shelf, chosen)
@@ -161,6 +163,17 @@ class _Job:
             self.report.standards[standard_id] = result.report
             if self.progress:
                 self.progress(standard_id, result.report)
+
+    def _linked_unread(self, due: Iterable[str]) -> set[str]:
+        """Standards never read that new ones link to: to be read too, and before those."""
+        unread = {standard_id for standard_id in self.every if self.states[standard_id] is None} - set(due)
+        new = (standard_id for standard_id in due if self.states[standard_id] is None)
+        return {
+            name
+            for standard_id in new
+            if unread
+            for name in _linked(self.workspace.folder(standard_id)) & unread
+        }
 
     def _linking_to_new(self, due: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
         """New standards that link to new ones: to be read after those, or they would be read twice."""
