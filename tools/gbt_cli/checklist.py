@@ -21,7 +21,8 @@ FOLDER = "checklist"
 
 
 @click.command(
-    help="生成自查表：检查了哪些项、结果、没有解决的问题、豁免和理由，一页，供签字。Word和网页各一份，放在build/checklist/。"
+    short_help="生成自查表，一项标准一页，供签字。",
+    help="生成自查表：检查了哪些项、结果、没有解决的问题、豁免和理由，一页，供签字。Word和网页各一份，放在build/checklist/。",
 )
 @click.argument("ids", metavar="[标准]...", nargs=-1)
 @click.option(
