@@ -22,6 +22,12 @@ _TIME = re.compile(
     r"[^的，]{1,20}?(?:之前|之后|以前|以后|完毕后|结束后|[^以之今此然随最先]后|[^之以目提当]前|[^同及临随按定小历]时)"
     r"(?![间期刻台方续段端者果面提往限])"
 )
+# 记录在操作完成时形成, 由保健员在入园时完成晨检 tell when or by whom; 水温在85 ℃时启动秒表, 阀门在关闭位置时转动手柄, 试样在干燥器中
+# 冷却后称取2 g name the state in which something is to be done
+_TOLD = re.compile(
+    r"由(?!于)|(?<=..)(?:(?<![存所现正内潜])在|(?<![低高大小等属位处多少优基对由关])于)"
+    r"(?![场岗位家校园用线架建押册职]|\s?[\d零]|[^，]*(?:状态|位置|档|[中内里上下][^，]{2,})[^，]{0,2}$)"
+)
 # a definition is a noun phrase: 对申请材料进行核对的活动
 _HEAD = "活动|行为|组织|机关|个人|方式|场所|处所|过程|机构|代表|系统|总和|总称|能力|服务|岗位|状态|程度|现象|集合|关系|人员|老年人|单位|企业"
 _DEFINES = re.compile(rf"的(?:[^的，、和与及或]{{0,8}}(?:{_HEAD})(?:(?:或者?|和)(?:{_HEAD}))?)?$")
@@ -76,7 +82,9 @@ def _is_order(clause: str, words: Lexicon) -> bool:
     if _opens(clause, 0, words):
         return True
     time = _TIME.match(clause)
-    return time is not None and _opens(clause, time.end(), words)
+    if time is None or _TOLD.search(clause, _after_adverbs(clause, 0, words), time.end()):
+        return False
+    return _opens(clause, time.end(), words)
 
 
 def _opens(clause: str, position: int, words: Lexicon) -> bool:
