@@ -165,6 +165,23 @@ def test_recommendation_of_a_guide_is_normative(tmp_path) -> None:
     assert entries(reading, "normative") == ["GB/T 15624"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "normative"),
+    [
+        ("结果按GB/T 15624的规定修约。", True),
+        ("修约的规则按照GB/T 15624的规定。", True),
+        ("也可按GB/T 15624测定。", False),
+        ("修约的示例见GB/T 15624。", False),
+        ("GB/T 15624给出了其他方法。", False),
+    ],
+)
+def test_what_a_test_method_follows_is_normative(tmp_path, sentence: str, normative: bool) -> None:
+    reading = read(tmp_path, f"# 试验数据处理
+
+{sentence}{LISTS}", facts={"function": "test"})
+    assert entries(reading, "normative") == (["GB/T 15624"] if normative else [])
+
+
 def test_items_go_on_with_the_provision_of_their_lead_in(tmp_path) -> None:
     reading = read(tmp_path, f"# 要求\n\n机构应符合下列规定：\n\n1) GB/T 15624；\n2) 自定的制度。{LISTS}")
     assert entries(reading, "normative") == ["GB/T 15624"]

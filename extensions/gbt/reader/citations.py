@@ -1,7 +1,7 @@
 """Numbers of documents in running text → citations, normative or informative (GB/T 1.1—2020, 9.5.4.2).
 
-Normative is a document mentioned by a requirement or an instruction; in a specification one named by
-按 or 按照; in a guide one named by a recommendation; and one whose terms apply. 见 … is informative.
+Normative is a document mentioned by a requirement or an instruction; in a specification, and where a procedure is
+described, one named by 按 or 按照; in a guide one named by a recommendation; and one whose terms apply. 见 … is informative.
 """
 
 from __future__ import annotations
@@ -136,8 +136,12 @@ def _normative(sentence: str, before: str, context: Context) -> bool:
         kind = around.lead
     if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):
         return True
-    if function is FunctionType.SPECIFICATION and _FOLLOWING.search(before):
-        return True
+    if _FOLLOWING.search(before):
+        if function is FunctionType.SPECIFICATION:
+            return True
+        # 结果按GB/T 8170的规定修约: an instruction whose object comes first
+        if around.imperative and kind is ProvisionKind.STATEMENT:
+            return True
     if function is FunctionType.GUIDE and kind is ProvisionKind.RECOMMENDATION:
         return True
     # a cell holds no sentence: what it names belongs to the provision that cites the table
