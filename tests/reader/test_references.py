@@ -176,9 +176,7 @@ def test_recommendation_of_a_guide_is_normative(tmp_path) -> None:
     ],
 )
 def test_what_a_test_method_follows_is_normative(tmp_path, sentence: str, normative: bool) -> None:
-    reading = read(tmp_path, f"# 试验数据处理
-
-{sentence}{LISTS}", facts={"function": "test"})
+    reading = read(tmp_path, f"# 试验数据处理\n\n{sentence}{LISTS}", facts={"function": "test"})
     assert entries(reading, "normative") == (["GB/T 15624"] if normative else [])
 
 

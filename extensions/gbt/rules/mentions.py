@@ -78,8 +78,12 @@ def binding(mention: Mention, document: Document) -> bool:
         kind = setting.lead
     if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):
         return True
-    if document.function is FunctionType.SPECIFICATION and _FOLLOWING.search(before):
-        return True
+    if _FOLLOWING.search(before):
+        if document.function is FunctionType.SPECIFICATION:
+            return True
+        # 结果按附录A的规定修约: an instruction whose object comes first
+        if mention.passage.imperative and kind is ProvisionKind.STATEMENT:
+            return True
     return document.function is FunctionType.GUIDE and kind is ProvisionKind.RECOMMENDATION
 
 
