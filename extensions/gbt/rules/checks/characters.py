@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict
 
 from gbt.data import load_packaged
 from gbt.diagnostics import Severity
-from gbt.rules.document import Document
+from gbt.rules.document import Document, Passage
 from gbt.rules.prose import Hit
 from gbt.rules.registry import Fault, rule
 from gbt.vocabulary import ElementKind
@@ -49,6 +50,87 @@ def _half_width(hit: Hit, group: str, mark: str) -> Fault:
         message=f"中文里用了半角标点“{mark}”",
         remedy=f"改为“{_FULL[mark]}”",
         fix=hit.passage.edit(start, end, _FULL[mark]),
+    )
+
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９]*)?")
+
+
+@rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
+def full_width_character(document: Document) -> Iterator[Fault]:
+    """Digits and Latin letters as wide as Chinese characters: ３个, ＡＰＰ."""
+    for hit in document.prose.hits(_WIDE):
+        right = normalize("NFKC", hit.words)
+        yield Fault(
+            source=hit.source,
+            message=f"“{hit.words}”是全角的数字或字母",
+            remedy=f"改为“{right}”",
+            fix=hit.edit(right),
+        )
+
+
+_STRING = re.compile(rf"[，。；：、？！]{{2,}}|(?<=[{_HAN}])的的(?!确)")
+
+
+@rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
+def doubled_character(document: Document) -> Iterator[Fault]:
+    """Two marks where one belongs, or 的的: what an edit leaves behind."""
+    for hit in document.prose.hits(_STRING):
+        # 达到目的的条件, a doubt put in more than one mark
+        if hit.words == "的的" and hit.passage.masked[hit.start - 1] in "目标" or set(hit.words) <= set("？！"):
+            continue
+        same = len(set(hit.words)) == 1
+        yield Fault(
+            source=hit.source,
+            message=f"“{hit.words}”重复",
+            remedy=f"改为“{hit.words[0]}”" if same else "只留一个标点",
+            fix=hit.edit(hit.words[0]) if same else (),
+        )
+
+
+_CLOSING = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
+_BRACKETS = re.compile(r"[（()）《》“”【】]")
+_ITEM_MARK = re.compile(r"(?:^|[、，和及至～~\s\ufffc条章项的中图\d])\s?(?:[a-z]|\d{1,2})$")
+
+
+@rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
+def unpaired_mark(document: Document) -> Iterator[Fault]:
+    """A bracket or quotation mark without its fellow, or with one of the other width."""
+    for passage in document.prose.passages:
+        if passage.setting.element is ElementKind.BIBLIOGRAPHY:
+            continue
+        text = passage.masked
+        opened: list[re.Match[str]] = []
+        for mark in _BRACKETS.finditer(text):
+            sign = mark.group()
+            if sign in _CLOSING:
+                opened.append(mark)
+            elif opened and _CLOSING[opened[-1].group()] == sign:
+                opened.pop()
+            elif opened and {opened[-1].group(), sign} in ({"（", ")"}, {"(", "）"}):
+                yield _of_two_widths(passage, opened.pop(), mark)
+            # 5.2 a) and 见b) have no opening bracket
+            elif sign not in ")）" or not _ITEM_MARK.search(text[: mark.start()]):
+                yield _unpaired(passage, mark)
+        for mark in opened:
+            yield _unpaired(passage, mark)
+
+
+def _unpaired(passage: Passage, mark: re.Match[str]) -> Fault:
+    return Fault(
+        source=passage.place(*mark.span()),
+        message=f"“{mark.group()}”没有与它配对的另一半",
+        remedy="补上另一半，或删去",
+    )
+
+
+def _of_two_widths(passage: Passage, opening: re.Match[str], closing: re.Match[str]) -> Fault:
+    half = opening if opening.group() == "(" else closing
+    return Fault(
+        source=passage.place(*half.span()),
+        message=f"括号一半全角、一半半角：“{opening.group()}……{closing.group()}”",
+        remedy=f"改为“{_FULL[half.group()]}”",
+        fix=passage.edit(*half.span(), _FULL[half.group()]),
     )
 
 

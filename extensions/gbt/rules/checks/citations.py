@@ -11,7 +11,7 @@ from gbt.diagnostics import Severity
 from gbt.model import Annex
 from gbt.rules.cited import cited, cited_or_applied, record_of
 from gbt.rules.document import Document
-from gbt.rules.mentions import mentions
+from gbt.rules.mentions import Mention, mentions
 from gbt.rules.prose import Hit
 from gbt.rules.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind
@@ -53,7 +53,7 @@ def _numbered(document: Document) -> _Numbered:
 _STEPS = r"(?:[A-Z]|[1-9]\d?)(?:\.[1-9]\d?){1,5}"
 _CLAUSE = rf"(?:第\s?)?{_STEPS}(?:\s?[条节])?(?:\s?[a-z][)）](?:\s?\d[)）])?)?"
 _CHAPTER = r"(?:本[文标部][件准分]的?)?第\s?(?:[1-9]\d?)\s?章"
-_BEFORE = r"(?:[见按除]|按照|依照|依据|根据|符合|遵守|满足|执行|履行|本文件的?)"
+_BEFORE = r"(?:[见按除]|对照|结合|参照|（(?=\s?第)|按照|依照|依据|根据|符合|遵守|满足|执行|履行|本文件的?)"
 _FOLLOWING = r"(?=\s?(?:$|[的中和、，。；：）)及或至～与所规给列描确条\n]|进行|执行|要求|步骤))"
 _JOINT = r"\s?(?:、|和|及|以及|或|至|～|与)\s?"
 _TYPED_CLAUSE = re.compile(
@@ -229,18 +229,33 @@ def undated_locality(document: Document) -> Iterator[Fault]:
         )
 
 
+_BOUND_BY = re.compile(r"(?:符合|遵守|满足|按照?|依照)\s?$")
+_ALL_OF_IT = re.compile(r"\s?(?:的(?:规定|要求)|规定的?要求)[，。；]")
+
+
 @rule("GB-CIT-007", clause=PRACTICE, severity=Severity.WARNING)
 def self_reference(document: Document) -> Iterator[Fault]:
-    """A clause that refers the reader to itself."""
+    """A clause that refers the reader to itself, or, being untitled, to the whole of what it is part of."""
     for mention in mentions(document):
         setting = mention.passage.setting
-        running = setting.holder in ("clause", "list")
-        if running and setting.path and mention.reference.anchor == setting.clause.anchor:
+        if setting.holder not in ("clause", "list") or not setting.path:
+            continue
+        anchor = mention.reference.anchor
+        if anchor == setting.clause.anchor or (not setting.clause.titled and _circular(mention, anchor)):
             yield Fault(
                 source=mention.place,
                 message=f"{mention.reference.text}提及的就是它自己所在的条",
                 remedy="改为要提及的条，或写“本条”“本章”",
             )
+
+
+def _circular(mention: Mention, anchor: str) -> bool:
+    """Whether 5.2.2 asks for what 5.2 rules: 不符合5.2规定的 or 5.2中其他各条 may be said in it."""
+    path, text = mention.passage.setting.path, mention.passage.text
+    if len(path) < 2 or path[-2].anchor != anchor:
+        return False
+    before, after = text[: mention.offset], text[mention.offset + len(mention.reference.text) :]
+    return bool(_BOUND_BY.search(before) and _ALL_OF_IT.match(after)) and not before.endswith(("不符合", "不满足"))
 
 
 @rule("GB-CIT-008", clause="8.13")

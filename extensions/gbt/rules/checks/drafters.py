@@ -83,6 +83,8 @@ def _name_fault(key: str, name: str, earlier: tuple[str, ...]) -> tuple[str, str
         return f"一项里写了几个名称：{name}", "每个名称单独一项"
     if _PHONE.search(name):
         return f"“{name}”里有电话或邮箱", "只写名称"
+    if key == "persons" and (found := re.search(r"[（(][^（()）]*[）)]$", name)):
+        return f"“{name}”带着说明“{found.group()}”", "只写姓名"
     if key == "persons" and (found := _TITLE.search(name)):
         return f"“{name}”带着职务或职称“{found.group()}”", "只写姓名"
     if key == "persons" and re.fullmatch(r"[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]", name):

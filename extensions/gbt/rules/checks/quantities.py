@@ -126,6 +126,11 @@ _RANGE_SIGN = re.compile(
 )
 
 
+_CLOCK_SIGN = re.compile(
+    r"(?<![\d:：])\d{1,2}[:：][0-5]\d(?P<sign>\s?(?:--|——|[-–—－~〜])\s?)(?=\d{1,2}[:：][0-5]\d(?![\d:：]))"
+)
+
+
 @rule("GB-NUM-008", clause="9.4.1", severity=Severity.WARNING)
 def range_sign(document: Document) -> Iterator[Fault]:
     """A range of values with a hyphen or a dash; the sign is ～ (GB/T 15834)."""
@@ -135,6 +140,9 @@ def range_sign(document: Document) -> Iterator[Fault]:
             continue
         sign = hit.match["sign"]
         yield replaced(hit, f"数值范围用浪纹线“～”，不用“{sign}”", "～", "sign")
+    for hit in document.prose.hits(_CLOCK_SIGN):
+        sign = hit.match["sign"].strip()
+        yield replaced(hit, f"时间范围用浪纹线“～”，不用“{sign}”", "～", "sign")
 
 
 _TIMES = re.compile(
@@ -172,6 +180,9 @@ _HAN_UNIT = re.compile(
 )
 
 
+_HAN_PERCENT = re.compile("百分之(?!百(?![零一二三四五六七八九])|几)[零一二三四五六七八九十百点]+")
+
+
 @rule("GB-NUM-011", clause="9.4.4.1", severity=Severity.WARNING)
 def chinese_value(document: Document) -> Iterator[Fault]:
     """A value in Chinese numerals: 五毫米, 三十kg."""
@@ -186,6 +197,10 @@ def chinese_value(document: Document) -> Iterator[Fault]:
             message=f"量的值用阿拉伯数字，不用“{number}{unit}”",
             remedy="写成阿拉伯数字加单位符号，如“5 mm”",
         )
+    for hit in document.prose.hits(_HAN_PERCENT):
+        yield Fault(
+            source=hit.source, message=f"百分数用阿拉伯数字，不用“{hit.words}”", remedy="写成阿拉伯数字加“%”，如“85%”"
+        )
 
 
 _HAN_COUNT = re.compile(
@@ -194,10 +209,16 @@ _HAN_COUNT = re.compile(
 )
 
 
+_HAN_LIMIT = re.compile(
+    r"(?:(?:少|多|大|小|低|高)于|超过|至少|不足|应?(?:配备|设置|设立|设有|安排))(?P<at>[二三四五六七八九十百两]{1,4}"
+    r"(?:名|人(?![次称为])|份|处|台|间|册|场|辆|张|次))"
+)
+
+
 @rule("GB-NUM-017", clause=PRACTICE, severity=Severity.INFO)
 def chinese_count(document: Document) -> Iterator[Fault]:
     """三个工作日, 二十四小时: counted periods in Chinese numerals (GB/T 15835)."""
-    for hit in document.prose.hits(_HAN_COUNT):
+    for hit in (*document.prose.hits(_HAN_COUNT), *document.prose.hits(_HAN_LIMIT)):
         if hit.passage.setting.holder in (
             "clause",
             "list",
@@ -230,7 +251,7 @@ def comparison_sign(document: Document) -> Iterator[Fault]:
 
 
 _DATE = re.compile(
-    r"(?P<dotted>(?<![\d.])(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:[0-2]?\d|3[01])(?![\d.]))|(?P<short>(?<![\d年])\d\d年(?=(?:0?[1-9]|1[0-2])月))"
+    r"(?P<dotted>(?<![\d.])(?:19|20)\d\d\.(?:0?[1-9]|1[0-2])\.(?:[0-2]?\d|3[01])(?![\d.]))|(?P<slashed>(?<![\d/])(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/(?:[0-2]?\d|3[01])(?![\d/]))|(?P<short>(?<![\d年])\d\d年(?=(?:0?[1-9]|1[0-2])月))"
 )
 
 

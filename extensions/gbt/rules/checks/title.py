@@ -114,7 +114,7 @@ def title_function(document: Document) -> Iterator[Fault]:
     )
 
 
-_UNFIT = re.compile(r"技术条件|(?:管理|暂行|实施|试行)?办法|实施细则|细则|管理制度|制度$|管理规定$")
+_UNFIT = re.compile(r"[（(](?:试行|暂行|修订|修订版|试用)[）)]|技术条件|(?:管理|暂行|实施|试行)?办法|实施细则|细则|管理制度|制度$|管理规定$")
 
 
 @rule("GB-TTL-006", clause=PRACTICE, severity=Severity.WARNING)
@@ -122,11 +122,12 @@ def administrative_title(document: Document) -> Iterator[Fault]:
     """A title in the words of administrative papers, or 技术条件."""
     for key, text in _elements(document.metadata.title):
         if found := _UNFIT.search(text):
+            stage = found.group()[0] in "（("
             right = "（技术）规范" if found.group() == "技术条件" else "规范、规程或指南"
             yield Fault(
                 source=document.yaml_place(f"title.{key}"),
-                message=f"名称里的“{found.group()}”不是标准的功能类型用词",
-                remedy=f"改为{right}",
+                message=f"名称里的“{found.group()}”不是标准{'名称的内容' if stage else '的功能类型用词'}",
+                remedy="删去" if stage else f"改为{right}",
             )
 
 
