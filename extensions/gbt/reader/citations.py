@@ -23,8 +23,8 @@ _UNLISTED = (
     ElementKind.INDEX,
 )
 _SEE = re.compile(r"(?:参|详|(?<![意看可常罕会接听]))见(?:《[^》]*》|[^，。；：（）()]{0,12}?)?$")
-_CAPITAL = re.compile("[A-ZＡ-Ｚ]")
-"""Without one a text holds no number."""
+_LETTERED = re.compile(r"[A-ZＡ-Ｚ]|gb|db|iso|iec|[a-z]{2}/[tz]\s?\d|t/[a-z]")
+"""Without one a text holds no number, typed as it should be or in small letters."""
 _FOLLOWING = re.compile(r"(?:按照?|依照)[^，。；]{0,8}$")
 
 
@@ -32,7 +32,7 @@ def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[mode
     """The inlines with every document number of the plain text made a citation, each recorded."""
     cited = any(isinstance(inline, model.Citation) for inline in inlines)
     text = "".join([_opaque(inline) for inline in inlines])
-    if not cited and not _CAPITAL.search(text):
+    if not cited and not _LETTERED.search(text):
         return inlines
     spans = [span for span in find_numbers(text) if traverse.OBJECT not in span.text]
     if not spans and not cited:

@@ -28,6 +28,7 @@ _MARK = re.compile(
 _PAIR = re.compile(
     rf"(?<![A-Za-z0-9/])(?P<open>\()(?=[^()（）\n]{{0,60}}[{_HAN}])[^()（）\n]{{1,80}}(?P<close>\))"
 )
+_STRAIGHT = re.compile(rf'"(?P<words>[^"\n]{{0,60}}[{_HAN}][^"\n]{{0,60}})"')
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
@@ -41,6 +42,16 @@ def half_width_punctuation(document: Document) -> Iterator[Fault]:
             for group, mark in hit.match.groupdict().items():
                 if mark is not None:
                     yield _half_width(hit, group, mark)
+    for passage in document.prose.passages:
+        # what is quoted is masked, so the marks are looked for in the text
+        for found in _STRAIGHT.finditer(passage.text) if '"' in passage.text else ():
+            if passage.masked[found.start()] == '"' and passage.setting.element is not ElementKind.BIBLIOGRAPHY:
+                yield Fault(
+                    source=passage.place(*found.span()),
+                    message=f"中文里用了半角引号{found.group()}",
+                    remedy=f"改为“{found['words']}”",
+                    fix=passage.edit(*found.span(), f"“{found['words']}”"),
+                )
 
 
 def _half_width(hit: Hit, group: str, mark: str) -> Fault:
@@ -90,7 +101,7 @@ def doubled_character(document: Document) -> Iterator[Fault]:
 
 _CLOSING = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
 _BRACKETS = re.compile(r"[（()）《》“”【】]")
-_ITEM_MARK = re.compile(r"(?:^|[、，和及至～~\s\ufffc条章项的中图\d])\s?(?:[a-z]|\d{1,2})$")
+_ITEM_MARK = re.compile(r"(?:^|[、，和及与或至～~\s\ufffc条章项的中图\d)）])\s?(?:[a-z]|\d{1,2})$")
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)

@@ -15,7 +15,7 @@ from gbt.vocabulary import ElementKind, FunctionType
 
 _PROVISIONS = (ModalClass.REQUIREMENT, ModalClass.RECOMMENDATION, ModalClass.PERMISSION)
 _HOLDERS = ("clause", "list", "cell", "table-footnote", "where", "key")
-_LAW = re.compile(r"法律|法规|规章|条例|《[^》]*》")
+_LAW = re.compile(r"法律(?!服务|援助|咨询|顾问|文书|知识|宣传)|法规|规章|条例|《[^》]*》")
 # what a list or a title says of words is no provision: 应收账款, 应急
 _STATEMENT_ELEMENTS = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.NOTICE)
 

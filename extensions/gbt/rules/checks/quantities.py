@@ -127,7 +127,7 @@ _RANGE_SIGN = re.compile(
 
 
 _CLOCK_SIGN = re.compile(
-    r"(?<![\d:：])\d{1,2}[:：][0-5]\d(?P<sign>\s?(?:--|——|[-–—－~〜])\s?)(?=\d{1,2}[:：][0-5]\d(?![\d:：]))"
+    r"(?<![\d:：])\d{1,2}[:：][0-5]\d(?P<sign>\s?(?:--|[-–－~〜])\s?)(?=\d{1,2}[:：][0-5]\d(?![\d:：]))"
 )
 
 
@@ -140,6 +140,7 @@ def range_sign(document: Document) -> Iterator[Fault]:
             continue
         sign = hit.match["sign"]
         yield replaced(hit, f"数值范围用浪纹线“～”，不用“{sign}”", "～", "sign")
+    # 8:30—17:30 has the dash of what begins and ends (GB/T 15834)
     for hit in document.prose.hits(_CLOCK_SIGN):
         sign = hit.match["sign"].strip()
         yield replaced(hit, f"时间范围用浪纹线“～”，不用“{sign}”", "～", "sign")
