@@ -45,7 +45,10 @@ def half_width_punctuation(document: Document) -> Iterator[Fault]:
     for passage in document.prose.passages:
         # what is quoted is masked, so the marks are looked for in the text
         for found in _STRAIGHT.finditer(passage.text) if '"' in passage.text else ():
-            if passage.masked[found.start()] == '"' and passage.setting.element is not ElementKind.BIBLIOGRAPHY:
+            if (
+                passage.masked[found.start()] == '"'
+                and passage.setting.element is not ElementKind.BIBLIOGRAPHY
+            ):
                 yield Fault(
                     source=passage.place(*found.span()),
                     message=f"中文里用了半角引号{found.group()}",
@@ -88,7 +91,9 @@ def doubled_character(document: Document) -> Iterator[Fault]:
     """Two marks where one belongs, or 的的: what an edit leaves behind."""
     for hit in document.prose.hits(_STRING):
         # 达到目的的条件, a doubt put in more than one mark
-        if hit.words == "的的" and hit.passage.masked[hit.start - 1] in "目标" or set(hit.words) <= set("？！"):
+        if (hit.words == "的的" and hit.passage.masked[hit.start - 1] in "目标") or set(hit.words) <= set(
+            "？！"
+        ):
             continue
         same = len(set(hit.words)) == 1
         yield Fault(
@@ -101,7 +106,7 @@ def doubled_character(document: Document) -> Iterator[Fault]:
 
 _CLOSING = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
 _BRACKETS = re.compile(r"[（()）《》“”【】]")
-_ITEM_MARK = re.compile(r"(?:^|[、，和及与或至～~\s\ufffc条章项的中图\d)）])\s?(?:[a-z]|\d{1,2})$")
+_ITEM_MARK = re.compile(r"(?<![A-Za-z\d.])(?:[a-z]|\d{1,2})$")
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
@@ -120,7 +125,7 @@ def unpaired_mark(document: Document) -> Iterator[Fault]:
                 opened.pop()
             elif opened and {opened[-1].group(), sign} in ({"（", ")"}, {"(", "）"}):
                 yield _of_two_widths(passage, opened.pop(), mark)
-            # 5.2 a) and 见b) have no opening bracket
+            # 5.2 a), 见b), 1)……；2)…… have no opening bracket
             elif sign not in ")）" or not _ITEM_MARK.search(text[: mark.start()]):
                 yield _unpaired(passage, mark)
         for mark in opened:

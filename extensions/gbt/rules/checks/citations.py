@@ -255,7 +255,9 @@ def _circular(mention: Mention, anchor: str) -> bool:
     if len(path) < 2 or path[-2].anchor != anchor:
         return False
     before, after = text[: mention.offset], text[mention.offset + len(mention.reference.text) :]
-    return bool(_BOUND_BY.search(before) and _ALL_OF_IT.match(after)) and not before.endswith(("不符合", "不满足"))
+    return bool(_BOUND_BY.search(before) and _ALL_OF_IT.match(after)) and not before.endswith(
+        ("不符合", "不满足")
+    )
 
 
 @rule("GB-CIT-008", clause="8.13")

@@ -200,7 +200,9 @@ def chinese_value(document: Document) -> Iterator[Fault]:
         )
     for hit in document.prose.hits(_HAN_PERCENT):
         yield Fault(
-            source=hit.source, message=f"百分数用阿拉伯数字，不用“{hit.words}”", remedy="写成阿拉伯数字加“%”，如“85%”"
+            source=hit.source,
+            message=f"百分数用阿拉伯数字，不用“{hit.words}”",
+            remedy="写成阿拉伯数字加“%”，如“85%”",
         )
 
 

@@ -114,7 +114,9 @@ def title_function(document: Document) -> Iterator[Fault]:
     )
 
 
-_UNFIT = re.compile(r"[（(](?:试行|暂行|修订|修订版|试用)[）)]|技术条件|(?:管理|暂行|实施|试行)?办法|实施细则|细则|管理制度|制度$|管理规定$")
+_UNFIT = re.compile(
+    r"[（(](?:试行|暂行|修订|修订版|试用)[）)]|技术条件|(?:管理|暂行|实施|试行)?办法|实施细则|细则|管理制度|制度$|管理规定$"
+)
 
 
 @rule("GB-TTL-006", clause=PRACTICE, severity=Severity.WARNING)

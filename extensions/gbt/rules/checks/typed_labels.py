@@ -18,7 +18,11 @@ def _paragraphs(document: Document) -> Iterator[Passage]:
     """The author's own paragraphs of the elements that have clauses."""
     for passage in document.passages:
         setting = passage.setting
-        if setting.holder in ("clause", "list", "definition") and setting.element in _CORE and own_words(passage):
+        if (
+            setting.holder in ("clause", "list", "definition")
+            and setting.element in _CORE
+            and own_words(passage)
+        ):
             yield passage
 
 
@@ -65,7 +69,9 @@ _NUMBER = re.compile(
     r"\s*(?P<at>第[一二三四五六七八九十百\d]{1,4}[条款节](?=[ \u3000])|(?:[A-Z]|[1-9]\d?)(?:[.．][1-9]\d?){2,5}(?=[ \u3000]*[一-鿿“《])"
     r"|(?P<chapter>[A-Z]|[1-9]\d?)[.．][1-9]\d?(?=[ \u3000]+[一-鿿“《]))"
 )
-_MEASURED = re.compile(r"[ \u3000]*(?:[元倍万亿千百个名人次件份项种类级天日年月周小分秒米岁间处台套条分]|左右|以[上下内])")
+_MEASURED = re.compile(
+    r"[ \u3000]*(?:[元倍万亿千百个名人次件份项种类级天日年月周小分秒米岁间处台套条分]|左右|以[上下内])"
+)
 
 
 @rule("GB-STR-030", clause="7.3.2")
@@ -117,7 +123,9 @@ def stray_space(document: Document) -> Iterator[Fault]:
     """A space between two Chinese characters, or full-width spaces for an indent."""
     for passage in document.passages:
         setting = passage.setting
-        if setting.holder not in ("clause", "list", "note", "definition", "footnote") or not own_words(passage):
+        if setting.holder not in ("clause", "list", "note", "definition", "footnote") or not own_words(
+            passage
+        ):
             continue
         # a typed list of documents has titles of several elements
         if setting.element not in (*_CORE, ElementKind.FOREWORD, ElementKind.INTRODUCTION):
