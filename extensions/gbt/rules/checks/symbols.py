@@ -245,6 +245,10 @@ def _uses(document: Document) -> Iterator[_Use]:
             yield _Use(hit.match.group(), hit.passage, hit.start, hit.end)
 
 
+_ASIDES = ("note", "footnote", "table-footnote")
+_MEANS = re.compile(r"\s*([A-Z]{2,6})\s?(?:[（(][^（()）]*[）)])?(?:指|是|即|为|：|，即)")
+
+
 def _explained(document: Document) -> set[str]:
     """What is listed, defined, generally known, or part of an English name in the text."""
     known = set(known_abbreviations())
@@ -254,6 +258,9 @@ def _explained(document: Document) -> set[str]:
         # also where the chapter is not written as a list, which is a fault of its own
         if passage.setting.element is ElementKind.SYMBOLS:
             known.update(re.findall(r"[A-Z]{2,}", passage.text))
+        # a footnote to its first use: AED指自动体外除颤器。
+        if passage.setting.holder in _ASIDES and (found := _MEANS.match(passage.text)):
+            known.add(found[1])
     for placed in document.of(model.TermEntry):
         entry = placed.node
         assert isinstance(entry, model.TermEntry)
