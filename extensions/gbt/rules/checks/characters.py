@@ -83,7 +83,8 @@ def full_width_character(document: Document) -> Iterator[Fault]:
         )
 
 
-_STRING = re.compile(rf"[，。；：、？！]{{2,}}|(?<=[{_HAN}])的的(?!确)")
+# ：：：{note} is a fence in wide colons, told as such
+_STRING = re.compile(rf"(?<![：:])(?!：{{3}})[，。；：、？！]{{2,}}|(?<=[{_HAN}])的的(?!确)")
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
