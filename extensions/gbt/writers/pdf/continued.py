@@ -132,6 +132,14 @@ def _close_frame(box: Any) -> None:
                 continue
             missing = bottom - (cell.position_y + cell.border_height())
             if missing > 0:
-                cell.padding_bottom += missing
+                _lower(cell, missing / 2)
+                cell.padding_bottom += missing / 2
             cell.padding_bottom -= THICK - cell.border_bottom_width
             cell.border_bottom_width = THICK
+
+
+def _lower(cell: Any, distance: float) -> None:
+    """Move the content of a cell down: into the middle of the part that is on the page."""
+    cell.padding_top += distance
+    for child in cell.children:
+        child.translate(dy=distance)
