@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree, html
 
 import gbt.workspace.build as builder
 from drafts import REGISTER, write_standard
@@ -328,6 +329,24 @@ def test_findings_decide_the_exit_status_and_are_in_the_file_of_a_build(root, mo
     assert (code, data.count('"GB-LIB-001"')) == (1, 2)
     code, output = run(root, monkeypatch, capsys, "check", "--format", "sarif")
     assert (code, output.count('"duplicate-number"') >= 2) == (1, True)
+
+
+def test_front_page_shows_what_stands_between_standards(root) -> None:
+    standard(root, "home", number=number("1500"))
+    standard(root, "meal", number=number("1500"))
+    standard(root, "bath")
+    build_workspace(Workspace(root), ("html",), jobs=1)
+    page = html.fromstring((root / "build" / "html" / "index.html").read_text("utf-8"))
+    shown = page.xpath("//section[h2[@id='between']]//li[contains(@class, 'error')]")
+    assert len(shown) == 2
+    assert all("GB-LIB-001" in etree.tostring(item).decode() for item in shown)
+    rows = {row.xpath("string(td[2])").strip(): row for row in page.xpath("//table//tr[td]")}
+    marks = {name: row.xpath("string(.//a[contains(@href, '#between')])") for name, row in rows.items()}
+    assert marks == {"home服务规范": "1 标准之间", "meal服务规范": "1 标准之间", "bath服务规范": ""}
+    # once they agree the page says so, though only one of them was built again
+    standard(root, "meal", number=number("1501"))
+    build_workspace(Workspace(root), ("html",), jobs=1)
+    assert "标准之间" not in (root / "build" / "html" / "index.html").read_text("utf-8")
 
 
 def test_each_rule_is_explained(root, monkeypatch, capsys) -> None:

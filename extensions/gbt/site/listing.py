@@ -46,12 +46,21 @@ class ListedStandard:
     """Whether it has a page to link to, be it of an earlier build."""
     outputs: tuple[tuple[str, str], ...] = ()
     counts: Counts = field(default_factory=Counts)
+    """Of the findings on its own page."""
+    between: tuple[Finding, ...] = ()
+    """What the rules over the library say of it, shown on the front page."""
     cites: tuple[str, ...] = ()
     """The standards of the workspace that it mentions."""
 
     @property
     def stage_name(self) -> str:
         return Stage(self.stage).zh if self.stage in tuple(Stage) else self.stage
+
+    @property
+    def between_severity(self) -> str:
+        """The worst of what the rules over the library say."""
+        found = {finding.severity for finding in self.between}
+        return next((str(severity) for severity in Severity if severity in found), "")
 
     @property
     def formats(self) -> tuple[str, ...]:

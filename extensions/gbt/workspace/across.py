@@ -27,8 +27,8 @@ class _Known:
 
 def settle_library(
     reports: Mapping[str, StandardReport], states: Mapping[str, StandardState | None], root: Path
-) -> dict[str, StandardReport]:
-    """The reports with the findings that each standard has beside the others, its waivers settled."""
+) -> tuple[dict[str, StandardReport], dict[str, tuple[Finding, ...]]]:
+    """The reports with the findings that each standard has beside the others, its waivers settled; those findings."""
     holdings = {name: state.holding for name, state in sorted(states.items()) if state and state.holding}
     strictness, _ = load_strictness(root)
     load_office_rules(strictness, root)
@@ -37,12 +37,15 @@ def settle_library(
         for finding in check_library(Library(tuple(holdings.values())))
     )
     known = _Known(strictness, whole=len(holdings) == len(states))
-    settled = {}
+    settled, between = dict(reports), {}
     for name, report in reports.items():
         holding = holdings.get(name)
         if holding and (name in found or holding.waivers):
             settled[name] = _settled(report, holding, tuple(found.get(name, ())), known)
-    return settled
+            own = set(report.findings)
+            if more := tuple(finding for finding in settled[name].findings if finding not in own):
+                between[name] = more
+    return settled, between
 
 
 def _settled(

@@ -141,15 +141,14 @@ class _Job:
                 entries |= now
                 shelf = None
             due = later
-        for standard_id in chosen:
-            state = self.states[standard_id]
-            if standard_id not in self.report.standards and state:
-                self.report.standards[standard_id] = StandardReport(
-                    standard_id, False, (), state.findings, state.facts.get("stage", ""), state.waivers
-                )
-        self.report.standards = dict(sorted(self.report.standards.items()))
-        self.report.standards |= settle_library(self.report.standards, self.states, self.workspace.root)
-        site = write_library(self.workspace, self.states, self.program, pages="html" in self.formats)
+        reports = {
+            standard_id: self.report.standards.get(standard_id) or _unbuilt(state)
+            for standard_id, state in sorted(self.states.items())
+            if state
+        }
+        settled, between = settle_library(reports, self.states, self.workspace.root)
+        self.report.standards = {name: report for name, report in settled.items() if name in set(chosen)}
+        site = write_library(self.workspace, self.states, between, self.program, pages="html" in self.formats)
         self.report.pages = site.pages
         self.report.shared += site.findings
         return self.report
@@ -197,6 +196,11 @@ class _Job:
                 elif kind == "holders" and not answer:
                     asked |= unread
         return unread & asked
+
+
+def _unbuilt(state: StandardState) -> StandardReport:
+    stage = state.facts.get("stage", "")
+    return StandardReport(state.id, False, (), state.findings, stage, state.waivers)
 
 
 def _linked(folder: Path) -> set[str]:

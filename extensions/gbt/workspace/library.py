@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gbt.diagnostics import Finding
 from gbt.handbook.build import write_handbook
 from gbt.site import Counts, ListedStandard, SiteReport, cited_standards, write_site
 from gbt.workspace.folders import Workspace
@@ -12,13 +13,25 @@ from gbt.writers import output_path
 
 
 def write_library(
-    workspace: Workspace, states: Mapping[str, StandardState | None], program: str, *, pages: bool
+    workspace: Workspace,
+    states: Mapping[str, StandardState | None],
+    between: Mapping[str, tuple[Finding, ...]],
+    program: str,
+    *,
+    pages: bool,
 ) -> SiteReport:
-    """Handbook, front page, domains and search over all standards that were ever built; findings of the domains."""
+    """Handbook, front page, domains and search over all standards that were ever built; findings of the domains.
+
+    ``between`` are the findings that a standard has beside the others: its own page does not know them.
+    """
     known = tuple(states)
     listed = tuple(
         _listed(
-            standard_id, state, known, readable=output_path(workspace.build, "html", standard_id).is_file()
+            standard_id,
+            state,
+            known,
+            between.get(standard_id, ()),
+            readable=output_path(workspace.build, "html", standard_id).is_file(),
         )
         for standard_id, state in sorted(states.items())
     )
@@ -29,7 +42,12 @@ def write_library(
 
 
 def _listed(
-    standard_id: str, state: StandardState | None, known: tuple[str, ...], *, readable: bool
+    standard_id: str,
+    state: StandardState | None,
+    known: tuple[str, ...],
+    between: tuple[Finding, ...],
+    *,
+    readable: bool,
 ) -> ListedStandard:
     if state is None:
         return ListedStandard(id=standard_id, number="", title=standard_id, readable=readable)
@@ -46,5 +64,6 @@ def _listed(
         readable=readable,
         outputs=tuple(sorted(state.outputs.items())),
         counts=Counts.of(state.findings),
+        between=between,
         cites=cited_standards(state.lookups, known),
     )
