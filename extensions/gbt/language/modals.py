@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gbt.language.context import Context, doubt_is_modal, preposition_length, reports_law, role_of, rules_out
 from gbt.language.lexicon import Lexicon, ModalClass, ModalColumn, ModalRole, lexicon
@@ -36,18 +37,15 @@ class Modal:
     """The word of the left column; empty when this is one."""
 
 
+# asked for the same text by the reader, for its provisions, and by the rules
+@lru_cache(maxsize=4096)
 def modals(text: str) -> tuple[Modal, ...]:
     """Every modal word of the text, in order, with its place, class, column and role.
 
     Words in quotations, titles, sources, code, formulas and document numbers are not seen (``masked``). Two words side by side
     (应能, 应可) are two. 需, 需要, 要, 建议, 推荐, 允许, 禁止 count only where they are the verb of the document's own demand.
     """
-    return find_modals(text, masked(text))
-
-
-def find_modals(text: str, plain: str) -> tuple[Modal, ...]:
-    """As ``modals``, for a text whose mask is at hand."""
-    words = lexicon()
+    plain, words = masked(text), lexicon()
     search = words.pattern.search
     if not (match := search(plain)):
         return ()

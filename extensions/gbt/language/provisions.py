@@ -10,8 +10,8 @@ from itertools import takewhile
 from gbt.language.imperatives import orders
 from gbt.language.lexicon import ModalClass, ModalRole
 from gbt.language.masking import masked
-from gbt.language.modals import Modal, find_modals
-from gbt.language.sentences import clause_spans, sentence_spans
+from gbt.language.modals import Modal, modals
+from gbt.language.sentences import clause_spans, split_sentences
 from gbt.language.spans import Span
 from gbt.vocabulary import ProvisionKind
 
@@ -68,15 +68,19 @@ def provision(sentence: str, *, imperative_allowed: bool, lead_in: str = "") -> 
     )
 
 
-@lru_cache(maxsize=4096)
 def provisions(text: str, *, imperative_allowed: bool, lead_in: str = "") -> tuple[Provision, ...]:
     """Every sentence of a text with its type, its clauses and its modal words, in one pass."""
-    plain = masked(text)
-    words = find_modals(text, plain)
+    return _provisions(text, imperative_allowed, lead_in)
+
+
+# the reader and the rules ask for the same text; positional, since a cache tells f(a, b="") from f(a)
+@lru_cache(maxsize=4096)
+def _provisions(text: str, imperative_allowed: bool, lead_in: str) -> tuple[Provision, ...]:
+    plain, words = masked(text), modals(text)
     inherited = provision(lead_in, imperative_allowed=False) if lead_in else ProvisionKind.STATEMENT
     found: list[Provision] = []
     first = 0
-    for span in sentence_spans(text, plain):
+    for span in split_sentences(text):
         last = first
         while last < len(words) and words[last].start < span.end:
             last += 1

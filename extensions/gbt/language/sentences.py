@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import accumulate
 
 from gbt.language.masking import masked
@@ -35,6 +36,8 @@ _SAME_WIDTH = {"）": "（", ")": "(", "]": "[", "］": "［", "】": "【", "�
 _OTHER_WIDTH = {"）": "(", ")": "（", "]": "［", "］": "["}
 
 
+# asked for the same text by the reader, for its citations and for its provisions
+@lru_cache(maxsize=4096)
 def split_sentences(text: str) -> tuple[Span, ...]:
     """The sentences of a text, each with its closing mark and without the blanks around it.
 
@@ -42,14 +45,8 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     before it opened an enumeration (接待人员应做到：……；……。). Nothing ends inside brackets, quotations, titles, numbers,
     formulas or document numbers. Every character but blanks lies in exactly one sentence.
     """
-    return sentence_spans(text, masked(text))
-
-
-def sentence_spans(text: str, plain: str) -> tuple[Span, ...]:
-    """As ``split_sentences``, for a text whose mask is at hand."""
-    return tuple(
-        span for start, end in zip(*_bounds(text, plain), strict=True) if (span := _trimmed(text, start, end))
-    )
+    bounds = zip(*_bounds(text, masked(text)), strict=True)
+    return tuple(span for start, end in bounds if (span := _trimmed(text, start, end)))
 
 
 def _bounds(text: str, plain: str) -> tuple[list[int], list[int]]:
