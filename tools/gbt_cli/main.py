@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import sys
 from importlib import import_module
 
 import click
 
-from gbt.workspace.folders import NotAWorkspace
 from gbt_cli.chinese import chinese_metavars
 
 COMMANDS = ("build", "check", "checklist", "explain", "fix", "register", "review")
@@ -42,6 +42,9 @@ class ChineseGroup(click.Group):
             ) from None
 
     def invoke(self, ctx: click.Context) -> object:
+        # here and not above, so that everything heavy is loaded after main has begun
+        from gbt.workspace.folders import NotAWorkspace
+
         try:
             return super().invoke(ctx)
         except NotAWorkspace as error:
@@ -67,6 +70,8 @@ chinese_metavars(cli)
 
 def main() -> None:
     """Run the command line."""
+    # what is loaded stays: to search it for garbage took a twentieth of a short command
+    gc.set_threshold(1_000_000, 20, 20)
     try:
         status = cli.main(standalone_mode=False)
         sys.exit(status if isinstance(status, int) else 0)
