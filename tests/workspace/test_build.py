@@ -252,6 +252,21 @@ def test_damaged_state_is_as_none(workspace) -> None:
     assert "home" in built(workspace)
 
 
+def test_standard_that_was_only_checked_is_still_written(workspace, monkeypatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setattr(
+            worker, "_content_digest", lambda reading, plan: pytest.fail("nothing to compare with")
+        )
+        assert built(workspace, formats=()) == ["home", "meal", "other"]
+        assert built(workspace, formats=()) == []
+    assert built(workspace) == ["home", "meal", "other"]
+    change(workspace, "other", "应符合", "应按照")
+    assert built(workspace, formats=()) == ["other"]
+    assert "应按照" not in text_of(workspace, "other")
+    assert built(workspace) == ["other"]
+    assert "应按照" in text_of(workspace, "other")
+
+
 def test_label_that_two_standards_have_is_ambiguous(workspace) -> None:
     change(workspace, "other", "# 要求", "(cl-staff)=\n# 要求")
     citing = "# 要求\n\n见[](#cl-staff)。\n"

@@ -120,7 +120,9 @@ def build_one(standard_id: str) -> Result:
         reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
     except Exception as error:
         return _unreadable(plan, standard_id, before, inputs, error)
-    content = _content_digest(reading, plan)
+    # only checked and nothing written before: there is nothing to compare with
+    compared = plan.formats[standard_id] or (before and before.outputs)
+    content = _content_digest(reading, plan) if compared else ""
     due = [
         name
         for name in plan.formats[standard_id]
