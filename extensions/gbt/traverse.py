@@ -103,31 +103,27 @@ def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Inline]]:
 
 def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -> Source:
     """The place in the author's file of ``plain_text(inlines)[start:end]``."""
-    first: Source | None = None
-    last: Source | None = None
+    file, first, last = "", (0, 0), (0, 0)
     for offset, text, inline in pieces(inlines):
         source = getattr(inline, "source", NOWHERE)
         if not source.line or not source.column:
             continue
         linear = isinstance(inline, Text)
-        if first is None and start < offset + max(len(text), 1):
-            shift = max(start - offset, 0) if linear else 0
-            first = Source(file=source.file, line=source.line, column=source.column + shift)
-        if offset < max(end, start + 1):
-            shift = (
-                min(end - offset, len(text))
-                if linear
-                else (source.end_column or source.column) - source.column
+        if not first[0] and start < offset + max(len(text), 1):
+            file, first = (
+                source.file,
+                (source.line, source.column + (max(start - offset, 0) if linear else 0)),
             )
-            line = source.line if linear else source.end_line or source.line
-            last = Source(file=source.file, line=line, column=source.column + shift)
-    if first is None:
+        if offset < max(end, start + 1):
+            if linear:
+                last = (source.line, source.column + min(end - offset, len(text)))
+            else:
+                last = (source.end_line or source.line, source.end_column or source.column)
+    if not first[0]:
         return default
-    if last is None:
+    if not last[0]:
         last = first
-    return Source(
-        file=first.file, line=first.line, column=first.column, end_line=last.line, end_column=last.column
-    )
+    return Source(file=file, line=first[0], column=first[1], end_line=last[0], end_column=last[1])
 
 
 def clauses(standard: Standard) -> Iterator[Clause | Annex]:
