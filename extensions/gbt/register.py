@@ -187,7 +187,7 @@ class Register:
         """
         if number.dated and not number.all_parts:
             return self._by_number.get(_exact(number))
-        found = self._by_key.get(number.undated.key)
+        found = self._by_key.get(number.key)
         if found or not number.all_parts:
             return found[0] if found else None
         return self._series_record(number.undated)
@@ -207,7 +207,7 @@ class Register:
 
     def editions(self, number: DocumentNumber) -> tuple[Record, ...]:
         """All editions that are known of a document, the one that holds first."""
-        return self._by_key.get(number.undated.key, ())
+        return self._by_key.get(number.key, ())
 
     def title(self, number: DocumentNumber, *, translated: bool = True) -> str:
         """The title as a reference list prints it (8.6.3.1); empty when the register has none.
@@ -251,7 +251,8 @@ _PART_ORIGINAL = re.compile(r"\s*[—–-]+\s*Part \d+.*$")
 
 def _exact(number: DocumentNumber) -> DocumentNumber:
     """The number with its year in full, so that GB 1—58 and GB 1—1958 are one."""
-    return replace(number, year=str(number.full_year)) if number.full_year else number
+    year = str(number.full_year or number.year)
+    return replace(number, year=year) if year != number.year else number
 
 
 def _preference(record: Record) -> tuple[int, int, str]:

@@ -11,6 +11,7 @@ from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.docnumber import DocumentNumber, find_numbers, sort_key
 from gbt.reader.citations import reference_anchor
+from gbt.syntax import nodes as gbt
 from gbt.vocabulary import Obligation
 
 if TYPE_CHECKING:
@@ -41,14 +42,14 @@ def normative_references(source: Source, context: Context) -> list[model.Block]:
 def bibliography(node: nodes.Element, source: Source, context: Context) -> list[model.Block]:
     """Documents cited informatively only, and those that the author adds."""
     normative = {use.key for use in context.uses if use.normative}
-    undated = {use.number.undated.text for use in context.uses if use.normative and use.number}
+    undated = {use.number.key for use in context.uses if use.normative and use.number}
     uses = [
         use
         for use in context.uses
         if not use.normative
         and use.key not in normative
         # a source [来源：…] of a document whose undated form stands in chapter 2 is not listed again
-        and not (use.attribution and use.number and use.number.undated.text in undated)
+        and not (use.attribution and use.number and use.number.key in undated)
     ]
     chosen = _sorted(_by_key(uses), context)
     numbered, others = _added(node, context)
@@ -69,10 +70,10 @@ def bibliography(node: nodes.Element, source: Source, context: Context) -> list[
 
 def unlisted(context: Context, sections: list[nodes.section]) -> None:
     """Report citations whose list is missing from the document."""
-    elements = (node for section in sections for node in section.findall(nodes.Element))
-    present = {node["role"] for node in elements if "role" in node}
-    if "normative-references" not in present and any(use.normative for use in context.uses):
-        use = next(use for use in context.uses if use.normative)
+    generated = (node for section in sections for node in section.findall(gbt.generated))
+    present = any(node["role"] == "normative-references" for node in generated)
+    use = next((use for use in context.uses if use.normative), None)
+    if use is not None and not present:
         context.report(
             "stray-construct",
             use.source,

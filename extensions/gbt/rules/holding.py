@@ -54,7 +54,7 @@ def holding_of(document: Document) -> Holding:
 def stem_of(number: str) -> str:
     """A number without its year; empty when it cannot be read."""
     span = read_number(number)
-    return span.number.undated.key if span else ""
+    return span.number.key if span else ""
 
 
 def canonical(number: str) -> str:

@@ -271,7 +271,7 @@ def missing_bibliography(document: Document) -> Iterator[Fault]:
     informative = []
     for found in listed:
         # the list leaves out what a note or source names in another form than chapter 2
-        known = found.passage.setting.aside and found.number and found.number.undated.key in stems
+        known = found.passage.setting.aside and found.number and found.number.key in stems
         if not found.citation.normative and found.citation.key not in keys and not known:
             informative.append(found)
     if not informative:

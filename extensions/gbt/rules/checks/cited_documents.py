@@ -329,9 +329,7 @@ def unnumbered_citation(document: Document) -> Iterator[Fault]:
             continue
         for found in _NAMED.finditer(passage.text):
             if known is None:
-                known = {
-                    squeezed(record.title): record.number.undated.text for record in document.register.records
-                }
+                known = {squeezed(record.title): record.number.key for record in document.register.records}
             number = known.get(squeezed(found["title"]))
             if number:
                 start = found.start("title") - 1
