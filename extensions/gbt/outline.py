@@ -113,9 +113,8 @@ class Place:
     floating: Literal["text", "table", "figure"] = "text"
 
     def inside(self, **changes: object) -> Place:
-        from dataclasses import replace
-
-        return replace(self, **changes)  # type: ignore[arg-type]
+        # asked for every block: a third of what dataclasses.replace takes
+        return Place(**(vars(self) | changes))
 
 
 class Outline:

@@ -88,10 +88,12 @@ def _settled(
     citation: model.Citation, shown: str, offset: int, sentences: list[tuple[int, int]], context: Context
 ) -> model.Citation:
     """The citation with its obligation, recorded for the reference lists."""
-    if not citation.normative and not citation.anchor.startswith("!"):
+    if citation.anchor.startswith("!"):
+        citation = replace(citation, anchor=citation.anchor.removeprefix("!"))
+    elif not citation.normative:
         start, end = next(((s, e) for s, e in sentences if s <= offset < e), (0, len(shown)))
-        citation = replace(citation, normative=_normative(shown[start:end], shown[start:offset], context))
-    citation = replace(citation, anchor=citation.anchor.removeprefix("!"))
+        if _normative(shown[start:end], shown[start:offset], context):
+            citation = replace(citation, normative=True)
     if not citation.standard:
         context.remember_document(citation.number)
     if citation.listed:
@@ -153,7 +155,7 @@ def _make(
     number: DocumentNumber, typed: str, locality: str, source: Source, context: Context
 ) -> model.Citation:
     listed = context.around.element not in _UNLISTED
-    if number.undated.text in _own_numbers(context):
+    if number.key in _own_numbers(context):
         listed = False
     entry = context.catalogue.by_number(number.text)
     key = number.text

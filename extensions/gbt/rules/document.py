@@ -293,8 +293,9 @@ class _Indexer:
                 self._passage(block.inlines, setting, block.source, block.generated)
             case model.List():
                 holder: Holder = "list" if setting.holder == "clause" else setting.holder
+                inner = replace(setting, holder=holder)
                 for item in block.items:
-                    self._blocks(item.blocks, replace(setting, holder=holder))
+                    self._blocks(item.blocks, inner)
             case model.DefinitionList():
                 holder = {"where": "where", "key": "key"}.get(block.role, "symbol")  # type: ignore[assignment]
                 for entry in block.items:
@@ -327,9 +328,10 @@ class _Indexer:
 
     def _table(self, table: model.Table, setting: Setting) -> None:
         self._passage(table.title, replace(setting, holder="caption"), table.source)
+        inner = replace(setting, holder="cell")
         for row in (*table.header, *table.rows):
             for cell in row.cells:
-                self._passage(cell.inlines, replace(setting, holder="cell"), cell.source)
+                self._passage(cell.inlines, inner, cell.source)
         self._below(table, setting)
 
     def _figure(self, figure: model.Figure, setting: Setting) -> None:
