@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 from gbt import model
 from gbt.diagnostics import Edit, Source
@@ -73,21 +74,16 @@ class Cited:
         return (Edit(source=source, replacement=replacement),) if source.column and plain else ()
 
 
-def cited(document: Document) -> Iterator[Cited]:
+def cited(document: Document) -> tuple[Cited, ...]:
     """Every citation in the author's own words, in document order; framed samples and quotations left out."""
-    last: Passage | None = None
-    for _, passage in document.citations:
-        if passage is last or passage.generated or passage.setting.framed:
-            continue
-        last = passage
-        for offset, _, inline in passage.pieces:
-            if isinstance(inline, model.Citation):
-                found = Cited(inline, passage, offset)
-                if not found.quoted:
-                    yield found
+    found = document.cache.get("cited")
+    if found is None:
+        own = (each for each in cited_or_applied(document) if not each.passage.generated and not each.quoted)
+        found = document.cache["cited"] = tuple(own)
+    return cast(tuple[Cited, ...], found)
 
 
-def first_of_each(found: Iterator[Cited]) -> Iterator[Cited]:
+def first_of_each(found: Iterable[Cited]) -> Iterator[Cited]:
     """The first mention of each document in each form."""
     seen: set[str] = set()
     for each in found:
@@ -103,8 +99,15 @@ def normative(document: Document) -> Iterator[Cited]:
     )
 
 
-def cited_or_applied(document: Document) -> Iterator[Cited]:
+def cited_or_applied(document: Document) -> tuple[Cited, ...]:
     """Every citation, with those that the lead-in of 术语和定义 names (9.5.4.2.1 d))."""
+    found = document.cache.get("cited-or-applied")
+    if found is None:
+        found = document.cache["cited-or-applied"] = tuple(_cited_or_applied(document))
+    return cast(tuple[Cited, ...], found)
+
+
+def _cited_or_applied(document: Document) -> Iterator[Cited]:
     last: Passage | None = None
     for _, passage in document.citations:
         if passage is last or passage.setting.framed:
