@@ -13,15 +13,17 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from sphinx.application import Sphinx
+from sphinx.application import Sphinx, builtin_extensions
 from sphinx.environment import BuildEnvironment
 
 from gbt.catalogue import Catalogue
 from gbt.data import LoadedYaml, load_yaml, read_text, validate
 from gbt.diagnostics import Finding, Source, sorted_findings
 from gbt.faults import fault
+from gbt.language.lexicon import lexicon
 from gbt.metadata import Metadata, salvage
 from gbt.outline import Assembled, assemble
 from gbt.pinpoint import pinpointed
@@ -33,6 +35,13 @@ from gbt.waivers import yaml_waivers
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 ROOT = "index"
+
+
+def preload() -> None:
+    """Load what the first reading of a process otherwise loads on its way."""
+    lexicon()
+    for name in builtin_extensions:
+        import_module(name)
 
 
 def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, register: Register) -> Reading:

@@ -90,16 +90,15 @@ def run_plan(plan: Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str,
 
 def _warm(formats: Iterable[str]) -> None:
     """Load what every worker needs before they are forked."""
-    import gbt.project
+    from gbt.project import preload
     from gbt.rules import load_rules
     from gbt.writers import writer
 
+    preload()
     load_rules()
-
     for name in formats:
         with suppress(ImportError):
             writer(name)
-    assert gbt.project
 
 
 def build_one(standard_id: str) -> Result:
