@@ -90,9 +90,9 @@ def tolerance_unit(document: Document) -> Iterator[Fault]:
 
 
 _LONG_NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_.,/\-—])(?P<digits>\d{{5,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|册|株|种))"
+    rf"(?P<digits>\d(?<![A-Za-z0-9_.,/\-—]\d)\d{{4,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|册|株|种))"
 )
-_COMMAS = re.compile(r"(?<![\d.,])(?P<digits>\d{1,3}(?:[,，]\d{3})+)(?P<rest>\.\d+)?(?![\d,])")
+_COMMAS = re.compile(r"(?P<digits>\d(?<![\d.,]\d)\d{0,2}(?:[,，]\d{3})+)(?P<rest>\.\d+)?(?![\d,])")
 
 
 @rule("GB-NUM-007", clause=PRACTICE, severity=Severity.INFO)
@@ -163,7 +163,7 @@ def multiplication_sign(document: Document) -> Iterator[Fault]:
 
 
 _POINT_FIRST = re.compile(
-    rf"(?<![\dA-Za-z.)）…\uFFFC])(?P<at>\.\d+)(?=[{GAP}]?(?:{_UNIT}|[%‰，。；～])|$)", re.M
+    rf"(?P<at>\.(?<![\dA-Za-z.)）…\uFFFC]\.)\d+)(?=[{GAP}]?(?:{_UNIT}|[%‰，。；～])|$)", re.M
 )
 
 
@@ -176,7 +176,7 @@ def missing_zero(document: Document) -> Iterator[Fault]:
 
 _HAN_DIGIT = "[一二三四五六七八九十百千万两]"
 _HAN_UNIT = re.compile(
-    rf"(?<![一-鿿a-zA-Z第])?(?P<number>(?:(?<![一-鿿])|(?<=[为于过达到约成每小大少多高低出在]))(?:{_HAN_DIGIT}{{1,5}}(?:点{_HAN_DIGIT}{{1,3}})?))[{GAP}]?"
+    rf"(?P<number>{_HAN_DIGIT}(?:(?<![一-鿿].)|(?<=[为于过达到约成每小大少多高低出在].)){_HAN_DIGIT}{{0,4}}(?:点{_HAN_DIGIT}{{1,3}})?)[{GAP}]?"
     rf"(?P<unit>{_UNIT}|毫米|厘米|公里|平方米|立方米|千克|公斤|毫升|摄氏度|米(?=[，。；、的以之内外长宽高深范远])|吨|克(?=[，。；、的以]))(?!线)"
 )
 
@@ -207,7 +207,7 @@ def chinese_value(document: Document) -> Iterator[Fault]:
 
 
 _HAN_COUNT = re.compile(
-    r"(?<![第每一-鿿])?(?P<at>(?:[二三四五六七八九十]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?P<at>(?:[二三四五六七八九十]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
     r"(?:个工作日|个小时|小时|分钟|个月|[日天](?=内|之内|前|以内|后|以上)))"
 )
 
@@ -236,7 +236,7 @@ def chinese_count(document: Document) -> Iterator[Fault]:
             )
 
 
-_COMPARE = re.compile(r"(?P<sign>[≥≤＞＜]|(?<=[一-鿿]\s)[<>]|(?<=[一-鿿])[<>])(?=\s?\d)")
+_COMPARE = re.compile(r"(?P<sign>[≥≤＞＜<>])(?:(?<=[≥≤＞＜])|(?<=[一-鿿]\s.)|(?<=[一-鿿].))(?=\s?\d)")
 _WORDS = {"≥": "不小于", "≤": "不大于", "＞": "大于", "＜": "小于", ">": "大于", "<": "小于"}
 
 

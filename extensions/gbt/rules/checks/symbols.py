@@ -188,7 +188,7 @@ def _in_pictures(document: Document, name: str) -> bool:
     return len(name) <= 3 and any(True for _ in document.of(model.Figure))
 
 
-_ACRONYM = re.compile(r"(?<![A-Za-z0-9\-—–/_.·&+#%])[A-Z]{2,6}(?![A-Za-z0-9\-—–/_.·&+#%]*[A-Za-z0-9])")
+_ACRONYM = re.compile(r"[A-Z](?<![A-Za-z0-9\-—–/_.·&+#%].)[A-Z]{1,5}(?![A-Za-z0-9\-—–/_.·&+#%]*[A-Za-z0-9])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,19 @@ def _concerns(entry: Wording, setting: Setting) -> bool:
     return setting.normative or not entry.normative
 
 
+_BEHIND_FIRST = re.compile(
+    r"(?P<behind>\(\?<!(?:\[(?:[^\]\\]|\\.)+\]|[^\[\]()|\\]))\)(?P<first>\[(?:[^\]\\]|\\.)+\]|[\u4e00-\u9fff])(?![?*+{])"
+)
+
+
+def character_first(pattern: str) -> str:
+    """``(?<![究毕])竟`` as ``竟(?<![究毕]竟)``: it matches the same, but a search leaps from one 竟 to the next."""
+    return _BEHIND_FIRST.sub(r"\g<first>\g<behind>\g<first>)", pattern)
+
+
 def _check(entry: Wording) -> Check:
     # passages stand on lines of their own: no class of “other characters” may reach into the next, or both are missed
-    pattern = re.compile(entry.pattern.replace("[^", r"[^\n"), re.M)
+    pattern = re.compile(character_first(entry.pattern.replace("[^", r"[^\n")), re.M)
     unless = re.compile(entry.unless) if entry.unless else None
 
     def check(document: Document) -> Iterator[Fault]:
