@@ -28,7 +28,9 @@ _MARK = re.compile(
 _PAIR = re.compile(
     rf"(?<![A-Za-z0-9/])(?P<open>\()(?=[^()（）\n]{{0,60}}[{_HAN}])[^()（）\n]{{1,80}}(?P<close>\))"
 )
-_STRAIGHT = re.compile(rf'"(?P<words>[^"\n]{{0,60}}[{_HAN}][^"\n]{{0,60}})"')
+# 5" is a size in inches
+_STRAIGHT = re.compile(r'(?<!\d)"(?P<words>[^"\n]{0,120})"')
+_CHINESE = re.compile(f"[{_HAN}]")
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
@@ -46,7 +48,8 @@ def half_width_punctuation(document: Document) -> Iterator[Fault]:
         # what is quoted is masked, so the marks are looked for in the text
         for found in _STRAIGHT.finditer(passage.text) if '"' in passage.text else ():
             if (
-                passage.masked[found.start()] == '"'
+                _CHINESE.search(found["words"])
+                and passage.masked[found.start()] == '"'
                 and passage.setting.element is not ElementKind.BIBLIOGRAPHY
             ):
                 yield Fault(
@@ -107,30 +110,59 @@ def doubled_character(document: Document) -> Iterator[Fault]:
 
 _CLOSING = {"（": "）", "(": ")", "《": "》", "“": "”", "【": "】"}
 _BRACKETS = re.compile(r"[（()）《》“”【】]")
-_ITEM_MARK = re.compile(r"(?<![A-Za-z\d.])(?:[a-z]|\d{1,2})$")
+_ITEM_MARK = re.compile(
+    r"(?<![A-Za-z\d.(（])(?:[A-Za-z]|[ivx]{2,4}|\d{1,2})$|(?<![一二三四五六七八九十(（])[一二三四五六七八九十]{1,2}$"
+)
+_INTERVAL = re.compile(
+    r"(?<![A-Za-z])[(（\[［][^()（）\[\]［］，,\n]{1,12}[，,][^()（）\[\]［］，,\n]{1,12}[)）\]］]"
+)
+
+Pair = tuple[re.Match[str], re.Match[str] | None]
+"""A mark with its fellow of the other width, or with none."""
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
 def unpaired_mark(document: Document) -> Iterator[Fault]:
     """A bracket or quotation mark without its fellow, or with one of the other width."""
     for passage in document.prose.passages:
-        if passage.setting.element is ElementKind.BIBLIOGRAPHY:
+        # a table of marks has them alone
+        if passage.setting.element is ElementKind.BIBLIOGRAPHY or len(passage.text.strip()) == 1:
             continue
-        text = passage.masked
-        opened: list[re.Match[str]] = []
-        for mark in _BRACKETS.finditer(text):
-            sign = mark.group()
-            if sign in _CLOSING:
-                opened.append(mark)
-            elif opened and _CLOSING[opened[-1].group()] == sign:
-                opened.pop()
-            elif opened and {opened[-1].group(), sign} in ({"（", ")"}, {"(", "）"}):
-                yield _of_two_widths(passage, opened.pop(), mark)
-            # 5.2 a), 见b), 1)……；2)…… have no opening bracket
-            elif sign not in ")）" or not _ITEM_MARK.search(text[: mark.start()]):
-                yield _unpaired(passage, mark)
-        for mark in opened:
-            yield _unpaired(passage, mark)
+        marks = list(_BRACKETS.finditer(_INTERVAL.sub(_blank_interval, passage.masked)))
+        if not marks:
+            continue
+        plain = [mark for mark in marks if not _ends_item_mark(mark)]
+        # （见5.2 a)）: the first of the two closes nothing
+        for mark, fellow in min(_odd(marks), _odd(plain), key=len):
+            yield _of_two_widths(passage, mark, fellow) if fellow else _unpaired(passage, mark)
+
+
+def _blank_interval(found: re.Match[str]) -> str:
+    """[0，1) and (0，5] are closed by another mark than they are opened with."""
+    half_open = (found[0][0] in "(（") is not (found[0][-1] in ")）")
+    return " " * len(found[0]) if half_open else found[0]
+
+
+def _ends_item_mark(mark: re.Match[str]) -> bool:
+    """Whether a bracket belongs to a), 1) or ii), which have no opening one."""
+    return mark.group() in ")）" and _ITEM_MARK.search(mark.string[: mark.start()]) is not None
+
+
+def _odd(marks: list[re.Match[str]]) -> list[Pair]:
+    """The marks that are left when those that belong together are taken away."""
+    odd: list[Pair] = []
+    opened: list[re.Match[str]] = []
+    for mark in marks:
+        sign = mark.group()
+        if sign in _CLOSING:
+            opened.append(mark)
+        elif opened and _CLOSING[opened[-1].group()] == sign:
+            opened.pop()
+        elif opened and {opened[-1].group(), sign} in ({"（", ")"}, {"(", "）"}):
+            odd.append((opened.pop(), mark))
+        elif not _ends_item_mark(mark):
+            odd.append((mark, None))
+    return odd + [(mark, None) for mark in opened]
 
 
 def _unpaired(passage: Passage, mark: re.Match[str]) -> Fault:

@@ -143,7 +143,7 @@ def range_sign(document: Document) -> Iterator[Fault]:
     # 8:30—17:30 has the dash of what begins and ends (GB/T 15834)
     for hit in document.prose.hits(_CLOCK_SIGN):
         sign = hit.match["sign"].strip()
-        yield replaced(hit, f"时间范围用浪纹线“～”，不用“{sign}”", "～", "sign")
+        yield replaced(hit, f"时间或比例的范围用浪纹线“～”，不用“{sign}”", "～", "sign")
 
 
 _TIMES = re.compile(
@@ -214,7 +214,7 @@ _HAN_COUNT = re.compile(
 
 _HAN_LIMIT = re.compile(
     r"(?:(?:少|多|大|小|低|高)于|超过|至少|不足|应?(?:配备|设置|设立|设有|安排))(?P<at>[二三四五六七八九十百两]{1,4}"
-    r"(?:名|人(?![次称为])|份|处|台|间|册|场|辆|张|次))"
+    r"(?:名|人(?![次称为间床桌座位制沙转]|组(?!成))|份(?!额)|处(?![理置])|台(?!阶)|间(?![隔距])|册(?!子)|场(?![所地馆])|辆|张(?!力)|次(?![序级])))"
 )
 
 

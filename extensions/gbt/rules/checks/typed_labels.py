@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gbt.diagnostics import Severity
+from gbt.model import Paragraph
 from gbt.rules.document import Document, Passage
 from gbt.rules.prose import own_words
 from gbt.rules.registry import PRACTICE, Fault, rule
@@ -28,7 +29,8 @@ def _paragraphs(document: Document) -> Iterator[Passage]:
 
 # 表1给出了…… and 图1所示的…… are sentences; 表2　借阅权限 is a caption
 _CAPTION = re.compile(
-    r"\s*(?P<at>(?P<kind>[图表])\s?(?:[A-Z][.．])?\d{1,2}(?:[-.．]\d{1,2})?)[ \u3000]+(?![给列规见的所中是为示和与])[^，。；：\n]{2,40}\s*"
+    r"\s*(?P<at>(?P<kind>[图表])\s?(?:[A-Z][.．])?\d{1,2}(?:[-.．]\d{1,2})?)[ \u3000]+"
+    r"(?![给列规见的所中是为示和与及至不]|说明(?!书)|显示|应(?![急用对]))[^，。；：\n]{2,40}\s*"
 )
 
 
@@ -61,12 +63,23 @@ def note_label(document: Document) -> Iterator[Fault]:
                 source=passage.place(found.start("at"), found.end("at")),
                 message=f"“{found['at'].strip()}”不是{right[:-1]}的写法，会当成正文印出",
                 remedy=f"写成“{right}”；有几个时编号由系统给出",
-                fix=passage.edit(found.start("at"), found.end("at"), right),
+                # nothing but a note would be left of a subclause or an item that begins with it
+                fix=() if _opens(passage) else passage.edit(found.start("at"), found.end("at"), right),
             )
 
 
+def _opens(passage: Passage) -> bool:
+    """Whether a paragraph is the first thing of its list item or subclause."""
+    first = passage.setting.clause.blocks[:1] if passage.setting.path else ()
+    return passage.setting.holder != "clause" or any(
+        isinstance(block, Paragraph) and block.inlines == passage.inlines for block in first
+    )
+
+
+# 5.2.1规定的…… opens a sentence, 2.4.1版 names a version
 _NUMBER = re.compile(
-    r"\s*(?P<at>第[一二三四五六七八九十百\d]{1,4}[条款节](?=[ \u3000])|(?:[A-Z]|[1-9]\d?)(?:[.．][1-9]\d?){2,5}(?=[ \u3000]*[一-鿿“《])"
+    r"\s*(?P<at>第[一二三四五六七八九十百\d]{1,4}[条款节](?=[ \u3000])|(?:[A-Z]|[1-9]\d?)(?:[.．][1-9]\d?){2,5}"
+    r"(?![ \u3000]*(?:[的和及与或至版级条款]|规定|要求的|给出|列出|描述|所[规列述给要]|中[的规所列给要描]))(?=[ \u3000]*[一-鿿“《])"
     r"|(?P<chapter>[A-Z]|[1-9]\d?)[.．][1-9]\d?(?=[ \u3000]+[一-鿿“《]))"
 )
 _MEASURED = re.compile(
@@ -95,8 +108,9 @@ def typed_subclause_number(document: Document) -> Iterator[Fault]:
         )
 
 
+# n=10-15 and pH=6.5-7.5 are ranges
 _FORMULA = re.compile(
-    r"\s*(?P<at>[A-Za-zα-ωΑ-Ω][A-Za-z0-9α-ω\ufffc]{0,5}\s?[=＝]\s?(?=[^=＝]{0,80}[-+－＋×÷/／*])[A-Za-z0-9α-ω\ufffc\s.()（）［］\[\]×÷/／*+＋\-－−%％]{3,80}?)"
+    r"\s*(?P<at>[A-Za-zα-ωΑ-Ω][A-Za-z0-9α-ω\ufffc]{0,5}\s?[=＝]\s?(?![\d.]+(?:\s?[-－−/]\s?[\d.]+)+\s?[A-Za-z%]{0,4}\s*$)(?=[^=＝]{0,80}[-+－＋×÷/／*])[A-Za-z0-9α-ω\ufffc\s.()（）［］\[\]×÷/／*+＋\-－−%％]{3,80}?)"
     r"\s*(?:[.…·⋯]*\s*[（(]\s?(?:[A-Z][.．])?\d{1,2}\s?[)）])?\s*"
 )
 
@@ -114,7 +128,10 @@ def typed_formula(document: Document) -> Iterator[Fault]:
 
 
 _HAN = "一-鿿"
-_SPACE = re.compile(rf"(?<=[{_HAN}，。；：、])(?P<at>[ \u00a0\u3000]+)(?=[{_HAN}])")
+# 签字：　　　日期： and 　　年　　月　　日 leave room to write
+_SPACE = re.compile(
+    rf"(?<=[{_HAN}，。；：、])(?P<at>[ \u00a0]{{1,3}}|\u3000)(?=[{_HAN}])(?![年月日](?:[ \u00a0\u3000。，、；]|$))"
+)
 _INDENT = re.compile(r"[ \u3000\t]*\u3000[ \u3000\t]*")
 
 
