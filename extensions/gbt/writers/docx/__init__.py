@@ -29,7 +29,15 @@ from gbt.writers.docx.oxml.element import (
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.properties import add_properties
 from gbt.writers.docx.review import add_comments
-from gbt.writers.docx.sections import add_furniture, body_section, cover_section, front_section, section_end
+from gbt.writers.docx.sections import (
+    add_furniture,
+    begin_body,
+    cover_section,
+    section_end,
+    take_turned_end,
+    text_section,
+    without_empty_sections,
+)
 from gbt.writers.docx.settings import adapt_settings
 from gbt.writers.publication import Publication
 
@@ -62,14 +70,17 @@ def _body(ms: Manuscript) -> list[Element]:
     result += contents(ms)
     for node in front:
         result += element(ms, node)
-    result.append(section_end(ms, front_section(ms, ms.furniture)))
+    result.append(section_end(ms, text_section(ms)))
+    begin_body(ms)
     result.append(ms.paragraph(ms.roles.document_title, [text_run(ms.standard.title)]))
     result += blocks(ms, ms.standard.preamble, Flow(part="body"))
     for node in rest:
         result += element(ms, node)
+    result = without_empty_sections(result)
+    turned_end = take_turned_end(result)
     _air(ms, result)
-    result += _end_rule(ms, result)
-    result.append(body_section(ms, ms.furniture))
+    result += _end_rule(ms, result, ms.text_width if turned_end is None else ms.text_height)
+    result.append(text_section(ms) if turned_end is None else turned_end)
     return result
 
 
@@ -80,11 +91,11 @@ def _air(ms: Manuscript, body: list[Element]) -> None:
             space_before(below, ms.template.page.grid.linePitch, 100)
 
 
-def _end_rule(ms: Manuscript, before: list[Element]) -> list[Element]:
+def _end_rule(ms: Manuscript, before: list[Element], width: int) -> list[Element]:
     """终结线, on the page of the last line of the text."""
     for last in paragraphs_of(before)[-1:]:
         mark_paragraph(last, {"keepNext": True})
-    side = round(ms.text_width * (1 - 1 / END_RULE_SHARE) / 2)
+    side = round(width * (1 - 1 / END_RULE_SHARE) / 2)
     properties: Properties = {
         "pBdr": {"top": {"val": "single", "sz": 12, "space": 1, "color": "auto"}},
         "spacing": {"before": 240, "line": 240, "lineRule": "exact"},

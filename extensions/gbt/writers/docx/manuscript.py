@@ -39,13 +39,14 @@ class Flow:
     """Where a block stands, as far as its looks depend on it.
 
     ``part`` decides numbering styles; ``indent`` is where the text of the list item around it begins, in
-    twips; ``small`` is 小五, inside examples, tables and figures.
+    twips; ``small`` is 小五, inside examples, tables and figures; in what is ``framed`` no page can be turned.
     """
 
     part: Literal["front", "introduction", "body", "annex"]
     indent: int = 0
     small: bool = False
     boxed: bool = False
+    framed: bool = False
 
 
 class Manuscript:
@@ -70,6 +71,7 @@ class Manuscript:
         self.footnote_parts: list[Element] = []
         self.placed: list[tuple[Source, Element]] = []
         self.furniture: dict[tuple[str, str], str] = {}
+        self.page_numbers: Literal["upperRoman", "decimal"] = "upperRoman"
         self.resumes: Literal["", "nextPage", "continuous"] = ""
         self.front_titles = 0
         self.started = False

@@ -57,7 +57,8 @@ def example(ms: Manuscript, node: Example, flow: Flow, write: WriteBlocks) -> li
     label = ms.paragraph(
         style, anchor=node.anchor, source=node.source, properties={"keepNext": True, **properties}
     )
-    content = write(ms, node.blocks, replace(flow, small=True, boxed=False, indent=0))
+    inner = replace(flow, small=True, boxed=False, indent=0, framed=flow.framed or node.framed)
+    content = write(ms, node.blocks, inner)
     return [label, *(_framed(ms, content) if node.framed else content)]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from gbt.writers.docx.manuscript import OFFICE, WORD, Manuscript
 from gbt.writers.docx.oxml.drawing import watermark_run
-from gbt.writers.docx.oxml.element import Element, Properties
+from gbt.writers.docx.oxml.element import Element, Properties, is_paragraph, qn
 from gbt.writers.docx.oxml.inline import field, text_run
 from gbt.writers.docx.oxml.parts import furniture_part
 from gbt.writers.docx.oxml.section import COLUMN_GAP, TWIPS_PER_MM, SectionFacts, section
@@ -44,39 +45,28 @@ def cover_section(ms: Manuscript) -> Element:
     return section(SectionFacts(paper=page.paper, margins=page.cover, grid=page.grid))
 
 
-def front_section(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> Element:
-    """Contents, foreword, introduction: roman numbers from I."""
-    page = ms.template.page
-    facts = SectionFacts(
-        paper=page.paper,
-        margins=page.body,
-        grid=page.grid,
-        start=_start(ms),
-        number_format="upperRoman",
-        first_number=1,
-        furniture=furniture,
-        line_numbers=ms.publication.options.line_numbers,
-    )
-    return section(facts)
+def text_section(ms: Manuscript) -> Element:
+    """Of the front matter, with roman numbers from I, or of the body, with arabic ones from 1 (10.1.3)."""
+    return section(_facts(ms))
 
 
-def body_section(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> Element:
-    """From 范围 to 索引: arabic numbers from 1 (10.1.3); the last section of the document."""
-    return section(_body(ms, furniture))
-
-
-def _body(ms: Manuscript, furniture: dict[tuple[str, str], str]) -> SectionFacts:
+def _facts(ms: Manuscript) -> SectionFacts:
     page = ms.template.page
     return SectionFacts(
         paper=page.paper,
         margins=page.body,
         grid=page.grid,
         start=ms.resumes or _start(ms),
-        number_format="decimal",
+        number_format=ms.page_numbers,
         first_number=None if ms.resumes else 1,
-        furniture=furniture,
+        furniture=ms.furniture,
         line_numbers=ms.publication.options.line_numbers,
     )
+
+
+def begin_body(ms: Manuscript) -> None:
+    """What follows has arabic page numbers, from 1."""
+    ms.page_numbers, ms.resumes = "decimal", ""
 
 
 def _start(ms: Manuscript) -> Literal["nextPage", "oddPage"]:
@@ -91,7 +81,7 @@ def section_end(ms: Manuscript, properties: Element) -> Element:
 
 def turned(ms: Manuscript, content: list[Element]) -> list[Element]:
     """Content on pages turned on their side."""
-    return _apart(ms, content, replace(_body(ms, ms.furniture), landscape=True), "nextPage")
+    return _apart(ms, content, replace(_facts(ms), landscape=True), "nextPage")
 
 
 def column_width(ms: Manuscript) -> int:
@@ -103,14 +93,36 @@ def column_width(ms: Manuscript) -> int:
 
 def columned(ms: Manuscript, content: list[Element]) -> list[Element]:
     """Content in two columns on the page where it begins."""
-    return _apart(ms, content, replace(_body(ms, ms.furniture), columns=2), "continuous")
+    return _apart(ms, content, replace(_facts(ms), columns=2), "continuous")
 
 
 def _apart(
     ms: Manuscript, content: list[Element], own: SectionFacts, start: Literal["nextPage", "continuous"]
 ) -> list[Element]:
-    """Content in a section of its own; what stood before ends its section, what follows resumes the body."""
-    before = section_end(ms, section(_body(ms, ms.furniture)))
+    """Content in a section of its own; what stood before ends its section, what follows resumes the text."""
+    before = section_end(ms, text_section(ms))
     ms.resumes = start
     after = section_end(ms, section(replace(own, start=start, first_number=None)))
     return [before, *content, after]
+
+
+def without_empty_sections(body: list[Element]) -> list[Element]:
+    """No section that holds nothing: between tables on turned pages that follow each other it would be an empty page."""
+    ends = [_ended(element) is not None for element in body]
+    return [
+        element for element, empty in zip(body, [False, *map(all, pairwise(ends))], strict=True) if not empty
+    ]
+
+
+def _ended(element: Element) -> Element | None:
+    """The section that a paragraph of the body ends."""
+    return element.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") if is_paragraph(element) else None
+
+
+def take_turned_end(body: list[Element]) -> Element | None:
+    """The last section, taken off its paragraph, when the text ends on pages turned on their side."""
+    last = _ended(body[-1])
+    if last is None or last.find(f"{qn('w:pgSz')}[@{qn('w:orient')}]") is None:
+        return None
+    body.pop()
+    return last

@@ -29,9 +29,10 @@ WHOLE_ROWS = 15
 
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Title, unit, table; on a page turned on its side where that was asked for."""
-    width = ms.text_height if node.landscape else ms.text_width - flow.indent
+    turning = node.landscape and not flow.framed
+    width = ms.text_height if turning else ms.text_width - flow.indent
     content = [*_above(ms, node, flow), _frame(ms, node, flow, write, width)]
-    return turned(ms, content) if node.landscape else content
+    return turned(ms, content) if turning else content
 
 
 def caption(
