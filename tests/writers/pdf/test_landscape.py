@@ -59,3 +59,32 @@ def test_a_wide_table_is_as_wide_as_its_page(print_draft):
     rules = [(left, left + width) for left, _, width, _ in pages.rules(page)]
     assert min(left for left, _ in rules) == pytest.approx(25, abs=0.5)
     assert max(right for _, right in rules) == pytest.approx(277, abs=0.5)
+
+
+def test_the_end_rule_stands_on_the_page_of_a_last_table(print_draft):
+    """GB/T 1.1—2020, 10.1.5."""
+    pages = print_draft(draft(8).partition("后文")[0]).pages
+    page = pages.find("表1服务项目").page
+    assert page == len(pages)
+    assert [width for _, _, width, _ in pages.rules(page) if width == pytest.approx(41.25, abs=0.5)]
+
+
+def test_a_wide_table_of_the_introduction_stands_among_roman_pages(print_draft):
+    text = draft(8).replace("# 要求", "# 引言", 1).replace("# 评价", "# 要求")
+    pages = print_draft(text).pages
+    page = pages.find("表1服务项目").page
+    lines = pages.lines(page)
+    assert [line.compact for line in lines if line.compact.startswith(HEAD)]
+    assert lines[-1].compact == "III"
+
+
+def test_a_wide_table_in_a_frame_stays_upright(print_draft):
+    framed = (
+        draft(3)
+        .replace(":::{table}", "::::{example}\n:framed:\n样例。\n\n:::{table}")
+        .replace("\n:::\n", "\n:::\n::::\n")
+    )
+    pages = print_draft(framed).pages
+    assert {tuple(round(side) for side in pages.size(page)) for page in range(1, len(pages) + 1)} == {
+        (210, 297)
+    }

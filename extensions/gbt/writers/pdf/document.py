@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from gbt.model import Formula, InlineFormula, Standard
-from gbt.traverse import walk
+from gbt.model import Example, Formula, InlineFormula, Standard, Table
+from gbt.traverse import children, walk
 from gbt.writers.html import (
     FRONT,
     Medium,
@@ -50,10 +50,23 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
     )
     body = title_html(standard, medium) + blocks_html(standard.preamble, medium)
     body += "".join(element_html(element, medium) for element in standard.elements[len(front) :])
-    body += tag("div", "", "end-rule")
+    # on the page of the last line, which may lie on its side (10.1.5)
+    body += tag("div", "", "end-rule landscape" if _ends_turned(standard) else "end-rule")
     pages = tag("div", cover, "cover-page") + tag("div", preliminaries, "front") + tag("main", body, "body")
     pages = _only_mentioned_ids(pages)
     return tag("html", _head(publication) + tag("body", pages), lang="zh-CN", data_number=standard.number)
+
+
+def _ends_turned(standard: Standard) -> bool:
+    """Whether a wide table, not in a frame, is the last thing of the document."""
+    last: object = standard
+    while within := list(children(last)):
+        last = within[-1]
+        if isinstance(last, Table):
+            return last.landscape
+        if isinstance(last, Example) and last.framed:
+            return False
+    return False
 
 
 _ID = re.compile(r' id="([^"]*)"')
