@@ -68,3 +68,11 @@ def test_parts_that_fit_stand_on_one_page(printed, parts, width, height):
     pages = printed(parts, width, height)
     assert [text for _, text in titles(pages)] == ["图1助浴的步骤"]
     assert len({pages.find(f"第{number}步").page for number in range(1, parts + 1)}) == 1
+
+
+def test_many_flat_parts_go_over_pages_too(printed):
+    """The least height of a picture does not hide that the page is full."""
+    pages = printed(9, 440, 147)
+    found = titles(pages)
+    assert [text for _, text in found] == ["图1助浴的步骤"] + ["图1助浴的步骤（续）"] * 3
+    assert {pages.find(f"第{number}步").page for number in range(1, 10)} == {page for page, _ in found}

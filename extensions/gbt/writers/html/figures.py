@@ -52,6 +52,7 @@ TEXT_WIDTH = 165 / 25.4 * 72
 GAP = 21.0
 """Points between part figures beside each other, half of them on either side of each."""
 PART_TITLE = 1.5 * LINE
+LEAST_ROOM = 6 * LINE
 LEAST = 0.6
 """A figure whose parts would have to be made smaller than this to stand on one page goes over several."""
 
@@ -60,14 +61,21 @@ def picture_room(figure: Figure, medium: Medium) -> float:
     """The height left for one picture when a figure with all its text shall stand on one page."""
     if not medium.room:
         return 0.0
+    rows = len(_rows(figure))
+    share = _share(figure, medium, max(rows, 1))
+    return share if rows > 1 else max(share, LEAST_ROOM)
+
+
+def _share(figure: Figure, medium: Medium, rows: int) -> float:
+    """What each row of part figures has of the height of a page; less than nothing when the text fills it."""
     lines = 3.0 + bool(figure.unit)
     texts = [*figure.paragraphs, *figure.notes, *figure.footnotes, *(figure.key.items if figure.key else ())]
     for text in texts:
         length = sum(len(node.value) for node in walk(text) if isinstance(node, Text))
         lines += 1 + length // CHARACTERS
     lines += bool(figure.key)
-    rows = len(_rows(figure))
-    return max((medium.room - lines * LINE - rows * PART_TITLE) / max(rows, 1), 6 * LINE)
+    titles = rows * PART_TITLE if figure.subfigures else 0.0
+    return (medium.room - lines * LINE - titles) / rows
 
 
 def _rows(figure: Figure) -> list[list[Subfigure]]:
@@ -85,11 +93,12 @@ def _rows(figure: Figure) -> list[list[Subfigure]]:
 
 
 def _over_pages(figure: Figure, medium: Medium) -> bool:
-    if not medium.room or len(_rows(figure)) < 2:
+    rows = len(_rows(figure))
+    if not medium.room or rows < 2:
         return False
     images = [part.image for part in figure.subfigures if part.image]
     tallest = max((image.height * min(1.0, TEXT_WIDTH / image.width) for image in images), default=0.0)
-    return picture_room(figure, medium) < LEAST * min(tallest, medium.room - 6 * LINE)
+    return _share(figure, medium, rows) < LEAST * min(tallest, medium.room - LEAST_ROOM)
 
 
 def _figure_over_pages(figure: Figure, medium: Medium, unit: str, caption: str, below: str) -> str:
@@ -97,7 +106,7 @@ def _figure_over_pages(figure: Figure, medium: Medium, unit: str, caption: str, 
 
     The engine keeps of the two rows at the foot the one that belongs to the page (9.7.3).
     """
-    room = medium.room - 6 * LINE
+    room = medium.room - LEAST_ROOM
     rows = [
         _row("".join(_subfigure(part, medium, room) for part in parts), "subfigures")
         for parts in _rows(figure)
