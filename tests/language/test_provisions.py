@@ -53,6 +53,7 @@ def test_imperatives_only_where_allowed():
         "每隔10 min读取一次示值。",
         "判断信访事项是否属于本级管辖。",
         "2个工作日内向责任单位发出交办单。",
+        "试剂在使用前摇匀。",
     ],
 )
 def test_orders(sentence):
@@ -72,6 +73,8 @@ def test_orders(sentence):
         "检测周期为一年。",
         "增加了培训要求。",
         "承办单位已送达。",
+        "由保健员在入园前完成晨检。",
+        "过程记录在操作完成时形成。",
     ],
 )
 def test_no_orders(sentence):
