@@ -348,3 +348,14 @@ def test_only_oxml_writes_wordprocessingml():
     for path in folder.glob("*.py"):
         imported = re.findall(r"from gbt\.writers\.docx\.oxml\.element import (.+)", path.read_text("utf-8"))
         assert not [line for line in imported if re.search(r"\bw\b", line)], path.name
+
+
+def test_a_long_issuer_leaves_room_for_its_verb(write, whole):
+    """发布 is 560 twips wide, the character between 486; the frame is as high as one line."""
+    name = "泰州市市场监督管理局和民政局"
+    long = dataclasses.replace(whole, cover=dataclasses.replace(whole.cover, issuers=(name,)))
+    document = etree.fromstring(read_package(write(long))["word/document.xml"])
+    [line] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))).startswith(name)]
+    frame = int(line.find(f"{qn('w:pPr')}/{qn('w:framePr')}").get(qn("w:w")))
+    scale = int(line.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:w')}").get(qn("w:val")))
+    assert len(name) * 360 * scale / 100 + 486 + 560 <= frame

@@ -25,7 +25,7 @@ BANNER_CHARACTER = 520
 """Width of a character of 一号, in twips."""
 NATIONAL_SCALE = 148
 """Per cent by which the template widens the letters of 中华人民共和国国家标准."""
-ISSUER_SCALE, ISSUER_CHARACTER, ISSUER_ROOM = 135, 360, 6580
+ISSUER_SCALE, ISSUER_CHARACTER, ISSUER_ROOM = 135, 360, 6380
 """Per cent, twips of a character of 小二, and twips that the frame leaves beside 发布."""
 MARK_CHARACTER = 9.4
 """Mean width of a letter of the code mark in twips, for each half-point of its size: bold, 130 % wide."""
