@@ -110,6 +110,8 @@ def test_a_fault_names_rule_severity_and_clause() -> None:
         ("GB/T 15624—2011", "服务标准化工作指南", True),
         ("GB/T 15624—2011", "服务标准化工作指南　第1部分：总则", False),
         ("GB/T 20001（所有部分）", "标准编写规则", True),
+        ("GB 4806.7—2023", "食品安全国家标准　食品接触用塑料材料及制品", True),
+        ("GB 4806.7—2023", "食品安全国家标准　第8部分：食品接触用塑料材料及制品", False),
     ],
 )
 def test_part_in_the_title(number: str, title: str, *, right: bool) -> None:

@@ -149,6 +149,8 @@ def test_place_of_a_reference_and_of_the_words_around_it(tmp_path) -> None:
         ("机构应建立制度（见GB/T 15624）。", False),
         ("按GB/T 15624描述的方法测定。", True),
         ("宜采用GB/T 15624的方法。", False),
+        ("机构应公布菜单，公布的方式可参照GB/T 15624。", False),
+        ("机构可公布菜单，菜单应符合GB/T 15624的规定。", True),
     ],
 )
 def test_citation_is_normative_by_the_provision_it_stands_in(
@@ -163,6 +165,12 @@ def test_citation_is_normative_by_the_provision_it_stands_in(
 def test_recommendation_of_a_guide_is_normative(tmp_path) -> None:
     reading = read(tmp_path, f"# 因素\n\n宜采用GB/T 15624的方法。{LISTS}", facts={"function": "guide"})
     assert entries(reading, "normative") == ["GB/T 15624"]
+
+
+def test_permission_in_a_recommendation_of_a_guide_is_informative(tmp_path) -> None:
+    text = f"# 因素\n\n宜在收到报告后提交计划，改进可参照GB/T 15624中的指导。{LISTS}"
+    reading = read(tmp_path, text, facts={"function": "guide"})
+    assert entries(reading, "informative") == ["[1]GB/T 15624"]
 
 
 @pytest.mark.parametrize(

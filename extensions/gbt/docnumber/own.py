@@ -196,6 +196,8 @@ def _check_year(year: str) -> list[NumberFault]:
 
 
 _PART_TITLE = re.compile(r"第 ?(\d{1,3}|[一二三四五六七八九十]{1,3}) ?部分")
+_NAMED_WITHOUT_PART = re.compile(r"食品安全国家标准\s")
+"""GB 4806.7, GB 5009.3 … are numbered like parts and named without 第N部分."""
 _COLON_AFTER = re.compile(r"[：:]")
 
 
@@ -203,6 +205,8 @@ def check_part_title(number: DocumentNumber, title: str) -> NumberFault | None:
     """Whether 第N部分 in a title agrees with the part in the number (7.1.3)."""
     match = _PART_TITLE.search(title)
     if number.all_parts or (not number.part and not match):
+        return None
+    if not match and _NAMED_WITHOUT_PART.match(title):
         return None
     if not match:
         message = f"编号是第{number.part}部分，名称里没有“第{number.part}部分：”"

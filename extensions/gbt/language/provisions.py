@@ -55,6 +55,12 @@ class Provision:
         """The modal words of all clauses, in order."""
         return tuple(modal for clause in self.clauses for modal in clause.modals)
 
+    def kind_at(self, offset: int) -> ProvisionKind:
+        """The type of what is said at a place: a clause that permits binds to nothing (应公布菜单，样式可参照附录A)."""
+        here = (clause.kind for clause in self.clauses if clause.span.start <= offset < clause.span.end)
+        permits = next(here, self.kind) is ProvisionKind.PERMISSION
+        return ProvisionKind.PERMISSION if permits else self.kind
+
 
 def provision(sentence: str, *, imperative_allowed: bool, lead_in: str = "") -> ProvisionKind:
     """The type of a sentence: the strongest of its clauses, in the order 要求, 指示, 推荐, 允许, 陈述.

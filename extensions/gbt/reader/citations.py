@@ -12,7 +12,7 @@ from dataclasses import replace
 from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
-from gbt.language import provision, split_sentences
+from gbt.language import provisions, split_sentences
 from gbt.reader.context import Context, Use
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind, TargetKind
 
@@ -133,7 +133,9 @@ def _normative(sentence: str, before: str, context: Context) -> bool:
         return False
     if _SEE.search(before):
         return False
-    kind = provision(sentence, imperative_allowed=around.imperative)
+    said = provisions(sentence, imperative_allowed=around.imperative)
+    kinds = (each.kind_at(len(before)) for each in said if each.span.start <= len(before) < each.span.end)
+    kind = next(kinds, ProvisionKind.STATEMENT)
     if kind is ProvisionKind.STATEMENT and around.lead is not None:
         kind = around.lead
     if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):

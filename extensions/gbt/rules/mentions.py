@@ -73,7 +73,7 @@ def binding(mention: Mention, document: Document) -> bool:
     before = mention.passage.text[start : mention.offset]
     if _SEE.search(before):
         return False
-    kind = sentence.kind if sentence else ProvisionKind.STATEMENT
+    kind = sentence.kind_at(mention.offset) if sentence else ProvisionKind.STATEMENT
     if kind is ProvisionKind.STATEMENT and setting.lead is not None:
         kind = setting.lead
     if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):

@@ -130,7 +130,7 @@ def empty_cell(document: Document) -> Iterator[Fault]:
             row = next(n for n, r in enumerate(rows, 1) if empty[0] in r.cells)
             yield Fault(
                 source=table.source,
-                message=f"表{table.number}有{len(empty)}个空格（首个在第{row}行第{empty[0].column + 1}列）",
+                message=f"表{table.number}有{len(empty)}个格空着（首个在第{row}行第{empty[0].column + 1}列）",
                 remedy="没有内容的格写“—”；与相邻格相同的用^或<合并",
             )
 
@@ -214,7 +214,7 @@ def repeated_unit(document: Document) -> Iterator[Fault]:
                 cell
                 for row in table.rows
                 for cell in row.cells
-                if cell.column == column and cell.colspan == 1
+                if cell.column == column and cell.colspan == 1 and plain_text(cell.inlines).strip() != "—"
             ]
             units = [
                 found[1] if (found := _UNIT_CELL.match(plain_text(cell.inlines))) else "" for cell in cells
