@@ -6,6 +6,8 @@ from itertools import pairwise
 
 import pytest
 
+from pdf_reading import POINT
+
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}pt" height="{height}pt">
 <rect x="1" y="1" width="90%" height="90%" fill="none" stroke="black"/></svg>
@@ -61,6 +63,15 @@ def test_many_tall_parts_go_over_pages(printed):
         assert unit < next(n for n, text in enumerate(lines) if text.endswith("步")) < title
     assert pages.find("尺寸为参考值").page == found[-1][0]
     assert pages.find("后文。").page >= found[-1][0]
+
+
+def test_the_title_stands_below_the_last_part_of_its_page(printed):
+    # the last part would fit on the page of the one before but for the note, to which it keeps
+    pages = printed(5, 300, 286)
+    for page, _ in titles(pages):
+        lines = [line for line in pages.lines(page) if "步" in line.compact or "尺寸" in line.compact]
+        above, title = lines[-2:]
+        assert (title.baseline - above.baseline) / POINT < 32
 
 
 @pytest.mark.parametrize(("parts", "width", "height"), [(2, 300, 280), (6, 130, 150), (3, 300, 220)])

@@ -5,8 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+import weasyprint
+
 
 from gbt.writers.pdf.characters import CLOSING, LEFT_HALF, RIGHT_HALF, gaps, joined, trims
+from gbt.writers.pdf.lines import install
 from pdf_reading import POINT
 
 FORBIDDEN_START = "，。、；：！？）》」』】〉”’％%‰℃～·"
@@ -131,3 +134,16 @@ def test_gaps_before_units_are_not_widened():
 def test_dashes_are_not_spread_apart():
     text = "甲——乙……丙"
     assert set(gaps(text)) == {0, 2, 3, 5}
+
+
+def test_a_number_that_is_a_link_is_divided_too():
+    install()
+    before = "室内空气质量的评价，可参考导则的指标；标志的设置可参考"
+    html = f'<p style="font-size: 10px; width: {len(before) * 10 + 60}px; text-align: justify">{before}<a href="#a">GB/T 10001.1—2023</a>的规定。</p>'
+    page = weasyprint.HTML(string=html).render().pages[0]
+    paragraph = page._page_box.children[0].children[0].children[0]
+    assert lines_of(paragraph)[0] == f"{before}GB/T"
+
+
+def lines_of(paragraph) -> list[str]:
+    return ["".join(getattr(box, "text", "") for box in line.descendants()).strip() for line in paragraph.children]

@@ -55,6 +55,8 @@ def table_layout(
         return None, None, {"break": "any", "page": None}, [], False
     if framed:
         _close_frame(laid_out)
+    else:
+        _raise_foot(laid_out)
     return result
 
 
@@ -136,6 +138,18 @@ def _close_frame(box: Any) -> None:
                 cell.padding_bottom += missing / 2
             cell.padding_bottom -= THICK - cell.border_bottom_width
             cell.border_bottom_width = THICK
+
+
+def _raise_foot(box: Any) -> None:
+    """The foot directly below the last row on the page: WeasyPrint leaves the room of rows that it took off again."""
+    *groups, foot = box.children
+    rows = [row for group in groups if not group.is_header for row in group.children]
+    if not foot.is_footer or not rows:
+        return
+    room = foot.position_y - (rows[-1].position_y + rows[-1].height)
+    if room > 0:
+        foot.translate(dy=-room)
+        box.height -= room
 
 
 def _lower(cell: Any, distance: float) -> None:

@@ -122,7 +122,12 @@ def split_first_line(
         return (*found[:4], size, ASCENT * size)
 
     found = split(max_width)
-    if found[2] is None or max_width is None or minimum or not CHINESE.search(text):
+    if max_width is None or minimum or not CHINESE.search(text):
+        return found
+    if found[3] > max_width > TORN * size and text[:1].isascii() and not is_line_start:
+        # a number in an element of its own, as a link is, behind what stands on the line already
+        return _leniently(split, max_width)
+    if found[2] is None:
         return found
     rest = text.encode()[found[2] :].decode()
     if max_width - found[3] > TORN * size and rest[:1].isascii():
