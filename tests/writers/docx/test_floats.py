@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from gbt.model import Clause, Formula, Paragraph, Text
+from gbt.model import Cell, Clause, Column, Figure, Formula, Image, Paragraph, Row, Subfigure, Table, Text
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
@@ -107,3 +107,49 @@ def test_a_formula_stays_with_its_lead_in_and_its_signs(write, whole):
     document = etree.fromstring(read_package(write(standard))["word/document.xml"])
     words = next(p for p in document.iter(qn("w:p")) if "按下式计算" in "".join(p.itertext(qn("w:t"))))
     assert words.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def written(write, whole, block):
+    chapter = replace(whole.elements[3], blocks=(block,), subclauses=())
+    standard = replace(whole, elements=(chapter,), contents=())
+    document = etree.fromstring(read_package(write(standard))["word/document.xml"])
+    for paragraph in document.iter(qn("w:p")):
+        text = "".join(paragraph.itertext(qn("w:t")))
+        yield text, paragraph.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+
+
+def test_a_figure_of_many_tall_parts_has_its_title_on_each_page(write, whole):
+    image = Image(asset="a.svg", media_type="image/svg+xml", width=300, height=250)
+    parts = tuple(
+        Subfigure(mark=f"{letter})", title=(Text(value="部分"),), image=image) for letter in "abcde"
+    )
+    figure = Figure(
+        number="1", title=(Text(value="布置"),), subfigures=parts, unit="单位为毫米", anchor="fig-9"
+    )
+    found = [(text, kept) for text, kept in written(write, whole, figure) if "部分" in text or "布置" in text]
+    assert found == [
+        ("a)　部分", True),
+        ("b)　部分", True),
+        ("　布置", False),
+        ("c)　部分", True),
+        ("d)　部分", True),
+        ("图1　布置（续）", False),
+        ("e)　部分", True),
+        ("图1　布置（续）", True),  # with the end line
+    ]
+
+
+def test_parts_that_fit_stand_above_one_title(write, whole):
+    image = Image(asset="a.svg", media_type="image/svg+xml", width=200, height=150)
+    parts = tuple(Subfigure(mark=f"{letter})", title=(), image=image) for letter in "abcd")
+    figure = Figure(number="1", title=(Text(value="布置"),), subfigures=parts)
+    assert [text for text, _ in written(write, whole, figure) if "布置" in text] == ["　布置"]
+
+
+def test_a_table_that_fills_its_page_may_be_divided(write, whole):
+    """Kept whole it could be put on the page behind that of its title."""
+    rows = tuple(Row(cells=(Cell(column=0, inlines=(Text(value="甲" * 100),)),)) for _ in range(13))
+    header = (Row(cells=(Cell(column=0, inlines=(Text(value="项目"),)),)),)
+    table = Table(number="1", title=(), columns=(Column(), Column(), Column()), header=header, rows=rows)
+    found = [kept for text, kept in written(write, whole, table) if text.startswith("甲")]
+    assert found == [True, *[False] * 12]

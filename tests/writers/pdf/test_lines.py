@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 import weasyprint
 
-
 from gbt.writers.pdf.characters import CLOSING, LEFT_HALF, RIGHT_HALF, gaps, joined, trims
 from gbt.writers.pdf.lines import install
 from pdf_reading import POINT
@@ -146,4 +145,6 @@ def test_a_number_that_is_a_link_is_divided_too():
 
 
 def lines_of(paragraph) -> list[str]:
-    return ["".join(getattr(box, "text", "") for box in line.descendants()).strip() for line in paragraph.children]
+    return [
+        "".join(getattr(box, "text", "") for box in line.descendants()).strip() for line in paragraph.children
+    ]

@@ -6,14 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
+from gbt.boilerplate import load_boilerplate
 from gbt.faults import fault
 from gbt.model import Block, Column, Figure, Image, Subfigure
-from gbt.writers.docx.footnotes import lettered_footnotes
-from gbt.writers.docx.inlines import HEI, SMALL, runs
+from gbt.traverse import plain_text
+from gbt.writers.docx.footnotes import in_looks, lettered_footnotes
+from gbt.writers.docx.identity import bookmark_name
+from gbt.writers.docx.inlines import GAP, HEI, SMALL, runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.drawing import Picture, picture_run
 from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, space_before
-from gbt.writers.docx.oxml.inline import merged, text_run
+from gbt.writers.docx.oxml.inline import field, merged, text_run
 from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
 from gbt.writers.docx.pictures import bitmap_of
 from gbt.writers.docx.tables import caption, column_widths, unit_line
@@ -28,27 +31,53 @@ MAX_HEIGHT = 560.0
 
 
 def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list[Element]:
-    """A figure, kept in one piece with its title."""
+    """A figure, kept in one piece with its title; one of many tall parts page by page, each with its title."""
     inner = replace(flow, small=True, boxed=True, indent=0)
-    content: list[Element] = []
-    if node.unit:
-        content.append(unit_line(ms, node.unit))
-    if node.image:
-        content.append(_picture(ms, node.image, flow))
-    content += _subfigures(ms, node.subfigures, flow)
-    if node.key:
-        content += write(ms, [node.key], inner)
-    content += write(ms, [*node.paragraphs, *node.notes], inner)
-    content += lettered_footnotes(ms, node.footnotes, runs)
-    for element in paragraphs_of(content):
-        mark_paragraph(element, {"keepNext": True})
-    if content:
-        # 10.4.2.1: an empty line between the text and a figure
-        space_before(content[0], ms.template.page.grid.linePitch, 100)
+    image = [_picture(ms, node.image, flow)] if node.image else []
+    rows = _rows(ms, node.subfigures)
+    below = write(ms, [node.key], inner) if node.key else []
+    below += write(ms, [*node.paragraphs, *node.notes], inner)
+    below += lettered_footnotes(ms, node.footnotes, runs)
+    result: list[Element] = []
+    pages = _pages(ms, node, rows, len(paragraphs_of(below)))
+    for page, part in enumerate(pages):
+        content = [unit_line(ms, node.unit)] if node.unit else []
+        content += image
+        content += [element for row in part for element in _row(ms, row, flow)]
+        content += below if part is pages[-1] else []
+        for element in paragraphs_of(content):
+            mark_paragraph(element, {"keepNext": True})
+        if content:
+            # 10.4.2.1: an empty line between the text and a figure
+            space_before(content[0], ms.template.page.grid.linePitch, 100)
+        result += [*content, _continued_title(ms, node) if page else _title(ms, node, flow)]
+    return result
+
+
+def _title(ms: Manuscript, node: Figure, flow: Flow) -> Element:
     style = ms.roles.annex_figure_title if flow.part == "annex" else ms.roles.figure_title
     title = caption(ms, style, node.number, runs(ms, node.title), anchor=node.anchor)
     ms.placed.append((node.source, title))
-    return [*content, title]
+    return title
+
+
+def _continued_title(ms: Manuscript, node: Figure) -> Element:
+    """图1　……（续）: it looks like the title, but neither counts nor stands in the contents; its number is live."""
+    standard, workspace = ms.publication.standard, ms.publication.workspace
+    boilerplate, _ = load_boilerplate(standard.metadata.edition, workspace, "")
+    heavy: Properties = {"rFonts": HEI}
+    number = [text_run(boilerplate.sentence("words.figure") + node.number, heavy)] if node.number else []
+    if number and node.anchor:
+        number = field(f"REF {bookmark_name(node.anchor)} \\n \\h{in_looks(heavy)}", number, heavy)
+    words = [*number, *([text_run(GAP, heavy)] if number else []), text_run(plain_text(node.title), heavy)]
+    words.append(text_run(boilerplate.sentence("words.continued")))
+    line = ms.template.page.grid.linePitch
+    properties: Properties = {
+        "spacing": {"beforeLines": 50, "before": line // 2, "afterLines": 50, "after": line // 2},
+        "ind": {"firstLineChars": 0, "firstLine": 0},
+        "jc": {"val": "center"},
+    }
+    return ms.paragraph(ms.roles.paragraph, words, properties=properties)
 
 
 def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
@@ -111,18 +140,34 @@ def size(ms: Manuscript, image: Image) -> tuple[float, float]:
 # --- 分图 --------------------------------------------------------------------------------------
 
 
-def _subfigures(ms: Manuscript, parts: Sequence[Subfigure], flow: Flow) -> list[Element]:
+def _pages(
+    ms: Manuscript, node: Figure, rows: Sequence[Sequence[Subfigure]], lines_below: int
+) -> list[list[Sequence[Subfigure]]]:
+    """The rows of part figures that go on one page with the title below them (9.7.3)."""
+    line = ms.template.page.grid.linePitch / 20
+    room = ms.page_height / 20 - (3 + bool(node.unit)) * line
+    pages: list[list[Sequence[Subfigure]]] = [[]]
+    left = room
+    for position, row in enumerate(rows):
+        height = max((size(ms, part.image)[1] for part in row if part.image), default=0.0) + 2 * line
+        last = position == len(rows) - 1
+        needed = height + (lines_below * line if last else 0.0)
+        if pages[-1] and needed > left:
+            pages.append([])
+            left = room
+        pages[-1].append(row)
+        left -= height
+    return pages
+
+
+def _row(ms: Manuscript, row: Sequence[Subfigure], flow: Flow) -> list[Element]:
     """Side by side where they fit, else below one another."""
-    result: list[Element] = []
-    for row in _rows(ms, parts):
-        blocks = [_subfigure(ms, part, flow) for part in row]
-        if len(row) == 1:
-            result += blocks[0]
-            continue
-        widths = column_widths([Column() for _ in row], ms.text_width)
-        cells = [CellFacts(content, width) for content, width in zip(blocks, widths, strict=True)]
-        result.append(table(widths, [RowFacts(cells)], rules=(0, 0), margin=0))
-    return result
+    blocks = [_subfigure(ms, part, flow) for part in row]
+    if len(row) == 1:
+        return blocks[0]
+    widths = column_widths([Column() for _ in row], ms.text_width)
+    cells = [CellFacts(content, width) for content, width in zip(blocks, widths, strict=True)]
+    return [table(widths, [RowFacts(cells)], rules=(0, 0), margin=0)]
 
 
 def _rows(ms: Manuscript, parts: Sequence[Subfigure]) -> list[list[Subfigure]]:

@@ -12,7 +12,7 @@ from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
-from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of
+from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, qn
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.oxml.table import THICK, CellFacts, RowFacts
 from gbt.writers.docx.oxml.table import table as table_element
@@ -23,6 +23,8 @@ WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 DIGIT = 90
 """Width of a digit of 小五, in twips."""
 CELL_MARGIN = 60
+LINE = 312
+"""Height of a line, in twips."""
 WHOLE_ROWS = 15
 """Rows of a table that stands on one page; a longer one keeps the head with its first rows."""
 
@@ -77,17 +79,34 @@ def _frame(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks, width: i
     inside = _inside(ms, node, flow, write)
     if inside:
         rows.append(RowFacts([CellFacts(inside, sum(widths), columns=len(widths), top=THICK)]))
-    _keep_together(rows)
+    _keep_together(rows, whole=len(rows) <= WHOLE_ROWS and _height(rows) <= _room(ms, node))
     return table_element(widths, rows, margin=CELL_MARGIN)
 
 
-def _keep_together(rows: Sequence[RowFacts]) -> None:
+def _keep_together(rows: Sequence[RowFacts], *, whole: bool) -> None:
     """Rows kept with the next: 9.8.3 wants the title again on a new page, and Word repeats only the head."""
     heads = sum(row.header for row in rows)
-    kept = rows[:-1] if len(rows) <= WHOLE_ROWS else rows[: heads + 1]
+    kept = rows[:-1] if whole else rows[: heads + 1]
     for row in kept:
         for element in paragraphs_of(part for cell in row.cells for part in cell.content):
             mark_paragraph(element, {"keepNext": True})
+
+
+def _height(rows: Sequence[RowFacts]) -> int:
+    """Twips that the rows need, cautiously: a table that fills its page is not kept whole, lest its title stay behind."""
+    return LINE * sum(max(_lines(cell) for cell in row.cells) for row in rows)
+
+
+def _lines(cell: CellFacts) -> int:
+    room = max(cell.width - 2 * CELL_MARGIN, DIGIT)
+    texts = ["".join(map(str, element.itertext(qn("w:t")))) for element in paragraphs_of(cell.content)]
+    return sum(max(1, -(-sum(DIGIT * (1 + (letter > "\xff")) for letter in text) // room)) for text in texts)
+
+
+def _room(ms: Manuscript, node: Table) -> int:
+    """Twips of a page below title and unit."""
+    height = ms.turned_height if node.landscape else ms.page_height
+    return height - (3 + bool(node.unit)) * LINE
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
