@@ -27,6 +27,27 @@ DRAFT = """\
 :::{unknown}
 内容
 :::
+
+## 时间
+
+时间应符合[](#tab-hours)的规定。
+
+:::{table} 供餐的时间和地点
+:name: tab-hours
+| 餐次 | 开始 | 结束 | 地点 | 负责人 |
+|---|---|---|---|---|
+| 早餐 | 见[](#cl-none) | 8:00 | 餐厅 | 店长 |
+:::
+
+(an-menu)=
+# 菜单
+
+:::{annex} informative
+:::
+
+## 内容
+
+菜单写明菜名。
 """
 
 
@@ -100,3 +121,42 @@ def test_the_name_of_a_rule_leads_to_its_explanation(browser, page) -> None:
     files = [href for href in places.values() if "/handbook/rules/" in href]
     assert files
     assert all((page.parents[1] / "handbook" / "rules" / href.rsplit("/", 1)[1]).is_file() for href in files)
+
+
+def test_the_mark_of_a_finding_in_a_table_is_in_sight_and_nothing_scrolls_for_it(browser, page) -> None:
+    browser.size(1280)
+    browser.open(page)
+    browser.until("return document.querySelector('.table .flag') != null")
+    assert browser.run(
+        "const table = document.querySelector('.table'); return table.scrollWidth <= table.clientWidth"
+    )
+    assert browser.run(
+        "const box = (name) => document.querySelector(name).getBoundingClientRect();"
+        "return box('.table .flag').right <= box('.table').right"
+    )
+
+
+def test_on_a_narrow_screen_the_title_of_a_wide_table_is_in_sight_and_no_mark_covers_words(
+    browser, page
+) -> None:
+    browser.size(390)
+    browser.open(page)
+    browser.until("return document.querySelector('.paragraph > .flag') != null")
+    title = "document.querySelector('.caption-title').getBoundingClientRect()"
+    assert browser.run("const table = document.querySelector('.table'); return table.scrollWidth > 390")
+    assert browser.run(f"return {title}.left >= 0 && {title}.right <= innerWidth")
+    assert browser.run(
+        "return [...document.querySelectorAll('.paragraph > .flag')].every((flag) => {"
+        "  const range = document.createRange();"
+        "  range.selectNodeContents(flag.parentElement); range.setEndBefore(flag);"
+        "  const left = flag.getBoundingClientRect().left;"
+        "  return [...range.getClientRects()].every((box) => box.right <= left + 1);"
+        "})"
+    )
+
+
+def test_only_an_annex_has_a_rule_above_it_not_its_subclauses(browser, page) -> None:
+    browser.open(page)
+    width = "return getComputedStyle(document.querySelector(arguments[0])).borderTopWidth"
+    assert browser.run(width, ".annex.informative") == "1px"
+    assert browser.run(width, ".clause.annex") == "0px"

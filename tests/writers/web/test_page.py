@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from gbt.writers.web.page import held_together
 from gbt.writers.web.templates import CONTENT_SECURITY_POLICY, MATH_FONT, STATIC, STATIC_FILES
 from html_page import active_content, dead_links, faults_of_markup, ids
 
@@ -241,6 +242,17 @@ def test_pictures_lie_beside_the_page_under_safe_addresses_and_old_ones_go(write
     assert (written.file.parent / "figures" / "a b#1.svg").is_file()
     again = write(figure % "b.svg", files={"figures/b.svg": PICTURE})
     assert sorted(path.name for path in again.file.parent.rglob("*.svg")) == ["b.svg"]
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("不大于3 km，25 ℃以下", "不大于3\u00a0km，25\u00a0℃以下"),
+        ("GB/T 10001.1的<甲>", "GB/T 10001.1的&lt;甲&gt;"),
+    ],
+)
+def test_a_value_keeps_its_unit(text, written) -> None:
+    assert held_together(text) == written
 
 
 def test_another_standard_is_linked_by_a_relative_address() -> None:

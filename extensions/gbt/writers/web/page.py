@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from urllib.parse import quote
@@ -62,6 +63,7 @@ def web_medium(standard: Standard, captions: Words, nodes: Sequence[object]) -> 
     ``nodes`` are all of the standard, in order.
     """
     return Medium(
+        text=held_together,
         words=captions,
         footnotes=footnotes_by_anchor(standard),
         first_mentions=_places_of_return(nodes),
@@ -70,6 +72,14 @@ def web_medium(standard: Standard, captions: Words, nodes: Sequence[object]) -> 
         picture=picture,
         inline_styles=False,
     )
+
+
+_UNIT = re.compile(r"(?<=\d) (?=[A-Za-z°℃µμΩ%‰])")
+
+
+def held_together(text: str) -> str:
+    """Text in which no line ends between a value and its unit."""
+    return escape(_UNIT.sub("\u00a0", text))
 
 
 def standard_address(standard_id: str, anchor: str = "") -> str:
