@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 from pathlib import Path
 
 from gbt.site.records import Records
@@ -17,6 +18,12 @@ def write_handbook(target: Path, workspace: Path, state: Path, program: str) -> 
     records = Records(state / RECORDS, target)
     if records.current(program):
         return 0
+    # in a process of its own: what its examples take would stay in the memory of whoever builds the workspace
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        return pool.apply(_write, (records, target, workspace, program))
+
+
+def _write(records: Records, target: Path, workspace: Path, program: str) -> int:
     # what reads and renders is loaded only when something is due
     from gbt.handbook.files import handbook_files
     from gbt.writers.web.templates import STATIC, write_static
