@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gbt.diagnostics import Finding
 from gbt.faults import FAULTS
+from gbt.pinpoint import pinpointed
 from gbt.reader import Reading
 from gbt.rules import RULES, Rule, check_document
 from gbt.rules.holding import holding_of
@@ -52,7 +53,8 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     }
     settled = settle(
         reading.waivers,
-        (*faults, *reading.findings, *drafting),
+        # rules over blocks know only the line
+        (*faults, *pinpointed((*reading.findings, *drafting), reading.files.lines)),
         lines=reading.files.lines,
         codes=codes,
         running=frozenset(rule.name for rule in rules),

@@ -18,6 +18,7 @@ Lines = Callable[[str], list[str]]
 _QUOTED = re.compile(r"“([^”]+)”")
 _MARKED = re.compile(r"(\{[\w-]+\}|\[\^[\w-]+\])")
 _NAME = re.compile(r"[A-Za-z0-9_-]")
+_OPTION = re.compile(r"\s*:[a-z-]+:")
 REACH = 60
 """So many lines of one block are searched."""
 
@@ -45,6 +46,8 @@ def _place(finding: Finding, lines: list[str], seen: Counter[tuple[str, int, str
         places = list(_occurrences(word, lines, source.line)) or list(
             _occurrences(word, lines, source.line - 1)
         )
+        # the title of a figure rather than its :alt: that says the same
+        places.sort(key=lambda place: bool(_OPTION.match(lines[place[0] - 1])))
         if before < len(places):
             seen[source.file, source.line, word] += 1
             line, column = places[before]

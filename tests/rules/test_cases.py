@@ -7,6 +7,7 @@ import yaml
 
 from gbt.catalogue import Catalogue
 from gbt.data import load_yaml
+from gbt.pinpoint import pinpointed
 from gbt.project import read_project
 from gbt.rules import check_document, load_rules
 from gbt.rules.casebook import Case, pages, skeleton_metadata
@@ -27,7 +28,7 @@ def read_case(case: Case, folder):
 @pytest.mark.parametrize("case", ALL, ids=[f"{case.rule}-{n}" for n, case in enumerate(ALL)])
 def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
     reading = read_case(case, tmp_path)
-    found = [*reading.findings, *check_document(document_of(reading))]
+    found = pinpointed([*reading.findings, *check_document(document_of(reading))], reading.files.lines)
     # titles of cited documents are not what a case is about
     found = [f for f in found if f.rule != "title-unknown"]
     loaded, _ = load_yaml(tmp_path / "standards/case/standard.yaml")
@@ -61,5 +62,6 @@ ALONE = sorted(name for name in pages() if name in load_rules() and load_rules()
 @pytest.mark.parametrize("name", ALONE)
 def test_each_page_shows_what_fires_and_what_does_not(name: str) -> None:
     cases = pages()[name].cases
-    assert any(case.wrong for case in cases), "no case in which the rule fires"
+    told = [expected for case in cases for expected in case.expected if expected.rule == name]
+    assert any(expected.start or expected.key for expected in told), "no case that fires at exact columns"
     assert any(not case.expected for case in cases), "no near miss"

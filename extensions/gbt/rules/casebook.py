@@ -63,10 +63,6 @@ class Case:
     def register(self) -> Register:
         return Register.of(self.records)
 
-    @property
-    def wrong(self) -> bool:
-        return any(found.rule == self.rule for found in self.expected)
-
 
 @dataclass(frozen=True, slots=True)
 class Page:

@@ -46,7 +46,7 @@ DAMAGES = (
     damage("item-count", SPECIFICATION, swap("   2) 菜单和价格；\n", "   2) 菜单；\n   3) 价格；\n"), "下列三项内容"),
     # --- figures, tables, formulas --------------------------------------------------------------------
     damage("unmentioned-table", HOME, swap("突发情况的处置应符合[](#tab-emergency)的规定。", "突发情况应立即处置。"), "{table} 突发情况的处置"),
-    damage("unmentioned-figure", HOME, swap("，各环节的衔接关系见[](#fig-process)", ""), "{figure}"),
+    damage("unmentioned-figure", HOME, swap("，各环节的衔接关系见[](#fig-process)", ""), "服务流程"),
     damage("mixed-table-titles", HOME, swap(":::{table} 评价指标\n", ":::{table}\n"), "{table}"),
     damage("empty-cell", HOME, swap("| 水位高度/m | — | — | 0.25 | 0.4 |", "| 水位高度/m |  | — | 0.25 | 0.4 |"), "{table} 助浴"),
     damage("ditto-cell", HOME, swap("| 有效投诉率 | ≤0.5% | 0.15 | 100 | 20 |", "| 有效投诉率 | ≤0.5% | 0.15 | 同上 | 20 |"), "同上"),
@@ -56,8 +56,8 @@ DAMAGES = (
     damage("typed-formula", METHOD, after("单位为小时（h）。\n", "\n   t=(m-n)/60\n"), "t=(m-n)"),
     damage("unexplained-symbol", HOME, cut("   $P_2$\n", "   $N_2$\n"), "{math}"),
     damage("unused-explanation", HOME, swap("   $N_2$\n", "   $Z$\n   : 修正系数；\n\n   $N_2$\n"), "$Z$"),
-    damage("words-in-formula", HOME, swap(r"P_3=\frac{N_3}{N_1}\times 100\%", r"P_3=\frac{N_3}{\text{实际次数}}\times 100\%"), "{math}"),
-    damage("multiletter-symbol", HOME, swap(r"Q=\sum_{k=1}^{4}a_kG_k", r"\mathrm{Sc}=\sum_{k=1}^{4}a_kG_k"), "{math}",
+    damage("words-in-formula", HOME, swap(r"P_3=\frac{N_3}{N_1}\times 100\%", r"P_3=\frac{N_3}{\text{实际次数}}\times 100\%"), "实际次数"),
+    damage("multiletter-symbol", HOME, swap(r"Q=\sum_{k=1}^{4}a_kG_k", r"\mathrm{Sc}=\sum_{k=1}^{4}a_kG_k"), "Sc",
            "unexplained-symbol", "unused-explanation"),
     damage("where-punctuation", HOME, swap("   : 服务准时率；\n", "   : 服务准时率。\n"), "服务准时率。"),
     damage("mixed-figure-titles", METHOD, swap("样品与热源的间隔\n\n   :::{graphviz}", "\n\n   :::{graphviz}"), "{figure}"),
@@ -67,7 +67,7 @@ DAMAGES = (
     damage("repeated-unit", METHOD, both(swap("| 隔热层 | 时间/h |", "| 隔热层 | 时间 |"), all_of(r"\| (24|48) \|$", r"| \1 h |")), "| EPP | 24 h |"),
     damage("subtable-number", METHOD, swap("规定不一致之处。", "规定不一致之处，按表1a记录。"), "表1a"),
     damage("inner-header", METHOD, after("   | EPP | 24 |\n", "   | 隔热层 | 时间/h |\n"), "| 隔热层 | 时间/h |"),
-    damage("unit-in-formula", METHOD, swap(r"v=\frac{\theta_1-\theta_2}{t}", r"v=\frac{\theta_1-\theta_2}{t}\times 60\ \mathrm{min}"), "{math}"),
+    damage("unit-in-formula", METHOD, swap(r"v=\frac{\theta_1-\theta_2}{t}", r"v=\frac{\theta_1-\theta_2}{t}\times 60\ \mathrm{min}"), "min"),
     damage("idle-formula-label", METHOD,
            swap("按[](#eq-rate)计算，3个样品的结果均按[](#eq-rate)得出：", "的计算式为："), "{math}"),
     # --- mentions -------------------------------------------------------------------------------------
