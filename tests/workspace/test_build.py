@@ -317,6 +317,16 @@ def test_building_one_standard_first_reads_those_that_it_cites(workspace, monkey
     assert rounds == [("home",), ("meal",)]
 
 
+def test_building_one_of_two_that_cite_each_other_reads_no_third(workspace, monkeypatch) -> None:
+    change(workspace, "home", "机构应每年", "(cl-year)=\n\n机构应按[](#meal)的规定每年")
+    rounds = []
+    monkeypatch.setattr(
+        builder, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or worker.run_plan(plan, ids, jobs)
+    )
+    build_workspace(workspace, JSON, ids=["meal"], jobs=1)
+    assert rounds == [("home",), ("meal",)]
+
+
 def test_standard_never_takes_the_place_of_something_else_of_the_site(workspace) -> None:
     write_standard(workspace.root, "# 要求\n\n机构应公布菜单。\n", name="domains")
     write_standard(workspace.root, "# 要求\n\n机构应公布菜单。\n", name="Handbook")

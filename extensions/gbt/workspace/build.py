@@ -132,7 +132,7 @@ class _Job:
                 break
             if not turn:
                 due |= dict.fromkeys(self._linked_unread(due), ())
-            later = {} if turn else self._linking_to_new(due)
+            later = {} if turn else self._linking_to_new(due, chosen)
             due = {name: formats for name, formats in due.items() if name not in later}
             self._round(due, shelf, chosen)
             now = {name: state.entry() for name in due if (state := self.states[name])}
@@ -174,7 +174,9 @@ class _Job:
             for name in _linked(self.workspace.folder(standard_id)) & unread
         }
 
-    def _linking_to_new(self, due: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    def _linking_to_new(
+        self, due: dict[str, tuple[str, ...]], chosen: tuple[str, ...]
+    ) -> dict[str, tuple[str, ...]]:
         """New standards that link to new ones: to be read after those, or they would be read twice."""
         new = {standard_id for standard_id in due if self.states[standard_id] is None}
         linking = {
@@ -182,6 +184,9 @@ class _Job:
             for name, formats in due.items()
             if name in new and _linked(self.workspace.folder(name)) & (new - {name})
         }
+        if len(linking) == len(due):
+            # they link to one another: those that are only to be read come first
+            linking = {name: formats for name, formats in linking.items() if name in chosen}
         return linking if len(linking) < len(due) else {}
 
     def _asked_unread(self, chosen: tuple[str, ...]) -> set[str]:
