@@ -54,7 +54,7 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     settled = settle(
         reading.waivers,
         # rules over blocks know only the line
-        (*faults, *pinpointed((*reading.findings, *drafting), reading.files.lines)),
+        (*faults, *reading.findings, *pinpointed(drafting, reading.files.lines)),
         lines=reading.files.lines,
         codes=codes,
         running=frozenset(rule.name for rule in rules),

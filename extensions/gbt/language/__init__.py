@@ -11,7 +11,7 @@ from gbt.language.imperatives import is_imperative
 from gbt.language.lexicon import ModalClass, ModalColumn, ModalRole
 from gbt.language.masking import MASK, masked
 from gbt.language.modals import Modal, modals
-from gbt.language.provisions import ClauseProvision, Provision, provision, provisions, strongest
+from gbt.language.provisions import ClauseProvision, Provision, binds, provision, provisions, strongest
 from gbt.language.sentences import split_clauses, split_sentences
 from gbt.language.spans import Span
 
@@ -24,6 +24,7 @@ __all__ = [
     "ModalRole",
     "Provision",
     "Span",
+    "binds",
     "is_imperative",
     "masked",
     "modals",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from gbt import model, traverse
 from gbt.diagnostics import Source
 from gbt.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
-from gbt.language import provisions, split_sentences
+from gbt.language import binds, provisions, split_sentences
 from gbt.reader.context import Context, Use
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind, TargetKind
 
@@ -138,15 +138,7 @@ def _normative(sentence: str, before: str, context: Context) -> bool:
     kind = next(kinds, ProvisionKind.STATEMENT)
     if kind is ProvisionKind.STATEMENT and around.lead is not None:
         kind = around.lead
-    if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):
-        return True
-    if _FOLLOWING.search(before):
-        if function is FunctionType.SPECIFICATION:
-            return True
-        # 结果按GB/T 8170的规定修约: an instruction whose object comes first
-        if around.imperative and kind is ProvisionKind.STATEMENT:
-            return True
-    if function is FunctionType.GUIDE and kind is ProvisionKind.RECOMMENDATION:
+    if binds(kind, function, follows=bool(_FOLLOWING.search(before)), imperative=around.imperative):
         return True
     # a cell holds no sentence: what it names belongs to the provision that cites the table
     in_provision = function not in (FunctionType.GUIDE, FunctionType.TERMINOLOGY)

@@ -9,9 +9,10 @@ from typing import cast
 
 from gbt import model, traverse
 from gbt.diagnostics import Source
+from gbt.language import binds
 from gbt.model import Annex
 from gbt.rules.document import Document, Passage
-from gbt.vocabulary import ElementKind, FunctionType, ProvisionKind
+from gbt.vocabulary import ElementKind, ProvisionKind
 
 _SEE = re.compile(r"(?:(?:参|详)?见|示例见|参考)[^，。；：（）()]{0,12}$")
 _FOLLOWING = re.compile(r"(?:按照?|依照)[^，。；：]{0,8}$")
@@ -76,15 +77,8 @@ def binding(mention: Mention, document: Document) -> bool:
     kind = sentence.kind_at(mention.offset) if sentence else ProvisionKind.STATEMENT
     if kind is ProvisionKind.STATEMENT and setting.lead is not None:
         kind = setting.lead
-    if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):
-        return True
-    if _FOLLOWING.search(before):
-        if document.function is FunctionType.SPECIFICATION:
-            return True
-        # 结果按附录A的规定修约: an instruction whose object comes first
-        if mention.passage.imperative and kind is ProvisionKind.STATEMENT:
-            return True
-    return document.function is FunctionType.GUIDE and kind is ProvisionKind.RECOMMENDATION
+    follows = bool(_FOLLOWING.search(before))
+    return binds(kind, document.function, follows=follows, imperative=mention.passage.imperative)
 
 
 def outside(mention: Mention, annex: Annex) -> bool:

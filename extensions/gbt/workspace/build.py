@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from gbt.catalogue import DOCUMENT, Catalogue, Shelf
@@ -147,7 +148,8 @@ class _Job:
             if state
         }
         settled, between = settle_library(reports, self.states, self.workspace.root)
-        self.report.standards = {name: report for name, report in settled.items() if name in set(chosen)}
+        wanted = set(chosen)
+        self.report.standards = {name: report for name, report in settled.items() if name in wanted}
         site = write_library(self.workspace, self.states, between, self.program, pages="html" in self.formats)
         self.report.pages = site.pages
         self.report.shared += site.findings
@@ -166,13 +168,10 @@ class _Job:
     def _linked_unread(self, due: Iterable[str]) -> set[str]:
         """Standards never read that new ones link to: to be read too, and before those."""
         unread = {standard_id for standard_id in self.every if self.states[standard_id] is None} - set(due)
+        if not unread:
+            return set()
         new = (standard_id for standard_id in due if self.states[standard_id] is None)
-        return {
-            name
-            for standard_id in new
-            if unread
-            for name in _linked(self.workspace.folder(standard_id)) & unread
-        }
+        return unread.intersection(chain.from_iterable(_linked(self.workspace.folder(each)) for each in new))
 
     def _linking_to_new(
         self, due: dict[str, tuple[str, ...]], chosen: tuple[str, ...]

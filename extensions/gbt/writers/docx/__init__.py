@@ -79,7 +79,7 @@ def _body(ms: Manuscript) -> list[Element]:
     result = without_empty_sections(result)
     turned_end = take_turned_end(result)
     _air(ms, result)
-    result += _end_rule(ms, result, ms.text_width if turned_end is None else ms.text_height)
+    result += _end_rule(ms, result, ms.text_width if turned_end is None else ms.turned_width)
     result.append(text_section(ms) if turned_end is None else turned_end)
     return result
 

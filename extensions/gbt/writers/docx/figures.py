@@ -145,7 +145,7 @@ def _pages(
 ) -> list[list[Sequence[Subfigure]]]:
     """The rows of part figures that go on one page with the title below them (9.7.3)."""
     line = ms.template.page.grid.linePitch / 20
-    room = ms.page_height / 20 - (3 + bool(node.unit)) * line
+    room = ms.text_height / 20 - (3 + bool(node.unit)) * line
     pages: list[list[Sequence[Subfigure]]] = [[]]
     left = room
     for position, row in enumerate(rows):

@@ -87,13 +87,13 @@ class Manuscript:
         return round(paper.width_mm * TWIPS_PER_MM) - body.left - body.right - body.gutter
 
     @property
-    def text_height(self) -> int:
-        """Width of the text area of a page turned on its side."""
+    def turned_width(self) -> int:
+        """Width of the text area of a page turned on its side, in twips."""
         paper, body = self.template.page.paper, self.template.page.body
         return round(paper.height_mm * TWIPS_PER_MM) - body.left - body.right - body.gutter
 
     @property
-    def page_height(self) -> int:
+    def text_height(self) -> int:
         """Height of the text area, in twips."""
         paper, body = self.template.page.paper, self.template.page.body
         return round(paper.height_mm * TWIPS_PER_MM) - body.top - body.bottom

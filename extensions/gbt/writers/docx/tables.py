@@ -23,8 +23,6 @@ WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 DIGIT = 90
 """Width of a digit of 小五, in twips."""
 CELL_MARGIN = 60
-LINE = 312
-"""Height of a line, in twips."""
 WHOLE_ROWS = 15
 """Rows of a table that stands on one page; a longer one keeps the head with its first rows."""
 
@@ -32,7 +30,7 @@ WHOLE_ROWS = 15
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Title, unit, table; on a page turned on its side where that was asked for."""
     turning = node.landscape and not flow.framed
-    width = ms.text_height if turning else ms.text_width - flow.indent
+    width = ms.turned_width if turning else ms.text_width - flow.indent
     content = [*_above(ms, node, flow), _frame(ms, node, flow, write, width)]
     return turned(ms, content) if turning else content
 
@@ -79,7 +77,7 @@ def _frame(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks, width: i
     inside = _inside(ms, node, flow, write)
     if inside:
         rows.append(RowFacts([CellFacts(inside, sum(widths), columns=len(widths), top=THICK)]))
-    _keep_together(rows, whole=len(rows) <= WHOLE_ROWS and _height(rows) <= _room(ms, node))
+    _keep_together(rows, whole=len(rows) <= WHOLE_ROWS and _height(ms, rows) <= _room(ms, node))
     return table_element(widths, rows, margin=CELL_MARGIN)
 
 
@@ -92,9 +90,9 @@ def _keep_together(rows: Sequence[RowFacts], *, whole: bool) -> None:
             mark_paragraph(element, {"keepNext": True})
 
 
-def _height(rows: Sequence[RowFacts]) -> int:
+def _height(ms: Manuscript, rows: Sequence[RowFacts]) -> int:
     """Twips that the rows need, cautiously: a table that fills its page is not kept whole, lest its title stay behind."""
-    return LINE * sum(max(_lines(cell) for cell in row.cells) for row in rows)
+    return ms.template.page.grid.linePitch * sum(max(_lines(cell) for cell in row.cells) for row in rows)
 
 
 def _lines(cell: CellFacts) -> int:
@@ -105,8 +103,8 @@ def _lines(cell: CellFacts) -> int:
 
 def _room(ms: Manuscript, node: Table) -> int:
     """Twips of a page below title and unit."""
-    height = ms.turned_height if node.landscape else ms.page_height
-    return height - (3 + bool(node.unit)) * LINE
+    height = ms.turned_height if node.landscape else ms.text_height
+    return height - (3 + bool(node.unit)) * ms.template.page.grid.linePitch
 
 
 def column_widths(columns: Sequence[Column], width: int) -> list[int]:
