@@ -340,6 +340,8 @@ def test_front_page_shows_what_stands_between_standards(root) -> None:
     shown = page.xpath("//section[h2[@id='between']]//li[contains(@class, 'error')]")
     assert len(shown) == 2
     assert all("GB-LIB-001" in etree.tostring(item).decode() for item in shown)
+    # never shown as a rule of GB/T 1.1
+    assert [item.xpath("string(.//*[@class='basis'])") for item in shown] == ["实践", "实践"]
     rows = {row.xpath("string(td[2])").strip(): row for row in page.xpath("//table//tr[td]")}
     marks = {name: row.xpath("string(.//a[contains(@href, '#between')])") for name, row in rows.items()}
     assert marks == {"home服务规范": "1 标准之间", "meal服务规范": "1 标准之间", "bath服务规范": ""}

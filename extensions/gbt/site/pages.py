@@ -10,6 +10,7 @@ from urllib.parse import quote
 from gbt.service_domain import AdoptedDocument, Commitment, DomainLibrary, ServiceDomain
 from gbt.site.listing import ListedStandard
 from gbt.vocabulary import Stage
+from gbt.writers.web.panel import panel_entry
 from gbt.writers.web.templates import STATIC, render
 
 FRONT = "index.html"
@@ -63,6 +64,9 @@ def page_files(
         "views": views,
         "unassigned": unassigned,
         "standards": standards,
+        "between": {
+            standard.id: [panel_entry(finding) for finding in standard.between] for standard in standards
+        },
         "stages": [stage.zh for stage in Stage if any(each.stage == stage for each in standards)],
     }
     shared = {"plan": plan, "has_domains": bool(views), "handbook": handbook}

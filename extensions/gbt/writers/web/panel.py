@@ -54,7 +54,7 @@ def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[objec
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
     anchors = _Anchors(nodes if findings else ())
     edition = standard.metadata.edition
-    entries = tuple(_entry(finding, anchors.nearest(finding.source), edition) for finding in ordered)
+    entries = tuple(panel_entry(finding, anchors.nearest(finding.source), edition) for finding in ordered)
     numbers = Counter(finding.severity for finding in findings)
     counts = tuple(
         Count(str(severity), severity.zh, numbers[severity]) for severity in Severity if numbers[severity]
@@ -63,7 +63,8 @@ def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[objec
     return Panel(entries, counts, shown=not issued or numbers[Severity.ERROR] > 0)
 
 
-def _entry(finding: Finding, anchor: str, edition: str) -> PanelEntry:
+def panel_entry(finding: Finding, anchor: str = "", edition: str = "") -> PanelEntry:
+    """A finding as the pages show it; ``anchor`` is where it stands on the page of its standard."""
     basis = finding.clause
     if basis and basis != PRACTICE:
         basis = f"{edition}，{basis}"
