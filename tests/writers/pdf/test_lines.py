@@ -73,6 +73,13 @@ def test_no_paragraph_ends_in_one_character(sample):
             assert len(alone.rstrip("，。、；：）”》")) > 1, alone
 
 
+def test_a_bracket_that_begins_a_paragraph_stands_two_characters_in(print_draft):
+    """Elsewhere at the edge of a line its empty half is trimmed."""
+    words = "服务机构应记录服务过程，" * 5
+    pages = print_draft(f"# 范围\n\n（甲）{words}\n").pages
+    assert pages.find("（甲）").left == pytest.approx(25 + 21 * POINT, abs=0.1)
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

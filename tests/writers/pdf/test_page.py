@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 
@@ -116,6 +117,22 @@ def test_these_elements_begin_a_page(sample):
             words = f"附录{element.number}" if element.kind is ElementKind.ANNEX else element.title[0].value
             assert words in first_lines.values(), words
     assert first_lines[start] == "".join("".join(sample.standard.cover.title).split())
+
+
+def test_a_page_that_begins_by_itself_begins_at_the_top(sample):
+    """The room above a heading or title falls away there, as in Word; what begins a page of its own keeps it."""
+    tops = [
+        line
+        for page in range(first_body_page(sample) + 1, len(sample.pages) + 1)
+        for line in body(sample.pages, page)[:1]
+    ]
+    by_itself = [line for line in tops if re.match(r"\d+(\.\d+)*　?\D|表\d", line.text) and line.size == 10.5]
+    assert len(by_itself) > 2
+    for line in by_itself:
+        assert line.baseline == pytest.approx(38.17, abs=0.1), line.text
+    for line in tops:
+        if line.compact.startswith("附录"):
+            assert line.baseline == pytest.approx(38.17 + 28 * POINT, abs=0.1)
 
 
 def test_no_heading_stands_at_the_foot_of_a_page(sample):

@@ -1,4 +1,4 @@
-"""Tables over several pages for WeasyPrint: the second of four patches of its private functions (series 70).
+"""Tables over several pages for WeasyPrint: the second of five patches of its private functions (series 70).
 
 CSS repeats the head of a table on every page but cannot say 表1（续） on the further ones only (9.8.3).
 The row ``tr.continuation`` of the head is dropped on the first page and kept on the others; so is the title

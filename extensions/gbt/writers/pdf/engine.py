@@ -14,7 +14,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from gbt.templates_path import PACKAGED, template_path
-from gbt.writers.pdf import archive, continued, lines, rules, turned
+from gbt.writers.pdf import archive, continued, lines, margins, rules, turned
 from gbt.writers.pdf.fetcher import PrintFetcher
 from gbt.writers.pdf.fonts import LATIN_FAMILY, FontMissing, Fonts
 from gbt.writers.pdf.page_labels import page_labels
@@ -23,6 +23,7 @@ lines.install()
 continued.install()
 rules.install()
 turned.install()
+margins.install()
 archive.install()
 
 STYLESHEETS = ("base.css", "page.css", "text.css", "floats.css", "cover.css")

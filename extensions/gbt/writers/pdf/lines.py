@@ -1,4 +1,4 @@
-"""Chinese lines for WeasyPrint: the first of four patches of its private functions (series 70).
+"""Chinese lines for WeasyPrint: the first of five patches of its private functions (series 70).
 
 WeasyPrint fills lines by widening spaces, which Chinese hardly has, and knows nothing of punctuation.
 Here lines are filled by spreading characters; marks beside each other and at the edges of a line lose
@@ -248,7 +248,7 @@ def text_align(context: Any, line: Any, available_width: float, last: bool) -> A
             segment.places[offset][0].trim(segment.places[offset][1], trim)
     _drop_gaps(parts)
     if align != "center":
-        _trim_edges(parts, end=filled or align in ("end", "right"))
+        _trim_edges(parts, start=not _indented(line), end=filled or align in ("end", "right"))
     leaves = [leaf for segment in segments for leaf in segment.leaves]
     change = sum(_counted(leaf) + sum(leaf.widths.values()) for leaf in leaves)
     if filled:
@@ -296,9 +296,14 @@ def _drop_gaps(parts: list[Segment | None]) -> None:
             leaf.widen(offset, -leaf.size)
 
 
-def _trim_edges(parts: list[Segment | None], *, end: bool) -> None:
+def _indented(line: Any) -> bool:
+    """Whether a line begins a paragraph: its two characters of space stay whole before a bracket."""
+    return bool(getattr(line, "text_indent", 0) > 0)
+
+
+def _trim_edges(parts: list[Segment | None], *, start: bool, end: bool) -> None:
     first, last = parts[0], parts[-1]
-    if first is not None and first.text[0] in OPENING:
+    if start and first is not None and first.text[0] in OPENING:
         leaf, offset = first.places[0]
         leaf.trim(offset, LEFT_HALF)
     if end and last is not None and last.text[-1] in CLOSING:

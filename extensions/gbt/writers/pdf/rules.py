@@ -1,4 +1,4 @@
-"""Rules of tables as plain rectangles for WeasyPrint: the third of four patches (series 70).
+"""Rules of tables as plain rectangles for WeasyPrint: the third of five patches (series 70).
 
 Borders of different widths are drawn by WeasyPrint through a clip for each side of each cell, eight shapes
 where four rectangles say it: slower to draw, larger, and no rule that a reader of the file could measure.

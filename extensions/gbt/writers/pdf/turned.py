@@ -1,4 +1,4 @@
-"""Pages turned on their side count among the pages around them, for WeasyPrint: the last of four patches (series 70).
+"""Pages turned on their side count among the pages around them, for WeasyPrint: the fourth of five patches (series 70).
 
 ``@page :nth(2n of body)`` is also a page of the body that lies on its side, since page groups nest
 (css-gcpm-3, document sequence selectors). WeasyPrint counts so, but asks for the page's own name as the group's.
