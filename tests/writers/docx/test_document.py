@@ -6,6 +6,7 @@ import dataclasses
 import re
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from gbt import model
@@ -350,12 +351,79 @@ def test_only_oxml_writes_wordprocessingml():
         assert not [line for line in imported if re.search(r"\bw\b", line)], path.name
 
 
+def on_cover(write, whole, **facts):
+    """The paragraphs of a cover that differs in these facts: words, and the frame with place and size in twips."""
+    cover = dataclasses.replace(whole.cover, **facts)
+    document = etree.fromstring(
+        read_package(write(dataclasses.replace(whole, cover=cover)))["word/document.xml"]
+    )
+    found = {}
+    for paragraph in document.iter(qn("w:p")):
+        frame = paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}")
+        if frame is not None:
+            words = "".join(paragraph.itertext(qn("w:t")))
+            found[words] = paragraph, {key: int(frame.get(qn(f"w:{key}"), "0")) for key in "xywh"}
+    return found
+
+
+def test_the_lines_of_the_cover_are_of_fixed_height(write, whole):
+    """What a line of the grid makes of a frame differs from program to program."""
+    for words, (paragraph, _) in on_cover(write, whole).items():
+        style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val"))
+        spacing = paragraph.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+        said = spacing is not None and spacing.get(qn("w:lineRule")) == "exact"
+        by_style = {"标准文件_文件编号", "标准文件_替换文件编号", "标准文件_文件名称", "封面标准文稿类别"}
+        assert said or style in by_style or words == whole.cover.code_mark, words
+
+
+def test_issuing_bodies_are_as_wide_as_the_longest_with_the_verb_beside_them(write, whole):
+    issuers = ("泰州市市场监督管理局", "泰州市民政局")
+    found = on_cover(write, whole, issuers=issuers)
+    places = [found[words][1] for words in (*issuers, "发布")]
+    assert places[0] == places[1]
+    issuer, verb = places[0], places[2]
+    # 10 characters of 小二, 135 % wide
+    assert issuer["w"] == pytest.approx(10 * 360 * 1.35, abs=40)
+    assert issuer["x"] + issuer["w"] < verb["x"]
+    assert (issuer["x"] + verb["x"] + verb["w"]) / 2 == pytest.approx(1417 + 9638 / 2, abs=40)
+    assert issuer["y"] + issuer["h"] / 2 == pytest.approx(verb["y"] + verb["h"] / 2, abs=1)
+    for words in issuers:
+        assert found[words][0].find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) == "distribute"
+
+
+def test_an_english_title_is_broken_between_its_elements(write, whole):
+    one = "Vocational training for elderly care workers—"
+    two = "Part 1: Specification for curriculum"
+    assert {one, two} <= set(on_cover(write, whole, title_en=one + two))
+    assert "Home care—Vocabulary" in on_cover(write, whole, title_en="Home care—Vocabulary")
+
+
+@pytest.mark.parametrize(("mark", "size"), [("DB3212", None), ("T/ABCDEFGH", "60")])
+def test_a_long_code_mark_is_smaller(write, whole, mark, size):
+    paragraph, _ = on_cover(write, whole, code_mark=mark)[mark]
+    found = paragraph.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}")
+    assert (found.get(qn("w:val")) if found is not None else None) == size
+
+
+def test_a_title_that_begins_a_page_keeps_its_own_room_after_a_table(document):
+    title = next(p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "参考文献")
+    assert title.find(f"{qn('w:pPr')}/{qn('w:spacing')}") is None
+
+
+def test_the_end_rule_is_that_of_the_pdf(document):
+    """0.75 pt thick, two lines below the text."""
+    rule = [p for p in document.iter(qn("w:p")) if p.find(f"{qn('w:pPr')}/{qn('w:pBdr')}") is not None][-1]
+    top = rule.find(f"{qn('w:pPr')}/{qn('w:pBdr')}/{qn('w:top')}")
+    assert (top.get(qn("w:sz")), top.get(qn("w:space"))) == ("6", "0")
+    assert rule.find(f"{qn('w:pPr')}/{qn('w:spacing')}").get(qn("w:before")) == "624"
+
+
 def test_a_long_issuer_leaves_room_for_its_verb(write, whole):
-    """发布 is 560 twips wide, the character between 486; the frame is as high as one line."""
+    """发布 is 560 twips wide, the gap before it 440; the frame is as high as one line."""
     name = "泰州市市场监督管理局和民政局"
     long = dataclasses.replace(whole, cover=dataclasses.replace(whole.cover, issuers=(name,)))
     document = etree.fromstring(read_package(write(long))["word/document.xml"])
     [line] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))).startswith(name)]
     frame = int(line.find(f"{qn('w:pPr')}/{qn('w:framePr')}").get(qn("w:w")))
     scale = int(line.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:w')}").get(qn("w:val")))
-    assert len(name) * 360 * scale / 100 + 486 + 560 <= frame
+    assert len(name) * 360 * scale / 100 + 440 + 560 <= frame

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from pdf_reading import POINT
+
 MM = 0.5
 
 
@@ -26,6 +28,10 @@ def test_items_stand_where_the_template_has_them(sample):
     assert find(cover.issued).left == pytest.approx(25, abs=MM)
     assert find(cover.implemented).right == pytest.approx(195, abs=MM)
     assert 250 < find(cover.issued).baseline < 257
+    # the same places as in the DOCX, whose lines have a fixed height: four fifths of it above the baseline
+    assert banner.baseline == pytest.approx((2128 / 20 + 0.8 * 37.7) * POINT, abs=MM)
+    assert find(cover.issued).baseline == pytest.approx((14097 / 20 + 0.8 * 14) * POINT, abs=MM)
+    assert find(cover.issuers[0]).baseline == pytest.approx((14851 / 20 + 0.8 * 18) * POINT, abs=MM)
     assert 257 < find(cover.issuers[0]).baseline < 272
 
 
@@ -74,6 +80,18 @@ def test_each_class_has_its_banner_and_code_mark(print_draft, kind, code, more, 
     assert heavy.compact == mark
     if "filing_no" in more:
         assert copy.pages.find("备案号：2026-123", page=1).left == pytest.approx(24.2, abs=MM)
+
+
+def test_a_long_code_mark_keeps_clear_of_the_class_numbers(print_draft):
+    facts = {
+        "class": "group",
+        "number": {"code": "T/ABCDEFGH", "seq": "1", "year": "2026"},
+        "association": "某协会",
+    }
+    copy = print_draft("# 范围\n\n本文件规定了要求。\n", facts={**facts, "ics": ["03.080"]})
+    mark = copy.pages.find("T/ABCDEFGH", page=1)
+    assert mark.size == 30
+    assert copy.pages.find("ICS", page=1).right < 95 < mark.left < mark.right < 191
 
 
 def test_a_long_title_is_set_by_its_elements(print_draft):

@@ -21,7 +21,7 @@ from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import (
     Element,
     Properties,
-    is_table,
+    is_framed_table,
     mark_paragraph,
     paragraphs_of,
     space_before,
@@ -87,7 +87,7 @@ def _body(ms: Manuscript) -> list[Element]:
 def _air(ms: Manuscript, body: list[Element]) -> None:
     """An empty line between a table and the text below it (10.4.2.1)."""
     for above, below in pairwise(body):
-        if is_table(above):
+        if is_framed_table(above):
             space_before(below, ms.template.page.grid.linePitch, 100)
 
 
@@ -97,8 +97,8 @@ def _end_rule(ms: Manuscript, before: list[Element], width: int) -> list[Element
         mark_paragraph(last, {"keepNext": True})
     side = round(width * (1 - 1 / END_RULE_SHARE) / 2)
     properties: Properties = {
-        "pBdr": {"top": {"val": "single", "sz": 12, "space": 1, "color": "auto"}},
-        "spacing": {"before": 240, "line": 240, "lineRule": "exact"},
+        "pBdr": {"top": {"val": "single", "sz": 6, "space": 0, "color": "auto"}},
+        "spacing": {"before": 2 * ms.template.page.grid.linePitch, "line": 20, "lineRule": "exact"},
         "ind": {"left": side, "right": side, "firstLineChars": 0, "firstLine": 0},
     }
     return [ms.paragraph(ms.roles.paragraph, properties=properties)]

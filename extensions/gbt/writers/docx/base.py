@@ -65,7 +65,9 @@ def base_document(files: TemplateFiles) -> bytes:
 
 def build_base(template: Template) -> bytes:
     """The base document as bytes; the same template gives the same bytes."""
-    styles = styles_part(DEFAULT_RUN, (_style(name, facts) for name, facts in template.styles.items()))
+    styles = styles_part(
+        DEFAULT_RUN, template.defaults.pPr, (_style(name, facts) for name, facts in template.styles.items())
+    )
     numbering = numbering_part(
         [_list(number, levels) for number, levels in template.numbering.items()],
         [list_instance(number, number) for number in template.numbering],

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from gbt.pictures import read_picture
-from gbt.templates_path import template_path
-from gbt.vocabulary import DocumentClass
+from gbt.writers.cover_measures import (
+    FAULTY,
+    ISSUER_CHARACTER,
+    ISSUER_SCALE,
+    MARK_SIZE,
+    STATE_SCALE,
+    banner_scale,
+    is_state,
+    issuer_scale,
+    logo,
+    mark_size,
+)
 from gbt.writers.docx.figures import vector_run
 from gbt.writers.docx.inlines import GAP, HEI
 from gbt.writers.docx.manuscript import PLAIN, Manuscript
@@ -15,21 +26,21 @@ from gbt.writers.docx.oxml.inline import content_control, text_run
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
 from gbt.writers.docx.template import CoverPlace
 
-STATE = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)
-TITLE_CHARACTERS = 18
-"""Characters of 一号 that fit a line of 170 mm."""
-FAULTY = "草稿（有未解决的错误）"
+TITLE_CHARACTERS, ENGLISH_CHARACTERS = 18, 68
+"""Characters of 一号 that fit a line of 170 mm, and Latin letters of 四号黑体, half as wide as high."""
+# exact lines, where the template leaves it to the grid: programs differ on whether frames follow it
 BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}
-LOOSE: Properties = {"before": 180, "line": 240, "lineRule": "auto"}
-BANNER_CHARACTER = 520
-"""Width of a character of 一号, in twips."""
-NATIONAL_SCALE = 148
-"""Per cent by which the template widens the letters of 中华人民共和国国家标准."""
-ISSUER_SCALE, ISSUER_CHARACTER, ISSUER_ROOM = 135, 360, 6380
-"""Per cent, twips of a character of 小二, and twips that the frame leaves beside 发布."""
-MARK_CHARACTER = 9.4
-"""Mean width of a letter of the code mark in twips, for each half-point of its size: bold, 130 % wide."""
-MARK_SIZE = 96
+NEXT_ELEMENT: Properties = {"line": 360, "lineRule": "exact"}
+LOOSE: Properties = {"before": 180, "line": 312, "lineRule": "exact"}
+LOOSE_LARGE: Properties = {"before": 180, "line": 400, "lineRule": "exact"}
+TIGHT: Properties = {"spacing": {"line": 280, "lineRule": "exact"}}
+"""A line of 四号 as high as its letters."""
+ISSUER_LINE, ISSUERS_APART = 360, 207
+"""Twips of a line of 小二, and between two issuing bodies: together the height of the template's frame."""
+ISSUE_WORD, ISSUE_LINE, ISSUE_GAP = 560, 280, 440
+"""Twips of 发布 in 四号, of its line, and of the gap before it."""
+SLACK = 40
+"""Twips by which a frame is wider than its words, lest rounding breaks their line."""
 
 
 def cover(ms: Manuscript) -> list[Element]:
@@ -69,7 +80,10 @@ def frame(ms: Manuscript, style: str, place: CoverPlace, over: Properties = PLAI
 
 def _class_numbers(ms: Manuscript) -> list[Element]:
     cover, style = ms.standard.cover, ms.roles.cover_class_numbers
-    properties = frame(ms, style, ms.template.cover["class_numbers"], {"hRule": "auto"})
+    line: Properties = {"line": ms.template.page.grid.linePitch, "lineRule": "exact"}
+    properties = {
+        **frame(ms, style, ms.template.cover["class_numbers"], {"hRule": "auto"}), "spacing": line,
+    }  # fmt: skip
     return [
         ms.paragraph(style, [text_run(line, {"rFonts": HEI})], properties=properties)
         for line in (cover.ics, cover.ccs, cover.filing_no)
@@ -79,16 +93,14 @@ def _class_numbers(ms: Manuscript) -> list[Element]:
 
 def _code_mark(ms: Manuscript) -> list[Element]:
     words, style = ms.standard.cover.code_mark, ms.roles.cover_code_mark
-    logo = _logo(ms)
-    if logo:
-        properties = frame(ms, style, ms.template.cover["code_mark"])
-        return [ms.paragraph(style, [logo], properties=properties)]
+    properties = frame(ms, style, ms.template.cover["code_mark"])
+    svg = logo(ms.standard, ms.publication.workspace)
+    if svg is not None:
+        return [ms.paragraph(style, [_logo(ms, svg)], properties=properties)]
     if not words:
         return []
-    properties = frame(ms, style, ms.template.cover["code_mark"])
-    room = ms.template.cover["code_mark"].width_twips
-    size = min(MARK_SIZE, int(room / (len(words) * MARK_CHARACTER)) // 2 * 2)
-    smaller: Properties = {"sz": size} if size < MARK_SIZE else {}
+    size = mark_size(words)
+    smaller: Properties = {"sz": round(2 * size)} if size < MARK_SIZE else {}
     return [ms.paragraph(style, [text_run(words, smaller)], properties=properties)]
 
 
@@ -96,14 +108,7 @@ LOGO = (40.2, 20.4)
 """Greatest width and height of the mark of an association, in millimetres."""
 
 
-def _logo(ms: Manuscript) -> Element | None:
-    """An association's own mark, ``templates/print/logos/T-TZYL.svg``, the same as in print."""
-    code = ms.standard.metadata.number.code
-    name = "".join(sign if sign.isalnum() else "-" for sign in code)
-    try:
-        svg = template_path(ms.publication.workspace, f"print/logos/{name}.svg").read_bytes()
-    except FileNotFoundError:
-        return None
+def _logo(ms: Manuscript, svg: bytes) -> Element:
     picture = read_picture(svg)
     scale = min(
         limit * 72 / 25.4 / size for limit, size in zip(LOGO, (picture.width, picture.height), strict=True)
@@ -113,13 +118,14 @@ def _logo(ms: Manuscript) -> Element | None:
 
 def _banner(ms: Manuscript) -> list[Element]:
     """中华人民共和国国家标准 in wide 宋体; every other class in 黑体, spread over the width."""
-    national = ms.standard.metadata.document_class in STATE
-    style = ms.roles.cover_banner if national else ms.roles.cover_banner_other
-    properties = frame(ms, ms.roles.cover_banner, ms.template.cover["banner"])
+    state = is_state(ms.standard.metadata.document_class)
+    style = ms.roles.cover_banner if state else ms.roles.cover_banner_other
+    place = ms.template.cover["banner"]
+    line: Properties = {"line": place.height_twips, "lineRule": "exact"}
+    properties = {**frame(ms, ms.roles.cover_banner, place), "spacing": line}
     words = ms.standard.cover.banner
-    widest = NATIONAL_SCALE if national else 100
-    scale = round(ms.template.cover["banner"].width_twips / (max(len(words), 1) * BANNER_CHARACTER) * 98)
-    narrow: Properties = {"w": scale} if scale < widest else {}
+    scale = banner_scale(words, state=state)
+    narrow: Properties = {"w": int(100 * scale)} if scale < (STATE_SCALE if state else 1.0) else {}
     return [ms.paragraph(style, [text_run(words, narrow)], properties=properties)]
 
 
@@ -146,19 +152,21 @@ def _title(ms: Manuscript) -> list[Element]:
         for line in title_lines(cover.title)
     ]
     heavy: Properties = {"rFonts": HEI}
+    for position, line in enumerate(english_lines(cover.title_en)):
+        over = {**properties, "spacing": NEXT_ELEMENT if position else BELOW_TITLE}
+        result.append(ms.paragraph(roles.cover_title_en, [text_run(line, heavy)], properties=over))
     faulty = FAULTY if ms.publication.faulty and ms.publication.options.stamp_faulty else ""
     lines: tuple[tuple[str, str, Properties, Properties], ...] = (
-        (roles.cover_title_en, cover.title_en, BELOW_TITLE, heavy),
         (roles.cover_correspondence, cover.correspondence, {}, heavy),
         (roles.cover_draft_label, cover.draft_label, {}, {}),
         (roles.cover_draft_date, cover.completion, LOOSE, {}),
-        (roles.cover_draft_label, cover.sample, LOOSE, heavy),
-        (roles.cover_draft_label, faulty, LOOSE, {**heavy, "color": "C00000"}),
+        (roles.cover_draft_label, cover.sample, LOOSE_LARGE, heavy),
+        (roles.cover_draft_label, faulty, LOOSE_LARGE, {**heavy, "color": "C00000"}),
         (roles.cover_draft_date, cover.patent_call, LOOSE, heavy),
     )
     for style, words, spacing, run in lines:
         if words:
-            over: Properties = {**properties, "spacing": spacing} if spacing else properties
+            over = {**properties, "spacing": spacing} if spacing else dict(properties)
             result.append(ms.paragraph(style, [text_run(words, run)], properties=over))
     return result
 
@@ -169,6 +177,17 @@ def title_lines(elements: Sequence[str]) -> list[str]:
     return [joined] if len(joined) <= TITLE_CHARACTERS else list(elements)
 
 
+def english_lines(title: str) -> list[str]:
+    """The English title, broken behind the dashes between its elements where a line is full."""
+    lines: list[str] = []
+    for element in re.findall("[^—]+—?", title):
+        if lines and len(lines[-1]) + len(element) <= ENGLISH_CHARACTERS:
+            lines[-1] += element
+        else:
+            lines.append(element)
+    return lines
+
+
 def _dates(ms: Manuscript) -> list[Element]:
     cover, roles = ms.standard.cover, ms.roles
     result = []
@@ -176,29 +195,42 @@ def _dates(ms: Manuscript) -> list[Element]:
         ("issued", roles.cover_issued, cover.issued),
         ("implemented", roles.cover_implemented, cover.implemented),
     ):
-        properties = frame(ms, style, ms.template.cover[name])
+        properties = {**frame(ms, style, ms.template.cover[name]), **TIGHT}
         result.append(ms.paragraph(style, [text_run(words, {"rFonts": HEI})], properties=properties))
     return result
 
 
 def _issuers(ms: Manuscript) -> list[Element]:
-    """The issuing bodies, one a line, and 发布 behind the last."""
+    """The issuing bodies with 发布 behind them; of several each has its line, and 发布 the middle beside them."""
     cover = ms.standard.cover
-    national = ms.standard.metadata.document_class in STATE
-    style = ms.roles.cover_issuer if national else ms.roles.cover_issuer_other
+    if not cover.issuers:
+        return []
+    state = is_state(ms.standard.metadata.document_class)
+    style = ms.roles.cover_issuer if state else ms.roles.cover_issuer_other
     place = ms.template.cover["issuer"]
-    properties = frame(ms, style, place, {"h": place.height_twips * max(len(cover.issuers), 1)})
-    longest = max((len(issuer) for issuer in cover.issuers), default=1)
-    scale = 100 * ISSUER_ROOM // (longest * ISSUER_CHARACTER)
-    narrow: Properties = {"w": scale} if scale < ISSUER_SCALE else {}
+    scale = issuer_scale(cover.issuers)
+    narrow: Properties = {"w": int(100 * scale)} if scale < ISSUER_SCALE else {}
+    word = text_run(cover.issue_word, {**ms.character(ms.roles.cover_issue_word), "b": False})
+    line: Properties = {"line": ISSUER_LINE, "lineRule": "exact"}
+    if len(cover.issuers) == 1:
+        gap: Properties = {"w": 100, "sz": ISSUE_GAP // 10}
+        content = [text_run(cover.issuers[0], narrow), text_run(GAP, gap), word]
+        return [ms.paragraph(style, content, properties={**frame(ms, style, place), "spacing": line})]
+    width = round(max(map(len, cover.issuers)) * ISSUER_CHARACTER * scale * 20)
+    left = place.x_twips + (place.width_twips - width - ISSUE_GAP - ISSUE_WORD) // 2
+    height = len(cover.issuers) * ISSUER_LINE + (len(cover.issuers) - 1) * ISSUERS_APART
+    spread = frame(ms, style, place, {"x": left, "w": width + SLACK, "h": height})
     result = []
-    for position, issuer in enumerate(cover.issuers or ("",)):
-        content = [text_run(issuer, narrow)] if issuer else []
-        if position == max(len(cover.issuers), 1) - 1:
-            word = {**ms.character(ms.roles.cover_issue_word), "b": False}
-            content += [text_run(GAP), text_run(cover.issue_word, word)]
-        result.append(ms.paragraph(style, content, properties=properties))
-    return result
+    for position, issuer in enumerate(cover.issuers):
+        over = {**spread, "spacing": {**line, "before": ISSUERS_APART if position else 0}}
+        properties: Properties = {**over, "jc": {"val": "distribute"}}
+        result.append(ms.paragraph(style, [text_run(issuer, narrow)], properties=properties))
+    beside: Properties = {
+        "x": left + width + ISSUE_GAP, "w": ISSUE_WORD + SLACK,
+        "y": place.y_twips + (height - ISSUE_LINE) // 2, "h": ISSUE_LINE,
+    }  # fmt: skip
+    properties = {**frame(ms, style, place, beside), **TIGHT, "jc": {"val": "left"}}
+    return [*result, ms.paragraph(style, [word], properties=properties)]
 
 
 def _rule(ms: Manuscript, name: str) -> Element:

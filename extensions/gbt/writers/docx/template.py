@@ -135,9 +135,17 @@ class Change(Part):
     set: Plain = Field(default_factory=dict)
 
 
-class Deviations(Part):
-    """``deviations.yaml``: by style name, by list and level, by item of the cover."""
+class ChangeAlike(Change):
+    """One deviation of several styles."""
 
+    styles: tuple[str, ...]
+
+
+class Deviations(Part):
+    """``deviations.yaml``: of all paragraphs, by style name, by list and level, by item of the cover."""
+
+    defaults: Change
+    alike: tuple[ChangeAlike, ...] = ()
     styles: dict[str, Change] = Field(default_factory=dict)
     added_styles: dict[str, Change] = Field(default_factory=dict)
     numbering: dict[int, dict[int, Change]] = Field(default_factory=dict)
@@ -153,6 +161,8 @@ class Template:
 
     page: Page
     cover: Mapping[str, CoverPlace]
+    defaults: StyleFacts
+    """What holds of a paragraph whose style does not say otherwise."""
     styles: Mapping[str, StyleFacts]
     numbering: Mapping[int, Mapping[int, LevelFacts]]
 
@@ -204,7 +214,8 @@ def load_facts(path: Path, model: type[Facts_]) -> Facts_:
 
 def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     """The template with every deviation in place."""
-    styles = {name: _changed(style, deviations.styles.get(name)) for name, style in facts.styles.items()} | {
+    changes = {name: change for change in deviations.alike for name in change.styles} | deviations.styles
+    styles = {name: _changed(style, changes.get(name)) for name, style in facts.styles.items()} | {
         name: StyleFacts.model_validate(change.set) for name, change in deviations.added_styles.items()
     }
     numbering = {
@@ -221,7 +232,8 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     }
     pitch = facts.page.grid.linePitch
     computed = {name: _computed(name, styles, pitch) for name in styles}
-    return Template(page=facts.page, cover=cover, styles=computed, numbering=numbering)
+    defaults = StyleFacts.model_validate({"type": "paragraph", **deviations.defaults.set})
+    return Template(page=facts.page, cover=cover, defaults=defaults, styles=computed, numbering=numbering)
 
 
 def _referable(level: LevelFacts) -> LevelFacts:

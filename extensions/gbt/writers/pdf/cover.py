@@ -9,19 +9,33 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from gbt.model import Standard
 from gbt.templates_path import template_path
+from gbt.writers.cover_measures import (
+    FAULTY,
+    banner_scale,
+    file_name,
+    is_state,
+    issuer_scale,
+    logo,
+    mark_size,
+)
 from gbt.writers.pdf.pictures import data_url
-
-FAULTY = "草稿（有未解决的错误）"
 
 
 def cover_page(standard: Standard, workspace: Path, *, faulty: bool) -> str:
     """The cover as HTML."""
     path = _template(standard, workspace)
     template = _compiled(path, path.stat().st_mtime_ns)
+    cover = standard.cover
+    mark = logo(standard, workspace)
+    state = is_state(standard.metadata.document_class)
     return template.render(
-        cover=standard.cover,
+        cover=cover,
         document_class=str(standard.metadata.document_class),
-        logo=_logo(standard, workspace),
+        state=state,
+        banner_scale=banner_scale(cover.banner, state=state),
+        issuer_scale=issuer_scale(cover.issuers),
+        mark_size=mark_size(cover.code_mark),
+        logo=data_url(mark, "image/svg+xml") if mark else "",
         faulty=FAULTY if faulty else "",
     )
 
@@ -40,16 +54,3 @@ def _template(standard: Standard, workspace: Path) -> Path:
         except FileNotFoundError:
             continue
     raise FileNotFoundError("没有封面模板print/covers/cover.html")
-
-
-def _logo(standard: Standard, workspace: Path) -> str:
-    try:
-        path = template_path(workspace, f"print/logos/{file_name(standard.metadata.number.code)}.svg")
-    except FileNotFoundError:
-        return ""
-    return data_url(path.read_bytes(), "image/svg+xml")
-
-
-def file_name(code: str) -> str:
-    """A code as the name of a file: ``T/TZYL`` → ``T-TZYL``."""
-    return "".join(character if character.isalnum() else "-" for character in code)

@@ -177,14 +177,18 @@ def paragraphs_of(content: Iterable[Element]) -> list[Element]:
 
 
 def space_before(element: Element, twips: int, lines: int) -> None:
-    """Room above a paragraph or the first row of a table; what it already says of its spacing stays."""
+    """Room above a paragraph or the first row of a table.
+
+    What it already says of its spacing stays, and what begins a page has nothing above.
+    """
     if is_paragraph(element):
         first = [element]
     else:
         cells = element.iterfind(f"{{{W}}}tr[1]/{{{W}}}tc")
         first = [head for cell in cells if (head := cell.find(f"{{{W}}}p")) is not None]
     for head in first:
-        if head.find(f"{{{W}}}pPr/{{{W}}}spacing") is None:
+        said = [head.find(f"{{{W}}}pPr/{{{W}}}{name}") for name in ("spacing", "pageBreakBefore")]
+        if not any(fact is not None for fact in said):
             mark_paragraph(head, {"spacing": {"beforeLines": lines, "before": twips}})
 
 
@@ -192,8 +196,9 @@ def is_paragraph(element: Element) -> bool:
     return element.tag == f"{{{W}}}p"
 
 
-def is_table(element: Element) -> bool:
-    return element.tag == f"{{{W}}}tbl"
+def is_framed_table(element: Element) -> bool:
+    """Whether an element is a table with rules: what only stands side by side has none."""
+    return element.find(f"{{{W}}}tblPr/{{{W}}}tblBorders") is not None
 
 
 def mark_paragraph(element: Element, properties: Properties) -> None:

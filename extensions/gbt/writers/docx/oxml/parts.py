@@ -13,6 +13,7 @@ from gbt.writers.docx.oxml.element import (
     Element,
     Properties,
     paragraph,
+    paragraph_properties,
     plain_root,
     run,
     run_properties,
@@ -39,12 +40,15 @@ def document_part() -> bytes:
     return serialize(root("document", w("body", w("p"), w("sectPr"))))
 
 
-def styles_part(default_run: Mapping[str, Any], styles: Iterable[Element]) -> bytes:
+def styles_part(
+    default_run: Mapping[str, Any], default_paragraph: Mapping[str, Any], styles: Iterable[Element]
+) -> bytes:
     """styles.xml: defaults, the default style of each type, then the styles given."""
     return serialize(
         root(
             "styles",
-            w("docDefaults", w("rPrDefault", run_properties(default_run)), w("pPrDefault")),
+            w("docDefaults", w("rPrDefault", run_properties(default_run)),
+              w("pPrDefault", paragraph_properties(default_paragraph))),
             w("latentStyles", defLockedState="0", defUIPriority="99", defSemiHidden="0",
               defUnhideWhenUsed="0", defQFormat="0", count="376"),
             _default_style("character", "Default Paragraph Font", "DefaultParagraphFont"),
