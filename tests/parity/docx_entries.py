@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import zipfile
@@ -17,8 +18,8 @@ TEXT = "txt:Text (encoded):UTF8"
 _NOTE = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}note"
 
 
-def convert(files: Sequence[Path], form: str, folder: Path, profile: Path) -> None:
-    """One start of LibreOffice for all files."""
+def convert(files: Sequence[Path], form: str, folder: Path, profile: Path, **environment: str) -> None:
+    """One start of LibreOffice for all files, with these variables in its environment."""
     command = [
         "soffice",
         f"-env:UserInstallation={profile.as_uri()}",
@@ -28,7 +29,9 @@ def convert(files: Sequence[Path], form: str, folder: Path, profile: Path) -> No
         "--outdir",
         folder,
     ]
-    subprocess.run([*command, *files], check=True, capture_output=True, timeout=300)
+    subprocess.run(
+        [*command, *files], check=True, capture_output=True, timeout=300, env={**os.environ, **environment}
+    )
 
 
 def read_docx(text: Path, odt: Path) -> Callable[[str], list[Entry]]:

@@ -6,7 +6,20 @@ from dataclasses import replace
 
 from lxml import etree
 
-from gbt.model import Cell, Clause, Column, Figure, Formula, Image, Paragraph, Row, Subfigure, Table, Text
+from gbt.model import (
+    Cell,
+    Clause,
+    Column,
+    Figure,
+    Formula,
+    Image,
+    Note,
+    Paragraph,
+    Row,
+    Subfigure,
+    Table,
+    Text,
+)
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
@@ -144,6 +157,33 @@ def test_parts_that_fit_stand_above_one_title(write, whole):
     parts = tuple(Subfigure(mark=f"{letter})", title=(), image=image) for letter in "abcd")
     figure = Figure(number="1", title=(Text(value="布置"),), subfigures=parts)
     assert [text for text, _ in written(write, whole, figure) if "布置" in text] == ["　布置"]
+
+
+def with_figure(write, whole, **facts):
+    """The document of a standard with this figure alone."""
+    figure = Figure(number="1", title=(Text(value="布置"),), **facts)
+    chapter = replace(whole.elements[3], blocks=(figure,), subclauses=())
+    standard = replace(whole, elements=(chapter,), contents=())
+    return etree.fromstring(read_package(write(standard))["word/document.xml"])
+
+
+def test_part_figures_stand_beside_each_other_at_their_own_width(write, whole):
+    """The same rows as in print, and no empty line below them as below a table."""
+    image = Image(asset="a.svg", media_type="image/svg+xml", width=215, height=100)
+    parts = tuple(Subfigure(mark=f"{letter})", title=(), image=image) for letter in "ab")
+    note = Note(number="", label="注：", blocks=(Paragraph(inlines=(Text(value="宽度。"),)),))
+    [table] = with_figure(write, whole, subfigures=parts, notes=(note,)).iter(qn("w:tbl"))
+    assert [column.get(qn("w:w")) for column in table.iter(qn("w:gridCol"))] == ["4720", "4720"]
+    below = table.getnext()
+    assert "".join(below.itertext(qn("w:t"))) == "宽度。"
+    assert below.find(f"{qn('w:pPr')}/{qn('w:spacing')}") is None
+
+
+def test_a_paragraph_of_a_figure_is_set_as_its_key(write, whole):
+    words = Paragraph(inlines=(Text(value="图中的段。"),))
+    document = with_figure(write, whole, paragraphs=(words,))
+    [paragraph] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "图中的段。"]
+    assert paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "标准文件_图表说明"
 
 
 def test_a_table_that_fills_its_page_may_be_divided(write, whole):

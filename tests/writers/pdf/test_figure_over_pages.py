@@ -81,6 +81,16 @@ def test_parts_that_fit_stand_on_one_page(printed, parts, width, height):
     assert len({pages.find(f"第{number}步").page for number in range(1, parts + 1)}) == 1
 
 
+@pytest.mark.parametrize(("width", "beside"), [(215, True), (225, False)])
+def test_parts_stand_beside_each_other_where_they_fit(printed, width, beside):
+    """A character between them, none outside: 215 + 21 + 215 pt of 467.7."""
+    pages = printed(2, width, 100)
+    first, second = (pages.find(f"第{number}步") for number in (1, 2))
+    assert (first.baseline == second.baseline) == beside
+    if beside:
+        assert (second.left - first.left) / POINT == pytest.approx(width + 21, abs=1)
+
+
 def test_many_flat_parts_go_over_pages_too(printed):
     """The least height of a picture does not hide that the page is full."""
     pages = printed(9, 440, 147)

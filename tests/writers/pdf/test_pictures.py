@@ -47,7 +47,8 @@ def test_pages_look_as_accepted(sample, golden_folder: Path, request: pytest.Fix
         made.save(path, optimize=True)
         return
     assert path.is_file(), f"no golden picture {path.name}: run with --accept, look at it, commit it"
-    accepted = Image.open(path)
+    with Image.open(path) as file:
+        accepted = file.copy()
     assert made.size == accepted.size, "another number of pages: if that is right, run with --accept"
     width, height = page_pictures(sample.data)[0].size
     different = []

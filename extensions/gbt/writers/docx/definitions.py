@@ -22,8 +22,11 @@ CHARACTER = 210
 SMALL_CHARACTER = 180
 INDENT = 420
 """Where symbols begin: two characters in."""
-AIR = 0.5
-"""Characters between the widest symbol and the dashes; other faces are a little wider."""
+WIDER, WIDER_SMALL, AIR = 1.15, 1.35, 0.1
+"""Times our own width that a symbol may have elsewhere before it runs into the dashes, and characters besides.
+
+Other faces are a little wider, and LibreOffice sets formulas in 12 pt beside text of any size.
+"""
 STYLE_FITS = 0.9
 """Characters that the template's style leaves for the symbol before the dash."""
 
@@ -70,7 +73,8 @@ def _aligned(
     properties: Properties = {}
     if max(widths, default=0.0) > STYLE_FITS or len(set(widths)) > 1:
         character = SMALL_CHARACTER if flow.small else CHARACTER
-        dash = INDENT + round((max(widths) + AIR) * character)
+        wider = WIDER_SMALL if flow.small else WIDER
+        dash = INDENT + round((max(widths) * wider + AIR) * character)
         left = dash + 2 * character
         properties = {
             "tabs": [{"val": "left", "pos": dash}],

@@ -8,19 +8,21 @@ from typing import assert_never
 
 from gbt.boilerplate import load_boilerplate
 from gbt.faults import fault
-from gbt.model import Block, Column, Figure, Image, Subfigure
+from gbt.model import Block, Figure, Image, Paragraph, Subfigure
 from gbt.traverse import plain_text
 from gbt.writers.docx.footnotes import in_looks, lettered_footnotes
 from gbt.writers.docx.identity import bookmark_name
-from gbt.writers.docx.inlines import GAP, HEI, SMALL, runs
+from gbt.writers.docx.inlines import GAP as CHARACTER_GAP
+from gbt.writers.docx.inlines import HEI, SMALL, runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.drawing import Picture, picture_run
 from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, space_before
 from gbt.writers.docx.oxml.inline import field, merged, text_run
 from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
 from gbt.writers.docx.pictures import bitmap_of
-from gbt.writers.docx.tables import caption, column_widths, unit_line
+from gbt.writers.docx.tables import caption, unit_line
 from gbt.writers.drawings import in_liu
+from gbt.writers.part_figures import GAP, part_rows, part_width
 
 WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 
@@ -34,10 +36,13 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
     """A figure, kept in one piece with its title; one of many tall parts page by page, each with its title."""
     inner = replace(flow, small=True, boxed=True, indent=0)
     image = [_picture(ms, node.image, flow)] if node.image else []
-    rows = _rows(ms, node.subfigures)
+    rows = part_rows(node.subfigures, ms.text_width / 20)
     below = write(ms, [node.key], inner) if node.key else []
-    below += write(ms, [*node.paragraphs, *node.notes], inner)
+    below += [element for block in node.paragraphs for element in _paragraph(ms, block, inner, write)]
+    below += write(ms, node.notes, inner)
     below += lettered_footnotes(ms, node.footnotes, runs)
+    if node.key:
+        space_before(below[0], ms.template.page.grid.linePitch // 2, 50)
     result: list[Element] = []
     pages = _pages(ms, node, rows, len(paragraphs_of(below)))
     for page, part in enumerate(pages):
@@ -52,6 +57,14 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
             space_before(content[0], ms.template.page.grid.linePitch, 100)
         result += [*content, _continued_title(ms, node) if page else _title(ms, node, flow)]
     return result
+
+
+def _paragraph(ms: Manuscript, block: Block, flow: Flow, write: WriteBlocks) -> list[Element]:
+    """图中的段: two characters in, as 标引序号说明."""
+    if not isinstance(block, Paragraph):
+        return write(ms, [block], flow)
+    content = runs(ms, block.inlines, SMALL)
+    return [ms.paragraph(ms.roles.figure_text, content, anchor=block.anchor, source=block.source)]
 
 
 def _title(ms: Manuscript, node: Figure, flow: Flow) -> Element:
@@ -69,7 +82,11 @@ def _continued_title(ms: Manuscript, node: Figure) -> Element:
     number = [text_run(boilerplate.sentence("words.figure") + node.number, heavy)] if node.number else []
     if number and node.anchor:
         number = field(f"REF {bookmark_name(node.anchor)} \\n \\h{in_looks(heavy)}", number, heavy)
-    words = [*number, *([text_run(GAP, heavy)] if number else []), text_run(plain_text(node.title), heavy)]
+    words = [
+        *number,
+        *([text_run(CHARACTER_GAP, heavy)] if number else []),
+        text_run(plain_text(node.title), heavy),
+    ]
     words.append(text_run(boilerplate.sentence("words.continued")))
     line = ms.template.page.grid.linePitch
     properties: Properties = {
@@ -85,8 +102,12 @@ def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
     if not content:
         message = f"没有图“{image.asset}”，DOCX中此处空着"
         ms.findings.append(fault("image-missing", image.source, message, "检查文件名和路径"))
-    # 标准文件_段 has no fixed line height, so the line grows with the picture
-    properties: Properties = {"ind": {"firstLineChars": 0, "firstLine": 0}, "jc": {"val": "center"}}
+    # 标准文件_段 has no fixed line height, so the line grows with the picture, and not to whole lines of the grid
+    properties: Properties = {
+        "snapToGrid": {"val": 0},
+        "ind": {"firstLineChars": 0, "firstLine": 0},
+        "jc": {"val": "center"},
+    }
     return ms.paragraph(ms.roles.paragraph, content, source=image.source, properties=properties)
 
 
@@ -165,23 +186,9 @@ def _row(ms: Manuscript, row: Sequence[Subfigure], flow: Flow) -> list[Element]:
     blocks = [_subfigure(ms, part, flow) for part in row]
     if len(row) == 1:
         return blocks[0]
-    widths = column_widths([Column() for _ in row], ms.text_width)
+    widths = [round((part_width(part, ms.text_width / 20) + GAP) * 20) for part in row]
     cells = [CellFacts(content, width) for content, width in zip(blocks, widths, strict=True)]
     return [table(widths, [RowFacts(cells)], rules=(0, 0), margin=0)]
-
-
-def _rows(ms: Manuscript, parts: Sequence[Subfigure]) -> list[list[Subfigure]]:
-    """As many to a row as fit when all columns are as wide as the widest."""
-    rows: list[list[Subfigure]] = []
-    for part in parts:
-        widest = max(
-            size(ms, one.image)[0] if one.image else 0.0 for one in [*(rows[-1] if rows else []), part]
-        )
-        if rows and widest * (len(rows[-1]) + 1) <= ms.text_width / 20:
-            rows[-1].append(part)
-        else:
-            rows.append([part])
-    return rows
 
 
 def _subfigure(ms: Manuscript, node: Subfigure, flow: Flow) -> list[Element]:

@@ -10,6 +10,7 @@ from gbt.writers.html.inlines import inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium
 from gbt.writers.html.tables import WriteBlocks, caption_title, lettered_footnotes
+from gbt.writers.part_figures import part_rows
 
 WIDE = 380.0
 """Points from which on a formula begins at the left, so that its number has room."""
@@ -49,8 +50,6 @@ CHARACTERS = 48
 """Of 小五 on a line of a figure's text, cautiously."""
 TEXT_WIDTH = 165 / 25.4 * 72
 """Points of a line of the body, 165 mm."""
-GAP = 21.0
-"""Points between part figures beside each other, half of them on either side of each."""
 PART_TITLE = 1.5 * LINE
 LEAST_ROOM = 6 * LINE
 LEAST = 0.6
@@ -61,7 +60,7 @@ def picture_room(figure: Figure, medium: Medium) -> float:
     """The height left for one picture when a figure with all its text shall stand on one page."""
     if not medium.room:
         return 0.0
-    rows = len(_rows(figure))
+    rows = len(part_rows(figure.subfigures, TEXT_WIDTH))
     share = _share(figure, medium, max(rows, 1))
     return share if rows > 1 else max(share, LEAST_ROOM)
 
@@ -78,22 +77,8 @@ def _share(figure: Figure, medium: Medium, rows: int) -> float:
     return (medium.room - lines * LINE - titles) / rows
 
 
-def _rows(figure: Figure) -> list[list[Subfigure]]:
-    """The part figures that stand beside each other, at their own size."""
-    rows: list[list[Subfigure]] = []
-    left = 0.0
-    for part in figure.subfigures:
-        width = min(part.image.width if part.image else 0.0, TEXT_WIDTH) + GAP
-        if not rows or left + width > TEXT_WIDTH:
-            rows.append([])
-            left = 0.0
-        rows[-1].append(part)
-        left += width
-    return rows
-
-
 def _over_pages(figure: Figure, medium: Medium) -> bool:
-    rows = len(_rows(figure))
+    rows = len(part_rows(figure.subfigures, TEXT_WIDTH))
     if not medium.room or rows < 2:
         return False
     images = [part.image for part in figure.subfigures if part.image]
@@ -109,7 +94,7 @@ def _figure_over_pages(figure: Figure, medium: Medium, unit: str, caption: str, 
     room = medium.room - LEAST_ROOM
     rows = [
         _row("".join(_subfigure(part, medium, room) for part in parts), "subfigures")
-        for parts in _rows(figure)
+        for parts in part_rows(figure.subfigures, TEXT_WIDTH)
     ]
     if below:
         rows.append(_row(below, "below"))
