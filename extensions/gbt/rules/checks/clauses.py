@@ -75,14 +75,12 @@ def untitled_chapter(document: Document) -> Iterator[Fault]:
         if not plain_text(element.title).strip():
             yield Fault(source=element.source, message="章应有标题", remedy="在#后面写上标题")
     for clause in document.clauses:
-        # those of terms and symbols are another rule's
-        grouping = clause.kind in (ElementKind.TERMS, ElementKind.SYMBOLS)
-        if (
-            document.parent(clause)
-            and clause.titled
-            and not grouping
-            and not plain_text(clause.title).strip()
-        ):
+        parent = document.parent(clause)
+        if parent is None or not clause.titled or plain_text(clause.title).strip():
+            continue
+        # the groups of terms and symbols are another rule's
+        group = clause.kind in (ElementKind.TERMS, ElementKind.SYMBOLS) and document.parent(parent) is None
+        if not group:
             yield Fault(
                 source=clause.source,
                 message=f"{clause.number or '这一条'}的标题是空的",
@@ -202,8 +200,8 @@ def empty_clause(document: Document) -> Iterator[Fault]:
     own = squeezed(document.standard.title)
     for clause in document.clauses:
         title = plain_text(clause.title)
-        # the title of the standard typed as a heading is typed-title
-        if not clause.blocks and not clause.subclauses and clause.titled and squeezed(title) != own:
+        # without a title it is untitled-chapter, with that of the standard typed-title
+        if not clause.blocks and not clause.subclauses and squeezed(title) not in ("", own):
             yield Fault(
                 source=clause.source, message=f"“{title}”下面没有内容", remedy="写入内容，或删去这个标题"
             )

@@ -275,9 +275,13 @@ def handwritten_term(document: Document) -> Iterator[Fault]:
             entries = any(isinstance(block, model.TermEntry) for block in clause.blocks)
             if clause.titled and clause.blocks and not entries and not clause.subclauses:
                 headed.add(id(clause))
+                title = plain_text(clause.title).strip()
+                # an empty heading is untitled-terms-group
+                if not title:
+                    continue
                 yield Fault(
                     source=clause.source,
-                    message=f"术语“{plain_text(clause.title)}”写成了条",
+                    message=f"术语“{title}”写成了条",
                     remedy="写成:::{term-entry} 术语，下面写:en:和定义",
                 )
     for passage in _loose(document):
