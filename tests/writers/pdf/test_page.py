@@ -135,6 +135,30 @@ def test_a_page_that_begins_by_itself_begins_at_the_top(sample):
             assert line.baseline == pytest.approx(38.17 + 28 * POINT, abs=0.1)
 
 
+def test_room_above_falls_away_at_the_top_of_a_page_only(print_draft):
+    """Not where a part figure without picture begins, though nothing stands above its title in its box."""
+    parts = "\n".join(f":::{{subfigure}} figures/none.svg\n第{number}步\n:::\n" for number in (1, 2))
+    figure = f"见[](#fig-steps)。\n\n::::{{figure}}\n:name: fig-steps\n步骤\n\n{parts}::::\n"
+
+    def room(paragraphs: int) -> float:
+        filling = "服务机构应记录服务过程。\n\n" * paragraphs
+        pages = print_draft(f"# 要求\n\n{filling}{figure}").pages
+        return pages.find("第1步").baseline - pages.find("见图1。").baseline
+
+    assert room(45) == pytest.approx(room(10), abs=0.01)
+
+
+@pytest.mark.parametrize("duplex", [False, True])
+def test_what_begins_a_turned_page_and_the_page_after_it_keeps_its_room(print_draft, duplex):
+    """They begin because the style sheet names other pages."""
+    table = ":::{table} 记录\n:name: tab-a\n:landscape:\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n:::\n"
+    text = f"# 要求\n\n见[](#tab-a)。\n\n{table}\n## 通则\n\n内容。\n\n## 细则\n\n内容。\n"
+    pages = print_draft(text, duplex=duplex).pages
+    title, heading = pages.find("表1记录"), pages.all_with("1.1通则")[-1]
+    assert heading.page == title.page + 1
+    assert title.baseline == heading.baseline == pytest.approx(38.17 + 7.8 * POINT, abs=0.1)
+
+
 def test_no_heading_stands_at_the_foot_of_a_page(sample):
     titles = {
         "".join((clause.number + clause.title[0].value).split())
