@@ -91,6 +91,15 @@ def test_parts_stand_beside_each_other_where_they_fit(printed, width, beside):
         assert (second.left - first.left) / POINT == pytest.approx(width + 21, abs=1)
 
 
+def test_parts_over_pages_stand_beside_each_other_where_they_fit(printed):
+    """In rows as wide as those of a figure on one page."""
+    pages = printed(6, 215, 300)
+    for left, right in ((1, 2), (3, 4), (5, 6)):
+        first, second = (pages.find(f"第{number}步") for number in (left, right))
+        assert (first.page, first.baseline) == (second.page, second.baseline)
+        assert (second.left - first.left) / POINT == pytest.approx(215 + 21, abs=1)
+
+
 def test_many_flat_parts_go_over_pages_too(printed):
     """The least height of a picture does not hide that the page is full."""
     pages = printed(9, 440, 147)

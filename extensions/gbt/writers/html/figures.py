@@ -93,7 +93,7 @@ def _figure_over_pages(figure: Figure, medium: Medium, unit: str, caption: str, 
     """
     room = medium.room - LEAST_ROOM
     rows = [
-        _row("".join(_subfigure(part, medium, room) for part in parts), "subfigures")
+        _row(tag("div", "".join(_subfigure(part, medium, room) for part in parts), "subfigures"))
         for parts in part_rows(figure.subfigures, TEXT_WIDTH)
     ]
     if below:
