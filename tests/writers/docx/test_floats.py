@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from lxml import etree
 
 from gbt.model import (
     Cell,
     Clause,
     Column,
+    DefinitionItem,
+    DefinitionList,
     Figure,
     Formula,
     Image,
@@ -177,6 +180,18 @@ def test_part_figures_stand_beside_each_other_at_their_own_width(write, whole):
     below = table.getnext()
     assert "".join(below.itertext(qn("w:t"))) == "宽度。"
     assert below.find(f"{qn('w:pPr')}/{qn('w:spacing')}") is None
+
+
+@pytest.mark.parametrize(("image", "above_key"), [(True, "50"), (False, "100")])
+def test_the_key_has_half_a_line_above_it_or_that_of_the_figure(write, whole, image, above_key):
+    """A figure begins an empty line below the text, with whatever it begins (10.4.2.1)."""
+    explained = Paragraph(inlines=(Text(value="钉芯。"),))
+    item = DefinitionItem(term=(Text(value="1"),), definition=(explained,))
+    key = DefinitionList(role="key", lead="标引序号说明：", items=(item,))
+    picture = Image(asset="a.svg", media_type="image/svg+xml", width=215, height=100) if image else None
+    document = with_figure(write, whole, key=key, image=picture)
+    [lead] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "标引序号说明："]
+    assert lead.find(f"{qn('w:pPr')}/{qn('w:spacing')}").get(qn("w:beforeLines")) == above_key
 
 
 def test_a_paragraph_of_a_figure_is_set_as_its_key(write, whole):

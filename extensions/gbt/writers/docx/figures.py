@@ -41,8 +41,6 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
     below += [element for block in node.paragraphs for element in _paragraph(ms, block, inner, write)]
     below += write(ms, node.notes, inner)
     below += lettered_footnotes(ms, node.footnotes, runs)
-    if node.key:
-        space_before(below[0], ms.template.page.grid.linePitch // 2, 50)
     result: list[Element] = []
     pages = _pages(ms, node, rows, len(paragraphs_of(below)))
     for page, part in enumerate(pages):
@@ -56,6 +54,8 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
             # 10.4.2.1: an empty line between the text and a figure
             space_before(content[0], ms.template.page.grid.linePitch, 100)
         result += [*content, _continued_title(ms, node) if page else _title(ms, node, flow)]
+    if node.key:
+        space_before(below[0], ms.template.page.grid.linePitch // 2, 50)
     return result
 
 
