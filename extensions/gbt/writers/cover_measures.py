@@ -35,7 +35,7 @@ def banner_scale(words: str, *, state: bool) -> float:
 
 def issuer_scale(issuers: Sequence[str]) -> float:
     """The scale of the letters of the issuing bodies, the same for all."""
-    longest = max(map(len, issuers), default=1)
+    longest = max([1, *map(len, issuers)])
     return min(ISSUER_SCALE, ISSUER_ROOM / (ISSUER_CHARACTER * longest))
 
 

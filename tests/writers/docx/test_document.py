@@ -14,6 +14,7 @@ from gbt.vocabulary import ElementKind, TargetKind
 from gbt.writers import docx as docx_writer
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.base import base_document
+from gbt.writers.docx.cover import english_lines
 from gbt.writers.docx.identity import bookmark_name, letter_anchor
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package, write_package
@@ -396,6 +397,23 @@ def test_an_english_title_is_broken_between_its_elements(write, whole):
     two = "Part 1: Specification for curriculum"
     assert {one, two} <= set(on_cover(write, whole, title_en=one + two))
     assert "Home care—Vocabulary" in on_cover(write, whole, title_en="Home care—Vocabulary")
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("", []),
+        ("—Vocabulary", ["—Vocabulary"]),
+        ("Home care——Vocabulary—", ["Home care——Vocabulary—"]),
+        (f"{'a' * 33}—{'b' * 32}—", [f"{'a' * 33}—", f"{'b' * 32}—"]),
+    ],
+)
+def test_an_english_title_loses_no_dash_and_counts_it_as_two_letters(title, lines):
+    assert english_lines(title) == lines
+
+
+def test_an_issuing_body_without_a_name_does_not_stop_the_cover(write, whole):
+    assert "　发布" in on_cover(write, whole, issuers=("",))
 
 
 @pytest.mark.parametrize(("mark", "size"), [("DB3212", None), ("T/ABCDEFGH", "60")])

@@ -80,10 +80,9 @@ def frame(ms: Manuscript, style: str, place: CoverPlace, over: Properties = PLAI
 
 def _class_numbers(ms: Manuscript) -> list[Element]:
     cover, style = ms.standard.cover, ms.roles.cover_class_numbers
-    line: Properties = {"line": ms.template.page.grid.linePitch, "lineRule": "exact"}
-    properties = {
-        **frame(ms, style, ms.template.cover["class_numbers"], {"hRule": "auto"}), "spacing": line,
-    }  # fmt: skip
+    place = ms.template.cover["class_numbers"]
+    spacing: Properties = {"line": ms.template.page.grid.linePitch, "lineRule": "exact"}
+    properties = {**frame(ms, style, place, {"hRule": "auto"}), "spacing": spacing}
     return [
         ms.paragraph(style, [text_run(line, {"rFonts": HEI})], properties=properties)
         for line in (cover.ics, cover.ccs, cover.filing_no)
@@ -180,12 +179,17 @@ def title_lines(elements: Sequence[str]) -> list[str]:
 def english_lines(title: str) -> list[str]:
     """The English title, broken behind the dashes between its elements where a line is full."""
     lines: list[str] = []
-    for element in re.findall("[^—]+—?", title):
-        if lines and len(lines[-1]) + len(element) <= ENGLISH_CHARACTERS:
+    for element in re.findall("[^—]*—|[^—]+", title):
+        if lines and _letters(lines[-1] + element) <= ENGLISH_CHARACTERS:
             lines[-1] += element
         else:
             lines.append(element)
     return lines
+
+
+def _letters(line: str) -> int:
+    """Width of a line in Latin letters; a dash is as wide as two."""
+    return len(line) + line.count("—")
 
 
 def _dates(ms: Manuscript) -> list[Element]:
