@@ -144,7 +144,7 @@ class ChangeAlike(Change):
 class Deviations(Part):
     """``deviations.yaml``: of all paragraphs, by style name, by list and level, by item of the cover."""
 
-    defaults: Change
+    defaults: Change | None = None
     alike: tuple[ChangeAlike, ...] = ()
     styles: dict[str, Change] = Field(default_factory=dict)
     added_styles: dict[str, Change] = Field(default_factory=dict)
@@ -214,10 +214,11 @@ def load_facts(path: Path, model: type[Facts_]) -> Facts_:
 
 def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     """The template with every deviation in place."""
-    changes = {name: change for change in deviations.alike for name in change.styles} | deviations.styles
-    styles = {name: _changed(style, changes.get(name)) for name, style in facts.styles.items()} | {
-        name: StyleFacts.model_validate(change.set) for name, change in deviations.added_styles.items()
-    }
+    alike = {name: change for change in deviations.alike for name in change.styles}
+    styles = {
+        name: _changed(_changed(style, alike.get(name)), deviations.styles.get(name))
+        for name, style in facts.styles.items()
+    } | {name: StyleFacts.model_validate(change.set) for name, change in deviations.added_styles.items()}
     numbering = {
         number: {
             index: _changed(_referable(level), deviations.numbering.get(number, {}).get(index))
@@ -232,7 +233,7 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     }
     pitch = facts.page.grid.linePitch
     computed = {name: _computed(name, styles, pitch) for name in styles}
-    defaults = StyleFacts.model_validate({"type": "paragraph", **deviations.defaults.set})
+    defaults = _changed(StyleFacts(type="paragraph"), deviations.defaults)
     return Template(page=facts.page, cover=cover, defaults=defaults, styles=computed, numbering=numbering)
 
 
