@@ -171,12 +171,13 @@ def with_figure(write, whole, **facts):
 
 
 def test_part_figures_stand_beside_each_other_at_their_own_width(write, whole):
-    """The same rows as in print, and no empty line below them as below a table."""
+    """The same rows as in print, titles on one line, and no empty line below them as below a table."""
     image = Image(asset="a.svg", media_type="image/svg+xml", width=215, height=100)
     parts = tuple(Subfigure(mark=f"{letter})", title=(), image=image) for letter in "ab")
     note = Note(number="", label="注：", blocks=(Paragraph(inlines=(Text(value="宽度。"),)),))
     [table] = with_figure(write, whole, subfigures=parts, notes=(note,)).iter(qn("w:tbl"))
     assert [column.get(qn("w:w")) for column in table.iter(qn("w:gridCol"))] == ["4720", "4720"]
+    assert [cell.get(qn("w:val")) for cell in table.iter(qn("w:vAlign"))] == ["bottom", "bottom"]
     below = table.getnext()
     assert "".join(below.itertext(qn("w:t"))) == "宽度。"
     assert below.find(f"{qn('w:pPr')}/{qn('w:spacing')}") is None

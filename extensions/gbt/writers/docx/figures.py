@@ -182,12 +182,12 @@ def _pages(
 
 
 def _row(ms: Manuscript, row: Sequence[Subfigure], flow: Flow) -> list[Element]:
-    """Side by side where they fit, else below one another."""
+    """Side by side where they fit, their titles on one line; else below one another."""
     blocks = [_subfigure(ms, part, flow) for part in row]
     if len(row) == 1:
         return blocks[0]
     widths = [round((part_width(part, ms.text_width / 20) + GAP) * 20) for part in row]
-    cells = [CellFacts(content, width) for content, width in zip(blocks, widths, strict=True)]
+    cells = [CellFacts(content, width, align="bottom") for content, width in zip(blocks, widths, strict=True)]
     return [table(widths, [RowFacts(cells)], rules=(0, 0), margin=0)]
 
 

@@ -22,6 +22,7 @@ class CellFacts:
     merge: Literal["", "restart", "continue"] = ""
     top: int = 0
     bottom: int = 0
+    align: Literal["center", "bottom"] = "center"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,6 @@ def _cell(cell: CellFacts) -> Element:
           w("gridSpan", val=cell.columns) if cell.columns > 1 else None,
           merge,
           w("tcBorders", *borders) if borders else None,
-          w("vAlign", val="center")),
+          w("vAlign", val=cell.align)),
         *cell.content,
     )  # fmt: skip
