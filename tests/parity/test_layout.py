@@ -2,7 +2,7 @@
 
 LibreOffice is not Word: it keeps a quarter of a character between digits and Chinese whatever a file says, sets
 lines of a fixed height on the grid, and moves some headings to the next line of the grid. So it is most lines that
-are held against each other, not all; a style that is set otherwise in one of the two shows at once.
+are held against each other, not all; a style of more than a few lines that is set otherwise in one of the two shows.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ pytestmark = [
 
 ASIDE, LOWER = 3.5, 1.5
 """Points: what the width of a symbol or number in another face makes out; what the middle of a line makes out."""
+FEW_ASIDE, FEW_LOWER = 0.02, 0.03
+"""Shares of the lines, twice what LibreOffice leaves of each: a style of one line in fifty shows."""
 
 
 @pytest.fixture(scope="session")
@@ -50,9 +52,9 @@ def test_lines_stand_at_the_same_places(name, samples, as_pdf) -> None:
     pdf = (samples / "build" / "pdf" / f"{name}.pdf").read_bytes()
     found = list(pairs(docx, pdf))
     assert len(found) > 0.7 * sum(1 for _ in Pages(pdf).all_lines())
-    assert _share([pair for pair in found if abs(pair.aside) > ASIDE], found) < 0.05
+    assert _share([pair for pair in found if abs(pair.aside) > ASIDE], found) < FEW_ASIDE
     followed = [pair for pair in found if pair.lower is not None]
-    assert _share([pair for pair in followed if abs(pair.lower) > LOWER], followed) < 0.09
+    assert _share([pair for pair in followed if abs(pair.lower) > LOWER], followed) < FEW_LOWER
 
 
 def _share(different: list, of: list) -> float:
