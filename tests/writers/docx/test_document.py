@@ -392,6 +392,12 @@ def test_issuing_bodies_are_as_wide_as_the_longest_with_the_verb_beside_them(wri
         assert found[words][0].find(f"{qn('w:pPr')}/{qn('w:jc')}").get(qn("w:val")) == "distribute"
 
 
+def test_as_many_elements_of_the_title_stand_on_a_line_as_fit(write, whole):
+    """As in print."""
+    long = ("养老服务", "社区助餐", "第1部分：服务规范的要求与实施")
+    assert {"养老服务　社区助餐", long[2]} <= set(on_cover(write, whole, title=long))
+
+
 def test_an_english_title_is_broken_between_its_elements(write, whole):
     one = "Vocational training for elderly care workers—"
     two = "Part 1: Specification for curriculum"

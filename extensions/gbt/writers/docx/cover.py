@@ -171,9 +171,14 @@ def _title(ms: Manuscript) -> list[Element]:
 
 
 def title_lines(elements: Sequence[str]) -> list[str]:
-    """The title elements on one line, a character apart, where they fit; else one a line."""
-    joined = GAP.join(elements)
-    return [joined] if len(joined) <= TITLE_CHARACTERS else list(elements)
+    """The title elements, a character apart, as many on a line as fit."""
+    lines: list[str] = []
+    for element in elements:
+        if lines and len(lines[-1] + GAP + element) <= TITLE_CHARACTERS:
+            lines[-1] += GAP + element
+        else:
+            lines.append(element)
+    return lines
 
 
 def english_lines(title: str) -> list[str]:
