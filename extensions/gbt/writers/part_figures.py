@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gbt.model import Subfigure
 from gbt.traverse import plain_text
 
-GAP = 21.0
+APART = 21.0
 """Points between part figures beside each other, half of them on either side of each."""
 CHARACTER = 9.0
 """Of 小五, in which their titles are set (Table F.1, no. 37), in points."""
@@ -30,5 +30,5 @@ def part_rows(parts: Sequence[Subfigure], room: float) -> list[list[Subfigure]]:
             rows.append([])
             left = 0.0
         rows[-1].append(part)
-        left += width + GAP
+        left += width + APART
     return rows

@@ -12,8 +12,7 @@ from gbt.model import Block, Figure, Image, Paragraph, Subfigure
 from gbt.traverse import plain_text
 from gbt.writers.docx.footnotes import in_looks, lettered_footnotes
 from gbt.writers.docx.identity import bookmark_name
-from gbt.writers.docx.inlines import GAP as CHARACTER_GAP
-from gbt.writers.docx.inlines import HEI, SMALL, runs
+from gbt.writers.docx.inlines import GAP, HEI, SMALL, runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.drawing import Picture, picture_run
 from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, space_before
@@ -22,7 +21,7 @@ from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
 from gbt.writers.docx.pictures import bitmap_of
 from gbt.writers.docx.tables import caption, unit_line
 from gbt.writers.drawings import in_liu
-from gbt.writers.part_figures import GAP, part_rows, part_width
+from gbt.writers.part_figures import APART, part_rows, part_width
 
 WriteBlocks = Callable[[Manuscript, Sequence[Block], Flow], list[Element]]
 
@@ -82,11 +81,7 @@ def _continued_title(ms: Manuscript, node: Figure) -> Element:
     number = [text_run(boilerplate.sentence("words.figure") + node.number, heavy)] if node.number else []
     if number and node.anchor:
         number = field(f"REF {bookmark_name(node.anchor)} \\n \\h{in_looks(heavy)}", number, heavy)
-    words = [
-        *number,
-        *([text_run(CHARACTER_GAP, heavy)] if number else []),
-        text_run(plain_text(node.title), heavy),
-    ]
+    words = [*number, *([text_run(GAP, heavy)] if number else []), text_run(plain_text(node.title), heavy)]
     words.append(text_run(boilerplate.sentence("words.continued")))
     line = ms.template.page.grid.linePitch
     properties: Properties = {
@@ -186,7 +181,7 @@ def _row(ms: Manuscript, row: Sequence[Subfigure], flow: Flow) -> list[Element]:
     blocks = [_subfigure(ms, part, flow) for part in row]
     if len(row) == 1:
         return blocks[0]
-    widths = [round((part_width(part, ms.text_width / 20) + GAP) * 20) for part in row]
+    widths = [round((part_width(part, ms.text_width / 20) + APART) * 20) for part in row]
     cells = [CellFacts(content, width, align="bottom") for content, width in zip(blocks, widths, strict=True)]
     return [table(widths, [RowFacts(cells)], rules=(0, 0), margin=0)]
 

@@ -3,7 +3,8 @@
 document   the HTML of cover, front matter and body       cover    the cover, by template
 engine     WeasyPrint with fonts, style sheets, patches   lines    Chinese lines (first patch)
 archive    PDF/A and PDF/UA                               continued  tables over pages (second patch)
-fonts, glyphs   the chosen faces and what they lack       pictures  formulas and pictures
+fonts, glyphs   the chosen faces and what they lack       rules, turned, margins   the other three patches
+pictures   formulas and pictures
 """
 
 from __future__ import annotations
