@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from gbt.writers.pdf import print_publication
+
 HEAD = "DB3212/T"
 
 
@@ -88,3 +90,11 @@ def test_a_wide_table_in_a_frame_stays_upright(print_draft):
     assert {tuple(round(side) for side in pages.size(page)) for page in range(1, len(pages) + 1)} == {
         (210, 297)
     }
+
+
+def test_a_wide_table_has_the_number_of_its_page(print_draft):
+    """Word's contents show it."""
+    copy = print_draft(draft(8))
+    labels = print_publication(copy.publication)[0].labels
+    page = copy.pages.find("表1服务项目").page
+    assert labels["tab-wide"] == copy.pages.lines(page)[-1].compact != "1"
