@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 
-from gbt.model import Standard
+from gbt.model import Cover, Standard
 from gbt.templates_path import template_path
 from gbt.vocabulary import DocumentClass
 
@@ -21,6 +23,11 @@ MARK_ROOM, MARK_SIZE, MARK_SCALE = 269.0, 48.0, 1.3
 """Points from the class numbers to the right edge, of the code mark, and the scale of its letters."""
 MARK_WIDTHS = {**dict.fromkeys("0123456789", 0.5), "/": 0.28, "I": 0.39, "J": 0.5, "M": 0.95, "W": 1.0}
 """Of a sign of the code mark, bold Times, in ems; another letter is 0.72 wide."""
+TITLE_CHARACTERS, ENGLISH_CHARACTERS = 18, 68
+"""Characters of 一号 that fit a line of 170 mm, and Latin letters of 四号黑体, half as wide as high."""
+NAMES_ROOM, NAMES_LIFT = 348.0, 96.0
+"""Points that the template leaves below the first line of the names, and above it to the upper rule."""
+GAP = "\u3000"
 
 
 def is_state(document_class: DocumentClass) -> bool:
@@ -43,6 +50,41 @@ def mark_size(words: str) -> float:
     """The size of the code mark in whole points: the template's, or less where it would not fit."""
     width = sum(MARK_WIDTHS.get(sign, 0.72) for sign in words) * MARK_SCALE
     return min(MARK_SIZE, MARK_ROOM // width) if width else MARK_SIZE
+
+
+def title_lines(elements: Sequence[str], characters: int = TITLE_CHARACTERS) -> list[str]:
+    """The title elements, a character apart, as many on a line as fit; a longer one has lines of its own."""
+    lines: list[str] = []
+    for element in elements:
+        if lines and len(lines[-1]) + 1 + len(element) <= characters:
+            lines[-1] += GAP + element
+        else:
+            lines.append(element)
+    return lines
+
+
+def english_lines(title: str) -> list[str]:
+    """The English title, broken behind the dashes between its elements where a line is full."""
+    lines: list[str] = []
+    for element in re.findall("[^—]+—?", title):
+        if lines and len(lines[-1]) + len(element) <= ENGLISH_CHARACTERS:
+            lines[-1] += element
+        else:
+            lines.append(element)
+    return lines
+
+
+def names_lift(cover: Cover, *, faulty: bool) -> float:
+    """Points by which the names begin above the template's place, lest what stands below them meets the dates."""
+    title = sum(ceil(len(line) / TITLE_CHARACTERS) for line in title_lines(cover.title))
+    english = sum(ceil(len(line) / ENGLISH_CHARACTERS) for line in english_lines(cover.title_en))
+    height = 35.0 * title + (12 + 18 * english if english else 0)
+    for said, room in (
+        (cover.correspondence, 44), (cover.draft_label, 42), (cover.completion, 24.6),
+        (cover.sample, 29), (faulty, 29), (cover.patent_call, 24.6),
+    ):  # fmt: skip
+        height += room if said else 0
+    return min(max(height - NAMES_ROOM, 0.0), NAMES_LIFT)
 
 
 def file_name(code: str) -> str:

@@ -451,3 +451,25 @@ def test_a_long_issuer_leaves_room_for_its_verb(write, whole):
     frame = int(line.find(f"{qn('w:pPr')}/{qn('w:framePr')}").get(qn("w:w")))
     scale = int(line.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:w')}").get(qn("w:val")))
     assert len(name) * 360 * scale / 100 + 440 + 560 <= frame
+
+
+LONG_TITLE = ("老年人和残疾人无障碍公共服务设施与信息系统", "居家环境适老化改造服务的测量", "第2部分：照明")
+
+
+def test_a_long_title_is_broken_between_its_elements_above_the_text(write, whole):
+    long = dataclasses.replace(whole, cover=dataclasses.replace(whole.cover, title=LONG_TITLE))
+    document = etree.fromstring(read_package(write(long))["word/document.xml"])
+    found = [
+        ["\n" if inner.tag == qn("w:br") else inner.text for inner in p.iter(qn("w:br"), qn("w:t"))]
+        for p in document.iter(qn("w:p"))
+        if p.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "标准文件_正文标准名称"
+    ]
+    assert found == [[LONG_TITLE[0], "\n", "　".join(LONG_TITLE[1:])]]
+
+
+def test_much_under_a_long_title_begins_higher_and_ends_as_before(write, whole):
+    usual = on_cover(write, whole)[whole.cover.title[0]][1]
+    found = on_cover(write, whole, title=LONG_TITLE, title_en=600 * "a", patent_call="请将专利一并附上。")
+    frame = found[LONG_TITLE[0]][1]
+    assert frame["y"] < usual["y"]
+    assert frame["y"] + frame["h"] == usual["y"] + usual["h"]

@@ -146,3 +146,26 @@ def test_wide_letters_stay_on_the_page(print_draft):
     line = copy.pages.find(issuer, page=1)
     assert 40 < line.left < line.right < 180
     assert line.right - line.left > 110
+
+
+def test_what_stands_under_a_long_title_keeps_clear_of_the_dates(print_draft):
+    facts = {
+        "stage": "review",
+        "draft_date": "2026-11-20",
+        "title": {
+            "lead": "老年人和残疾人无障碍公共服务设施与信息系统",
+            "main": "居家环境适老化改造服务的测量与评价",
+            "supplement": "室内通行空间照明与声环境的测定方法",
+        },
+        "title_en": {
+            "lead": "Accessible public service facilities and information systems for older persons",
+            "main": "Measurement and evaluation of home environment adaptation services",
+            "supplement": "Determination of lighting and acoustics in indoor circulation spaces",
+        },
+        "adoption": {"number": "ISO 21542:2021", "title": "建筑施工", "degree": "MOD"},
+        "sample": True,
+    }
+    copy = print_draft("# 范围\n\n本文件规定了要求。\n", facts=facts)
+    cover = copy.standard.cover
+    assert 75 < copy.pages.find(cover.title[0][:10], page=1).baseline < 113
+    assert 200 < copy.pages.find(cover.patent_call, page=1).baseline < 237

@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from gbt.diagnostics import Finding
+from gbt.writers.cover_measures import title_lines
 from gbt.writers.docx.blocks import blocks
 from gbt.writers.docx.clauses import FRONT, element
 from gbt.writers.docx.contents import contents
@@ -26,7 +27,7 @@ from gbt.writers.docx.oxml.element import (
     paragraphs_of,
     space_before,
 )
-from gbt.writers.docx.oxml.inline import text_run
+from gbt.writers.docx.oxml.inline import break_run, text_run
 from gbt.writers.docx.properties import add_properties
 from gbt.writers.docx.review import add_comments
 from gbt.writers.docx.sections import (
@@ -43,6 +44,8 @@ from gbt.writers.publication import Publication
 
 __all__ = ["write_docx"]
 
+DOCUMENT_TITLE_CHARACTER = 320
+"""Width of a character of 三号, in twips."""
 END_RULE_SHARE = 4
 """The end rule is a quarter of the text's width (10.1.5)."""
 
@@ -72,7 +75,7 @@ def _body(ms: Manuscript) -> list[Element]:
         result += element(ms, node)
     result.append(section_end(ms, text_section(ms)))
     begin_body(ms)
-    result.append(ms.paragraph(ms.roles.document_title, [text_run(ms.standard.title)]))
+    result.append(ms.paragraph(ms.roles.document_title, _document_title(ms)))
     result += blocks(ms, ms.standard.preamble, Flow(part="body"))
     for node in rest:
         result += element(ms, node)
@@ -82,6 +85,15 @@ def _body(ms: Manuscript) -> list[Element]:
     result += _end_rule(ms, result, ms.text_width if turned_end is None else ms.turned_width)
     result.append(text_section(ms) if turned_end is None else turned_end)
     return result
+
+
+def _document_title(ms: Manuscript) -> list[Element]:
+    """The title above the text: of its elements as many on a line as fit, as in print."""
+    lines = title_lines(ms.standard.cover.title, ms.text_width // DOCUMENT_TITLE_CHARACTER)
+    content = [text_run(lines[0])]
+    for line in lines[1:]:
+        content += [break_run(), text_run(line)]
+    return content
 
 
 def _air(ms: Manuscript, body: list[Element]) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-
 from gbt.pictures import read_picture
 from gbt.writers.cover_measures import (
     FAULTY,
@@ -13,10 +10,13 @@ from gbt.writers.cover_measures import (
     MARK_SIZE,
     STATE_SCALE,
     banner_scale,
+    english_lines,
     is_state,
     issuer_scale,
     logo,
     mark_size,
+    names_lift,
+    title_lines,
 )
 from gbt.writers.docx.figures import vector_run
 from gbt.writers.docx.inlines import GAP, HEI
@@ -26,8 +26,6 @@ from gbt.writers.docx.oxml.inline import content_control, text_run
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
 from gbt.writers.docx.template import CoverPlace
 
-TITLE_CHARACTERS, ENGLISH_CHARACTERS = 18, 68
-"""Characters of 一号 that fit a line of 170 mm, and Latin letters of 四号黑体, half as wide as high."""
 # exact lines, where the template leaves it to the grid: programs differ on whether frames follow it
 BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}
 NEXT_ELEMENT: Properties = {"line": 360, "lineRule": "exact"}
@@ -145,7 +143,11 @@ def _number(ms: Manuscript) -> list[Element]:
 def _title(ms: Manuscript) -> list[Element]:
     """Title, English title, correspondence, draft label, date and call for patents, in one frame."""
     cover, roles = ms.standard.cover, ms.roles
-    properties = frame(ms, roles.cover_title, ms.template.cover["title"])
+    faulty = FAULTY if ms.publication.faulty and ms.publication.options.stamp_faulty else ""
+    place = ms.template.cover["title"]
+    lift = round(names_lift(cover, faulty=bool(faulty)) * 20)
+    raised: Properties = {"y": place.y_twips - lift, "h": place.height_twips + lift} if lift else {}
+    properties = frame(ms, roles.cover_title, place, raised)
     result = [
         ms.paragraph(roles.cover_title, [text_run(line)], properties=properties)
         for line in title_lines(cover.title)
@@ -154,7 +156,6 @@ def _title(ms: Manuscript) -> list[Element]:
     for position, line in enumerate(english_lines(cover.title_en)):
         over = {**properties, "spacing": NEXT_ELEMENT if position else BELOW_TITLE}
         result.append(ms.paragraph(roles.cover_title_en, [text_run(line, heavy)], properties=over))
-    faulty = FAULTY if ms.publication.faulty and ms.publication.options.stamp_faulty else ""
     lines: tuple[tuple[str, str, Properties, Properties], ...] = (
         (roles.cover_correspondence, cover.correspondence, {}, heavy),
         (roles.cover_draft_label, cover.draft_label, {}, {}),
@@ -168,33 +169,6 @@ def _title(ms: Manuscript) -> list[Element]:
             over = {**properties, "spacing": spacing} if spacing else dict(properties)
             result.append(ms.paragraph(style, [text_run(words, run)], properties=over))
     return result
-
-
-def title_lines(elements: Sequence[str]) -> list[str]:
-    """The title elements, a character apart, as many on a line as fit."""
-    lines: list[str] = []
-    for element in elements:
-        if lines and len(lines[-1] + GAP + element) <= TITLE_CHARACTERS:
-            lines[-1] += GAP + element
-        else:
-            lines.append(element)
-    return lines
-
-
-def english_lines(title: str) -> list[str]:
-    """The English title, broken behind the dashes between its elements where a line is full."""
-    lines: list[str] = []
-    for element in re.findall("[^—]*—|[^—]+", title):
-        if lines and _letters(lines[-1] + element) <= ENGLISH_CHARACTERS:
-            lines[-1] += element
-        else:
-            lines.append(element)
-    return lines
-
-
-def _letters(line: str) -> int:
-    """Width of a line in Latin letters; a dash is as wide as two."""
-    return len(line) + line.count("—")
 
 
 def _dates(ms: Manuscript) -> list[Element]:

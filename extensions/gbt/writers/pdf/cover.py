@@ -17,6 +17,7 @@ from gbt.writers.cover_measures import (
     issuer_scale,
     logo,
     mark_size,
+    names_lift,
 )
 from gbt.writers.pdf.pictures import data_url
 
@@ -35,6 +36,7 @@ def cover_page(standard: Standard, workspace: Path, *, faulty: bool) -> str:
         banner_scale=banner_scale(cover.banner, state=state),
         issuer_scale=issuer_scale(cover.issuers),
         mark_size=mark_size(cover.code_mark),
+        names_lift=names_lift(cover, faulty=faulty),
         logo=data_url(mark, "image/svg+xml") if mark else "",
         faulty=FAULTY if faulty else "",
     )
