@@ -245,3 +245,75 @@ def test_decimals_stand_below_each_other(lines):
     first, second, third = (starting(lines, text) for text in ("午餐120.5", "晚餐80", "合计1200.25"))
     assert first.part(".").left == pytest.approx(third.part(".").left, abs=0.1)
     assert second.part("80").right == pytest.approx(first.part(".").left, abs=0.1)
+
+
+BLOCKS_IN_BLOCKS = """\
+# 符号
+
+:::{symbols}
+$S$
+: 满意度，以百分数表示，计算到小数点后一位，小数点后第二位按规定修约，不足一份问卷的按一份计入问卷的总数。
+:::
+
+# 要求
+
+机构应具备下列条件：
+
+1) 人员：
+
+   1) 护理人员，包括：
+
+      - 护士；
+      - 护工。
+
+   人员应登记。
+
+:::{note}
+登记的内容如下：
+
+- 姓名；
+- 工种。
+
+其余的内容不作登记。
+:::
+
+:::{example}
+登记的样式：
+
+- 张三，护士，包括：
+
+  - 日班；
+  - 夜班。
+:::
+"""
+
+
+def test_what_follows_a_list_inside_an_item_or_a_note_is_flush_with_its_text(print_draft):
+    pages = print_draft(BLOCKS_IN_BLOCKS).pages
+    assert pages.find("·护士").part("护士").left == pytest.approx(25 + 8 * EM, abs=MM)
+    assert pages.find("人员应登记").left == pytest.approx(25 + 4 * EM, abs=MM)
+    note = pages.find("注：登记的内容")
+    assert pages.find("其余的内容").left == pytest.approx(note.part("登记").left, abs=MM)
+
+
+def test_lists_in_an_example_begin_where_its_words_do(print_draft):
+    pages = print_draft(BLOCKS_IN_BLOCKS).pages
+    words = pages.find("登记的样式")
+    assert pages.find("——张三").left == pytest.approx(words.left, abs=0.3)
+    assert pages.find("·日班").part("日班").left == pytest.approx(words.left + 4 * SMALL, abs=MM)
+
+
+def test_symbols_turn_over_flush(print_draft):
+    pages = print_draft(BLOCKS_IN_BLOCKS).pages
+    first = pages.find("：满意度，以百分数")
+    lines = pages.lines(first.page)
+    below = next(line for line in lines if line.baseline > first.baseline + 1)
+    assert below.left == pytest.approx(25, abs=MM)
+
+
+def test_numbers_of_the_index_stand_at_the_right_edge_of_their_column(print_draft):
+    pages = print_draft(
+        "# 要求\n\n{index}`甲`和{index}`乙`应登记。\n\n# 索引\n\n:::{alphabetical-index}\n:::\n"
+    ).pages
+    found = {line.right for line in pages.lines(len(pages)) if "…" in line.text}
+    assert max(found) == pytest.approx(190, abs=0.2)
