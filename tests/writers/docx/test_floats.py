@@ -13,11 +13,15 @@ from gbt.model import (
     Column,
     DefinitionItem,
     DefinitionList,
+    Example,
     Figure,
     Formula,
     Image,
+    List,
+    ListItem,
     Note,
     Paragraph,
+    Quotation,
     Row,
     Subfigure,
     Table,
@@ -202,6 +206,36 @@ def test_a_paragraph_of_a_figure_is_set_as_its_key(write, whole):
     assert paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}").get(qn("w:val")) == "标准文件_图表说明"
 
 
+def test_the_key_turns_over_under_its_explanations(write, whole):
+    items = tuple(
+        DefinitionItem(
+            term=(Text(value=mark),), definition=(Paragraph(inlines=(Text(value="很长的说明；"),)),)
+        )
+        for mark in "12"
+    )
+    key = DefinitionList(role="key", lead="标引序号说明：", items=items)
+    document = with_figure(write, whole, key=key)
+    found = [p for p in document.iter(qn("w:p")) if "很长的说明" in "".join(p.itertext(qn("w:t")))]
+    indents = [p.find(f"{qn('w:pPr')}/{qn('w:ind')}") for p in found]
+    assert len(indents) == 2
+    # half a character of 小五 for the sign, two for the dash
+    places = [[ind.get(qn(f"w:{side}")) for side in ("left", "hanging")] for ind in indents]
+    assert places == [["870", "450"]] * 2
+
+
+def test_marks_in_an_example_are_as_small_as_its_words(write, whole):
+    items = (ListItem(mark="——", blocks=(Paragraph(inlines=(Text(value="甲；"),)),)),)
+    inner = List(style="dash", level=1, items=items)
+    chapter = replace(
+        whole.elements[3], blocks=(Example(number="", label="示例：", blocks=(inner,)),), subclauses=()
+    )
+    standard = replace(whole, elements=(chapter,), contents=())
+    document = etree.fromstring(read_package(write(standard))["word/document.xml"])
+    [item] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "甲；"]
+    size = item.find(f"{qn('w:pPr')}/{qn('w:rPr')}/{qn('w:sz')}")
+    assert size.get(qn("w:val")) == "18"
+
+
 def test_a_table_that_fills_its_page_may_be_divided(write, whole):
     """Kept whole it could be put on the page behind that of its title."""
     rows = tuple(Row(cells=(Cell(column=0, inlines=(Text(value="甲" * 100),)),)) for _ in range(13))
@@ -209,3 +243,28 @@ def test_a_table_that_fills_its_page_may_be_divided(write, whole):
     table = Table(number="1", title=(), columns=(Column(), Column(), Column()), header=header, rows=rows)
     found = [kept for text, kept in written(write, whole, table) if text.startswith("甲")]
     assert found == [True, *[False] * 12]
+
+
+def test_a_quotation_is_set_in_its_first_line_twice(write, whole):
+    words = Quotation(blocks=(Paragraph(inlines=(Text(value="引文。"),)),))
+    chapter = replace(whole.elements[3], blocks=(words,), subclauses=())
+    standard = replace(whole, elements=(chapter,), contents=())
+    document = etree.fromstring(read_package(write(standard))["word/document.xml"])
+    [found] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "引文。"]
+    indent = found.find(f"{qn('w:pPr')}/{qn('w:ind')}")
+    assert [indent.get(qn(f"w:{side}")) for side in ("left", "right", "firstLine")] == ["420"] * 3
+
+
+def test_an_empty_line_stands_below_a_table_in_a_frame(write, whole):
+    """10.4.2.1."""
+    row = Row(cells=(Cell(column=0, inlines=(Text(value="格"),)),))
+    inner = Table(number="", title=(), columns=(Column(),), header=(row,), rows=(row,))
+    words = Paragraph(inlines=(Text(value="表下的字。"),))
+    example = Example(number="", label="示例：", framed=True, blocks=(inner, words))
+    chapter = replace(whole.elements[3], blocks=(example,), subclauses=())
+    standard = replace(whole, elements=(chapter,), contents=())
+    document = etree.fromstring(read_package(write(standard))["word/document.xml"])
+    [below] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "表下的字。"]
+    spacing = below.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    assert spacing is not None
+    assert spacing.get(qn("w:beforeLines")) == "100"

@@ -78,7 +78,7 @@ def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:
         case CodeBlock():
             return [_code(ms, block, flow)]
         case Quotation():
-            return blocks(ms, block.blocks, replace(flow, indent=flow.indent + INDENT))
+            return _quotation(ms, block, flow)
         case TermEntry():
             return terms.term_entry(ms, block, flow, blocks)
         case ReferenceList():
@@ -104,6 +104,19 @@ def body_paragraph(ms: Manuscript, block: Paragraph, flow: Flow) -> Element:
         properties = {"ind": {"firstLineChars": 100, "firstLine": 180}}
     content = runs(ms, block.inlines, text_properties(flow))
     return ms.paragraph(style, content, anchor=block.anchor, source=block.source, properties=properties)
+
+
+def _quotation(ms: Manuscript, block: Quotation, flow: Flow) -> list[Element]:
+    """Set in from both sides by two characters, its paragraphs by two more."""
+    inner = replace(flow, indent=flow.indent + INDENT)
+    facts: Properties = {"left": inner.indent, "right": INDENT, "firstLineChars": 200, "firstLine": INDENT}
+    result: list[Element] = []
+    for content in block.blocks:
+        written = _block(ms, content, inner)
+        if isinstance(content, Paragraph):
+            mark_paragraph(written[0], {"ind": facts})
+        result += written
+    return result
 
 
 def _code(ms: Manuscript, block: CodeBlock, flow: Flow) -> Element:
@@ -132,6 +145,9 @@ def _item(ms: Manuscript, block: List, item: ListItem, position: int, flow: Flow
     style, properties = _item_style(ms, block)
     if block.style in ("lettered", "digit"):
         properties = {**properties, **ms.lists.number(style, ordinal(item.mark), first=not position)}
+    if flow.small:
+        # the mark is as large as the end of its paragraph
+        properties = {**properties, "rPr": SMALL}
     head, *rest = item.blocks or (Paragraph(inlines=()),)
     inner = replace(flow, indent=TEXT_AT.get(block.level, TEXT_AT[3]))
     if not isinstance(head, Paragraph):

@@ -70,9 +70,16 @@ def _aligned(
     if node.lead:
         result.append(ms.paragraph(lead, [text_run(node.lead, looks)], source=node.source, properties=KEPT))
     widths = [symbol_width(item) for item in node.items]
+    character = SMALL_CHARACTER if flow.small else CHARACTER
+    aligned = max(widths, default=0.0) > STYLE_FITS or len(set(widths)) > 1
     properties: Properties = {}
-    if max(widths, default=0.0) > STYLE_FITS or len(set(widths)) > 1:
-        character = SMALL_CHARACTER if flow.small else CHARACTER
+    if node.role == "key":
+        # signs of one width: the style of the words in figures does not hang, as that of 式中 does
+        hanging = round((max(widths, default=0.0) + 2) * character)
+        properties = {
+            "ind": {"leftChars": 0, "left": INDENT + hanging, "hangingChars": 0, "hanging": hanging}
+        }
+    if aligned:
         wider = WIDER_SMALL if flow.small else WIDER
         dash = INDENT + round((max(widths) * wider + AIR) * character)
         left = dash + 2 * character
@@ -82,7 +89,7 @@ def _aligned(
         }
     for item in node.items:
         head, rest = _explanation(item)
-        between = [tab_run()] if properties else []
+        between = [tab_run()] if aligned else []
         content = [
             *runs(ms, item.term, looks),
             *between,
