@@ -273,6 +273,20 @@ def test_titles_come_from_the_register_and_unknown_ones_are_findings(tmp_path) -
     assert ("title-unknown", "index.md", 3) in faults(reading)
 
 
+def test_the_adopted_document_has_the_title_that_its_adoption_gives(tmp_path) -> None:
+    facts = {"adoption": {"number": "ISO 21542:2021", "title": "建筑施工", "degree": "NEQ"}}
+    text = "# 章\n\n注：其他要求见ISO 21542:2021。" + LISTS
+    reading = read(tmp_path, text, facts=facts)
+    [entry] = [
+        entry
+        for node in traverse.walk(reading.standard)
+        if isinstance(node, model.ReferenceList) and node.obligation == "informative"
+        for entry in node.entries
+    ]
+    assert entry.title == "建筑施工"
+    assert "title-unknown" not in {rule for rule, _, _ in faults(reading)}
+
+
 def test_series_without_its_parts_is_no_unknown_document(tmp_path) -> None:
     """Its parts are registered; that a part is not named is for the rule series-form to say."""
     reading = read(tmp_path, "# 要求\n\n应符合GB/T 20000各部分的规定。" + LISTS)

@@ -94,6 +94,14 @@ def test_two_definitions_are_found_at_the_term_in_both(root) -> None:
     assert SAME in two[1].message
 
 
+def test_a_formula_of_a_definition_is_shown_by_an_ellipsis(root) -> None:
+    standard(root, "home", terms(entry(SAME)))
+    standard(root, "meal", terms(entry("每日供应$n$份餐食的站点。")))
+    report = build_workspace(Workspace(root), (), jobs=1)
+    [message, _] = [f.message for f in report.findings if f.rule == "conflicting-definition"]
+    assert "“每日供应…份餐食的站点。”" in message
+
+
 @pytest.mark.parametrize(
     "definition",
     [

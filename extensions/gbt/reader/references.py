@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 
 
 def title_of(number: DocumentNumber, context: Context) -> str:
-    """The title of a document as the lists print it: from the workspace's standards, then the register."""
+    """The title of a document as the lists print it: a standard of the workspace, the register, what is adopted."""
     entry = context.catalogue.by_number(number.text)
     if entry is not None:
         return entry.title
     context.remember_document(number.text)
-    return context.register.title(number)
+    title = context.register.title(number)
+    adopted = context.metadata.adoption
+    if not title and adopted is not None and adopted.number == number.text:
+        return adopted.title
+    return title
 
 
 def normative_references(source: Source, context: Context) -> list[model.Block]:

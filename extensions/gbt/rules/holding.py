@@ -78,11 +78,12 @@ def _definitions(document: Document) -> Iterator[Definition]:
         field = _FIELD.match(text)
         body = text[field.end() :] if field else text
         attributed, modified = _attribution(entry)
+        shown = text.replace(traverse.OBJECT, "…")
         yield Definition(
             term=compared(entry.term) + (f"〈{compared(field[1])}〉" if field else ""),
             name=entry.term,
             digest=hashlib.blake2s(compared(body).encode(), digest_size=8).hexdigest(),
-            text=text if len(text) <= SHOWN else text[: SHOWN - 1] + "…",
+            text=shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…",
             spot=spot(_term_place(document, entry)),
             attributed=attributed,
             modified=modified,
