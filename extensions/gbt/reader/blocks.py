@@ -96,9 +96,10 @@ def _read_block(node: nodes.Node, context: Context) -> list[model.Block]:
             )
             return list(read_blocks(node.children, context)) or [_loose(node, context)]
         case nodes.table():
-            context.report(
-                "stray-construct", context.source(node), "表格没有编号和表题", "外面加一层:::{table} 表题"
-            )
+            if not _in_a_frame(node):
+                context.report(
+                    "stray-construct", context.source(node), "表格没有编号和表题", "外面加一层:::{table} 表题"
+                )
             return [_bare_table(node, context)]
         case nodes.container() | nodes.Element():
             context.report(
@@ -193,6 +194,16 @@ def read_note(node: nodes.Element, context: Context) -> model.Note:
         anchor=node.get("anchor", ""),
         source=context.source(node),
     )
+
+
+def _in_a_frame(node: nodes.Element) -> bool:
+    """Whether a node stands in a framed example: a sample, where a table needs neither number nor title."""
+    around: nodes.Element | None = node.parent
+    while around is not None:
+        if around.get("framed"):
+            return True
+        around = around.parent
+    return False
 
 
 def _example(node: nodes.Element, context: Context) -> model.Example:

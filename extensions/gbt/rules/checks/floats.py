@@ -15,12 +15,20 @@ from gbt.traverse import plain_text
 
 
 def _figures(document: Document) -> list[model.Figure]:
-    return [placed.node for placed in document.of(model.Figure) if isinstance(placed.node, model.Figure)]
+    """Those of the document itself: what a framed sample holds is shown, not used."""
+    return [
+        placed.node
+        for placed in document.of(model.Figure)
+        if isinstance(placed.node, model.Figure) and not placed.setting.framed
+    ]
 
 
 def _tables(document: Document) -> list[model.Table]:
-    found = [placed.node for placed in document.of(model.Table) if isinstance(placed.node, model.Table)]
-    return [table for table in found if table.number]
+    return [
+        placed.node
+        for placed in document.of(model.Table)
+        if isinstance(placed.node, model.Table) and placed.node.number and not placed.setting.framed
+    ]
 
 
 def _mentioned(document: Document) -> set[str]:
