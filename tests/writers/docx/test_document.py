@@ -424,9 +424,11 @@ def test_an_issuing_body_without_a_name_does_not_stop_the_cover(write, whole):
 
 @pytest.mark.parametrize(("mark", "size"), [("DB3212", None), ("T/ABCDEFGH", "60")])
 def test_a_long_code_mark_is_smaller(write, whole, mark, size):
-    paragraph, _ = on_cover(write, whole, code_mark=mark)[mark]
+    paragraph, frame = on_cover(write, whole, code_mark=mark)[mark]
     found = paragraph.find(f"{qn('w:r')}/{qn('w:rPr')}/{qn('w:sz')}")
     assert (found.get(qn("w:val")) if found is not None else None) == size
+    # its foot stands where that of 48 points does
+    assert frame["y"] + 0.891 * int(size or 96) * 10 == pytest.approx(567 + 0.891 * 960, abs=2)
 
 
 def test_a_title_that_begins_a_page_keeps_its_own_room_after_a_table(document):

@@ -257,14 +257,29 @@ def test_a_quotation_is_set_in_its_first_line_twice(write, whole):
 
 def test_an_empty_line_stands_below_a_table_in_a_frame(write, whole):
     """10.4.2.1."""
-    row = Row(cells=(Cell(column=0, inlines=(Text(value="格"),)),))
-    inner = Table(number="", title=(), columns=(Column(),), header=(row,), rows=(row,))
+    row = Row(cells=tuple(Cell(column=column, inlines=(Text(value="格"),)) for column in range(2)))
+    inner = Table(number="", title=(), columns=(Column(), Column()), header=(row,), rows=(row,))
     words = Paragraph(inlines=(Text(value="表下的字。"),))
     example = Example(number="", label="示例：", framed=True, blocks=(inner, words))
-    chapter = replace(whole.elements[3], blocks=(example,), subclauses=())
+    after = Paragraph(inlines=(Text(value="框下的字。"),))
+    chapter = replace(whole.elements[3], blocks=(example, after), subclauses=())
     standard = replace(whole, elements=(chapter,), contents=())
     document = etree.fromstring(read_package(write(standard))["word/document.xml"])
     [below] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "表下的字。"]
     spacing = below.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
     assert spacing is not None
     assert spacing.get(qn("w:beforeLines")) == "100"
+    [after] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "框下的字。"]
+    assert after.find(f"{qn('w:pPr')}/{qn('w:spacing')}") is None
+
+
+def test_a_table_in_an_item_is_as_wide_as_the_text(write, whole):
+    row = Row(cells=tuple(Cell(column=column, inlines=(Text(value="格"),)) for column in range(2)))
+    inner = Table(number="1", title=(), columns=(Column(), Column()), header=(row,), rows=(row,))
+    item = ListItem(mark="——", blocks=(Paragraph(inlines=(Text(value="甲；"),)), inner))
+    chapter = replace(whole.elements[3], blocks=(List(style="dash", level=1, items=(item,)),), subclauses=())
+    standard = replace(whole, elements=(chapter,), contents=())
+    document = etree.fromstring(read_package(write(standard))["word/document.xml"])
+    [found] = document.iter(qn("w:tbl"))
+    widths = [int(column.get(qn("w:w"))) for column in found.iter(qn("w:gridCol"))]
+    assert abs(sum(widths) - 9354) < 5

@@ -37,6 +37,8 @@ ISSUER_LINE, ISSUERS_APART = 360, 207
 """Twips of a line of 小二, and between two issuing bodies: together the height of the template's frame."""
 ISSUE_WORD, ISSUE_LINE, ISSUE_GAP = 560, 280, 440
 """Twips of 发布 in 四号, of its line, and of the gap before it."""
+ASCENT = 0.891
+"""Of Times New Roman, of the size of its letters."""
 SLACK = 40
 """Twips by which a frame is wider than its words, lest rounding breaks their line."""
 
@@ -98,6 +100,11 @@ def _code_mark(ms: Manuscript) -> list[Element]:
         return []
     size = mark_size(words)
     smaller: Properties = {"sz": round(2 * size)} if size < MARK_SIZE else {}
+    if smaller:
+        # on the same line as a mark of full size
+        lower = round((MARK_SIZE - size) * ASCENT * 20)
+        place = ms.template.cover["code_mark"]
+        properties = frame(ms, style, place, {"y": place.y_twips + lower})
     return [ms.paragraph(style, [text_run(words, smaller)], properties=properties)]
 
 

@@ -30,7 +30,7 @@ WHOLE_ROWS = 15
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Title, unit, table; on a page turned on its side where that was asked for."""
     turning = node.landscape and not flow.framed
-    width = ms.turned_width if turning else ms.text_width - flow.indent
+    width = ms.turned_width if turning else ms.text_width
     content = [*_above(ms, node, flow), _frame(ms, node, flow, write, width)]
     return turned(ms, content) if turning else content
 

@@ -197,8 +197,9 @@ def is_paragraph(element: Element) -> bool:
 
 
 def is_framed_table(element: Element) -> bool:
-    """Whether an element is a table with rules: what only stands side by side has none."""
-    return element.find(f"{{{W}}}tblPr/{{{W}}}tblBorders") is not None
+    """Whether an element is a table with rules: what only stands side by side has none, an example one cell."""
+    ruled = element.find(f"{{{W}}}tblPr/{{{W}}}tblBorders") is not None
+    return ruled and len(element.findall(f"{{{W}}}tr/{{{W}}}tc")) > 1
 
 
 def mark_paragraph(element: Element, properties: Properties) -> None:
