@@ -283,3 +283,34 @@ def test_a_table_in_an_item_is_as_wide_as_the_text(write, whole):
     [found] = document.iter(qn("w:tbl"))
     widths = [int(column.get(qn("w:w"))) for column in found.iter(qn("w:gridCol"))]
     assert abs(sum(widths) - 9354) < 5
+
+
+def test_words_that_lead_to_a_list_stay_with_it(write, whole):
+    def words(text):
+        return Paragraph(inlines=(Text(value=text),))
+
+    def listed(text, *more):
+        return List(style="dash", level=1, items=(ListItem(mark="——", blocks=(words(text), *more)),))
+
+    note = Note(number="", label="注：", blocks=(words("注的引语："), listed("注的项。")))
+    outer = listed("内层的引语：", listed("内层的项。"))
+    untitled = Clause(
+        kind=whole.elements[3].kind, number="2.1", level=2, blocks=(words("条的引语："), outer, note)
+    )
+    chapter = replace(whole.elements[3], blocks=(), subclauses=(untitled,))
+    document = etree.fromstring(
+        read_package(write(replace(whole, elements=(chapter,), contents=())))["word/document.xml"]
+    )
+    kept = [
+        "".join(p.itertext(qn("w:t")))
+        for p in document.iter(qn("w:p"))
+        if p.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is not None
+    ]
+    assert [
+        text for text in ("条的引语：", "内层的引语：", "注的引语：") if any(text in k for k in kept)
+    ] == [
+        "条的引语：",
+        "内层的引语：",
+        "注的引语：",
+    ]
+    assert not any("内层的项" in text for text in kept)

@@ -46,8 +46,8 @@ def blocks(ms: Manuscript, content: Iterable[Block], flow: Flow) -> list[Element
 
 
 def belongs_to_what_stands_before(block: Block) -> bool:
-    """A formula is read with the words that lead to it, 式中 with its formula."""
-    return isinstance(block, Formula) or (isinstance(block, DefinitionList) and block.role == "where")
+    """A formula and a list are read with the words that lead to them, 式中 with its formula."""
+    return isinstance(block, Formula | List) or (isinstance(block, DefinitionList) and block.role == "where")
 
 
 def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:
@@ -154,6 +154,8 @@ def _item(ms: Manuscript, block: List, item: ListItem, position: int, flow: Flow
         head, rest = Paragraph(inlines=()), list(item.blocks)
     content = runs(ms, head.inlines, text_properties(flow))
     anchor = item.anchor or head.anchor
+    if rest and belongs_to_what_stands_before(rest[0]):
+        properties = {**properties, "keepNext": True}
     first = ms.paragraph(style, content, anchor=anchor, source=item.source, properties=properties)
     return [first, *blocks(ms, rest, inner)]
 

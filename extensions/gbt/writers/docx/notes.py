@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from gbt.model import Block, Example, Note, Notice, Paragraph
+from gbt.model import Block, Example, List, Note, Notice, Paragraph
 from gbt.writers.docx.inlines import HEI, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
@@ -38,6 +38,8 @@ def note(ms: Manuscript, node: Note, flow: Flow, write: WriteBlocks) -> list[Ele
     position = ordinal(node.number) if node.number else 1
     properties = ms.lists.number(style, position, first=position == 1) if node.number else {}
     head, rest = _head(node.blocks)
+    if rest and isinstance(rest[0], List):
+        properties = {**properties, "keepNext": True}
     first = ms.paragraph(
         style,
         runs(ms, head.inlines),
