@@ -66,18 +66,23 @@ def title_lines(elements: Sequence[str], characters: int = TITLE_CHARACTERS) -> 
 def english_lines(title: str) -> list[str]:
     """The English title, broken behind the dashes between its elements where a line is full."""
     lines: list[str] = []
-    for element in re.findall("[^—]+—?", title):
-        if lines and len(lines[-1]) + len(element) <= ENGLISH_CHARACTERS:
+    for element in re.findall("[^—]*—|[^—]+", title):
+        if lines and _letters(lines[-1] + element) <= ENGLISH_CHARACTERS:
             lines[-1] += element
         else:
             lines.append(element)
     return lines
 
 
+def _letters(line: str) -> int:
+    """Width of a line in Latin letters; a dash is as wide as two."""
+    return len(line) + line.count("—")
+
+
 def names_lift(cover: Cover, *, faulty: bool) -> float:
     """Points by which the names begin above the template's place, lest what stands below them meets the dates."""
     title = sum(ceil(len(line) / TITLE_CHARACTERS) for line in title_lines(cover.title))
-    english = sum(ceil(len(line) / ENGLISH_CHARACTERS) for line in english_lines(cover.title_en))
+    english = sum(ceil(_letters(line) / ENGLISH_CHARACTERS) for line in english_lines(cover.title_en))
     height = 35.0 * title + (12 + 18 * english if english else 0)
     for said, room in (
         (cover.correspondence, 44), (cover.draft_label, 42), (cover.completion, 24.6),
