@@ -66,7 +66,7 @@ def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[objec
 def panel_entry(finding: Finding, anchor: str = "", edition: str = "") -> PanelEntry:
     """A finding as the pages show it; ``anchor`` is where it stands on the page of its standard."""
     basis = finding.clause
-    if basis and basis != PRACTICE:
+    if edition and basis and basis != PRACTICE:
         basis = f"{edition}，{basis}"
     source = finding.source
     place = source.file.rpartition("/")[2]
