@@ -8,11 +8,10 @@ oxml/                               the only raw WordprocessingML
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 
 from gbt.diagnostics import Finding
-from gbt.writers.cover_measures import title_lines
+from gbt.writers.covers import title_lines
 from gbt.writers.docx.blocks import blocks
 from gbt.writers.docx.clauses import FRONT, element
 from gbt.writers.docx.contents import contents
@@ -22,10 +21,9 @@ from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import (
     Element,
     Properties,
-    is_framed_table,
     mark_paragraph,
     paragraphs_of,
-    space_before,
+    space_below_tables,
 )
 from gbt.writers.docx.oxml.inline import break_run, text_run
 from gbt.writers.docx.properties import add_properties
@@ -81,7 +79,8 @@ def _body(ms: Manuscript) -> list[Element]:
         result += element(ms, node)
     result = without_empty_sections(result)
     turned_end = take_turned_end(result)
-    _air(ms, result)
+    # 10.4.2.1: an empty line between a table and the text below it
+    space_below_tables(result, ms.template.page.grid.linePitch, 100)
     result += _end_rule(ms, result, ms.text_width if turned_end is None else ms.turned_width)
     result.append(text_section(ms) if turned_end is None else turned_end)
     return result
@@ -90,17 +89,10 @@ def _body(ms: Manuscript) -> list[Element]:
 def _document_title(ms: Manuscript) -> list[Element]:
     """The title above the text: of its elements as many on a line as fit, as in print."""
     lines = title_lines(ms.standard.cover.title, ms.text_width // DOCUMENT_TITLE_CHARACTER)
-    content = [text_run(lines[0])]
-    for line in lines[1:]:
-        content += [break_run(), text_run(line)]
+    content: list[Element] = []
+    for line in lines:
+        content += [*([break_run()] if content else []), text_run(line)]
     return content
-
-
-def _air(ms: Manuscript, body: list[Element]) -> None:
-    """An empty line between a table and the text below it (10.4.2.1)."""
-    for above, below in pairwise(body):
-        if is_framed_table(above):
-            space_before(below, ms.template.page.grid.linePitch, 100)
 
 
 def _end_rule(ms: Manuscript, before: list[Element], width: int) -> list[Element]:

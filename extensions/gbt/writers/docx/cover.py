@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gbt.pictures import read_picture
-from gbt.writers.cover_measures import (
+from gbt.writers.covers import (
     FAULTY,
     ISSUER_CHARACTER,
     ISSUER_SCALE,
@@ -191,30 +191,39 @@ def _dates(ms: Manuscript) -> list[Element]:
 
 
 def _issuers(ms: Manuscript) -> list[Element]:
-    """The issuing bodies with 发布 behind them; of several each has its line, and 发布 the middle beside them."""
+    """The issuing bodies with 发布 behind them."""
     cover = ms.standard.cover
     if not cover.issuers:
         return []
     state = is_state(ms.standard.metadata.document_class)
     style = ms.roles.cover_issuer if state else ms.roles.cover_issuer_other
-    place = ms.template.cover["issuer"]
     scale = issuer_scale(cover.issuers)
     narrow: Properties = {"w": int(100 * scale)} if scale < ISSUER_SCALE else {}
+    names = [text_run(issuer, narrow) for issuer in cover.issuers]
     word = text_run(cover.issue_word, {**ms.character(ms.roles.cover_issue_word), "b": False})
-    line: Properties = {"line": ISSUER_LINE, "lineRule": "exact"}
-    if len(cover.issuers) == 1:
-        gap: Properties = {"w": 100, "sz": ISSUE_GAP // 10}
-        content = [text_run(cover.issuers[0], narrow), text_run(GAP, gap), word]
-        return [ms.paragraph(style, content, properties={**frame(ms, style, place), "spacing": line})]
-    width = round(max(map(len, cover.issuers)) * ISSUER_CHARACTER * scale * 20)
+    if len(names) > 1:
+        width = round(max(map(len, cover.issuers)) * ISSUER_CHARACTER * scale * 20)
+        return _joint_issuers(ms, style, names, word, width)
+    line: Properties = {"spacing": {"line": ISSUER_LINE, "lineRule": "exact"}}
+    content = [names[0], text_run(GAP, {"w": 100, "sz": ISSUE_GAP // 10}), word]
+    properties = {**frame(ms, style, ms.template.cover["issuer"]), **line}
+    return [ms.paragraph(style, content, properties=properties)]
+
+
+def _joint_issuers(
+    ms: Manuscript, style: str, names: list[Element], word: Element, width: int
+) -> list[Element]:
+    """A line for each body, all as wide as the longest, with 发布 in the middle beside them; ``width`` in twips."""
+    place = ms.template.cover["issuer"]
     left = place.x_twips + (place.width_twips - width - ISSUE_GAP - ISSUE_WORD) // 2
-    height = len(cover.issuers) * ISSUER_LINE + (len(cover.issuers) - 1) * ISSUERS_APART
+    height = len(names) * ISSUER_LINE + (len(names) - 1) * ISSUERS_APART
     spread = frame(ms, style, place, {"x": left, "w": width + SLACK, "h": height})
     result = []
-    for position, issuer in enumerate(cover.issuers):
-        over = {**spread, "spacing": {**line, "before": ISSUERS_APART if position else 0}}
-        properties: Properties = {**over, "jc": {"val": "distribute"}}
-        result.append(ms.paragraph(style, [text_run(issuer, narrow)], properties=properties))
+    for position, name in enumerate(names):
+        before = ISSUERS_APART if position else 0
+        spacing: Properties = {"line": ISSUER_LINE, "lineRule": "exact", "before": before}
+        over: Properties = {**spread, "spacing": spacing, "jc": {"val": "distribute"}}
+        result.append(ms.paragraph(style, [name], properties=over))
     beside: Properties = {
         "x": left + width + ISSUE_GAP, "w": ISSUE_WORD + SLACK,
         "y": place.y_twips + (height - ISSUE_LINE) // 2, "h": ISSUE_LINE,

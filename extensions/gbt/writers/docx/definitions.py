@@ -73,12 +73,6 @@ def _aligned(
     character = SMALL_CHARACTER if flow.small else CHARACTER
     aligned = max(widths, default=0.0) > STYLE_FITS or len(set(widths)) > 1
     properties: Properties = {}
-    if node.role == "key":
-        # signs of one width: the style of the words in figures does not hang, as that of 式中 does
-        hanging = round((max(widths, default=0.0) + 2) * character)
-        properties = {
-            "ind": {"leftChars": 0, "left": INDENT + hanging, "hangingChars": 0, "hanging": hanging}
-        }
     if aligned:
         wider = WIDER_SMALL if flow.small else WIDER
         dash = INDENT + round((max(widths) * wider + AIR) * character)
@@ -86,6 +80,12 @@ def _aligned(
         properties = {
             "tabs": [{"val": "left", "pos": dash}],
             "ind": {"leftChars": 0, "left": left, "hangingChars": 0, "hanging": left - INDENT},
+        }
+    elif node.role == "key":
+        # signs of one width: the style of the words in figures does not hang, as that of 式中 does
+        hanging = round((max(widths, default=0.0) + 2) * character)
+        properties = {
+            "ind": {"leftChars": 0, "left": INDENT + hanging, "hangingChars": 0, "hanging": hanging}
         }
     for item in node.items:
         head, rest = _explanation(item)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from gbt.model import Block, Example, List, Note, Notice, Paragraph
 from gbt.writers.docx.inlines import HEI, runs
@@ -14,9 +13,8 @@ from gbt.writers.docx.oxml.element import (
     Element,
     Properties,
     indented_alike,
-    is_framed_table,
     mark_paragraph,
-    space_before,
+    space_below_tables,
 )
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.oxml.table import CellFacts, RowFacts, table
@@ -85,9 +83,7 @@ def _framed(ms: Manuscript, content: list[Element]) -> list[Element]:
             kept = {"keepLines": True, "keepNext": position < len(content) <= WHOLE}
             mark_paragraph(element, {**kept, "pBdr": frame, "ind": {"left": AIR * 20, "right": AIR * 20}})
         return content
-    for above, below in pairwise(content):
-        if is_framed_table(above):
-            space_before(below, ms.template.page.grid.linePitch, 100)
+    space_below_tables(content, ms.template.page.grid.linePitch, 100)
     width = ms.text_width
     cell = CellFacts(content=content, width=width)
     return [table([width], [RowFacts([cell])], rules=(4, 4))]

@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from gbt.model import Standard
 from gbt.templates_path import template_path
-from gbt.writers.cover_measures import (
+from gbt.writers.covers import (
     FAULTY,
     banner_scale,
     file_name,

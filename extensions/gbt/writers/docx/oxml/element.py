@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import TypeAlias, Union
 
 from lxml import etree
@@ -194,6 +195,13 @@ def space_before(element: Element, twips: int, lines: int) -> None:
 
 def is_paragraph(element: Element) -> bool:
     return element.tag == f"{{{W}}}p"
+
+
+def space_below_tables(content: Sequence[Element], twips: int, lines: int) -> None:
+    """Room between each table with rules and what stands below it."""
+    for above, below in pairwise(content):
+        if is_framed_table(above):
+            space_before(below, twips, lines)
 
 
 def is_framed_table(element: Element) -> bool:
