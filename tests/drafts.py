@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from gbt import model, traverse
-from gbt.catalogue import Catalogue
+from gbt.facts.register import Register, load_register
+from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.reader import Reading
-from gbt.register import Register, load_register
 
 FACTS: dict[str, Any] = {
     "class": "local_city",

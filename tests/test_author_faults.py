@@ -8,9 +8,9 @@ import zlib
 import pytest
 
 from drafts import faults, numbers, read, texts, write_standard
-from gbt.catalogue import Catalogue
+from gbt.facts.register import Register
+from gbt.library.shelf import Catalogue
 from gbt.project import read_project
-from gbt.register import Register
 
 
 def only(reading, rule: str):

@@ -216,9 +216,9 @@ def long_docx(scratch: Path) -> Figure:
     """The DOCX writer alone, warm, on a standard of 60 pages; templates/ is that of this repository."""
     from dataclasses import replace
 
-    from gbt.catalogue import Catalogue
+    from gbt.facts.register import load_register
+    from gbt.library.shelf import Catalogue
     from gbt.project import read_project
-    from gbt.register import load_register
     from gbt.writers import Publication
     from gbt.writers.docx import write_docx
 

@@ -84,9 +84,9 @@ def rfc(paragraphs: int) -> str:
 _WARM = """
 import resource, sys, time
 from pathlib import Path
-from gbt.catalogue import Catalogue
+from gbt.library.shelf import Catalogue
 from gbt.project import read_project
-from gbt.register import load_register
+from gbt.facts.register import load_register
 from gbt.writers.pdf import engine, print_publication
 from gbt.writers.pdf.document import print_document
 from gbt.writers.pdf.fonts import load_fonts

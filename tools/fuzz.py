@@ -19,11 +19,11 @@ import time
 import traceback
 from pathlib import Path
 
-from gbt.catalogue import Catalogue
 from gbt.checking import check_reading
+from gbt.facts.register import Register
+from gbt.library.shelf import Catalogue
 from gbt.project import read_project
-from gbt.register import Register
-from gbt.rules.casebook import SKELETON, pages
+from gbt.rules.engine.casebook import SKELETON, pages
 
 ROOT = Path(__file__).parents[1]
 MARKS = [

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gbt.diagnostics import Finding
-from gbt.faults import FAULTS
+from gbt.findings.faults import FAULTS
+from gbt.findings.finding import Finding
+from gbt.findings.waivers import WaiverUse, block_of, settle
 from gbt.pinpoint import pinpointed
 from gbt.reader import Reading
 from gbt.rules import RULES, Rule, check_document
-from gbt.rules.holding import holding_of
-from gbt.rules.library import Holding, LibraryWaiver
-from gbt.rules.reading import document_of
-from gbt.rules.strictness import active_rules, graded, load_strictness
-from gbt.waivers import WaiverUse, block_of, settle
+from gbt.rules.engine.holding import holding_of
+from gbt.rules.engine.library import Holding, LibraryWaiver
+from gbt.rules.engine.reading import document_of
+from gbt.rules.engine.strictness import active_rules, graded, load_strictness
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,19 +10,19 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from gbt.data import load_model
-from gbt.diagnostics import Finding, Severity
-from gbt.faults import FAULTS
+from gbt.facts.data import load_model
+from gbt.findings.faults import FAULTS
+from gbt.findings.finding import Finding, Severity
+from gbt.findings.waivers import WaiverUse
 from gbt.metadata import Metadata
 from gbt.model import Annex, Clause, Standard
 from gbt.rules import RULES, Rule
-from gbt.rules.casebook import pages
-from gbt.rules.coverage import Unruled, unruled
-from gbt.rules.registry import PRACTICE
-from gbt.rules.strictness import active_rules, fail_level, load_strictness
+from gbt.rules.engine.casebook import pages
+from gbt.rules.engine.coverage import Unruled, unruled
+from gbt.rules.engine.registry import PRACTICE
+from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
 from gbt.templates_path import PACKAGED, template_path
 from gbt.traverse import walk
-from gbt.waivers import WaiverUse
 from gbt.writers.checklist import (
     Check,
     Checklist,

@@ -14,7 +14,7 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 
 
 class StandardDomain(Domain):

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.metadata import Metadata
 from gbt.vocabulary import ElementKind, Obligation, ProvisionKind, TargetKind
 

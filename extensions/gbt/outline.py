@@ -12,8 +12,8 @@ from typing import Literal
 
 from docutils import nodes
 
-from gbt.diagnostics import Finding, Source
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
 from gbt.numbering import Item, ItemKind
 from gbt.syntax import nodes as gbt
 from gbt.syntax.transforms import line_of

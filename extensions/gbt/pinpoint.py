@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from gbt.diagnostics import Finding, Source
+from gbt.findings.finding import Finding, Source
 
 Lines = Callable[[str], list[str]]
 

@@ -19,19 +19,19 @@ from pathlib import Path
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.environment import BuildEnvironment
 
-from gbt.catalogue import Catalogue
-from gbt.data import LoadedYaml, load_yaml, read_text, validate
-from gbt.diagnostics import Finding, Source, sorted_findings
-from gbt.faults import fault
-from gbt.language.lexicon import lexicon
+from gbt.facts.data import LoadedYaml, load_yaml, read_text, validate
+from gbt.facts.register import Register
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source, sorted_findings
+from gbt.findings.waivers import yaml_waivers
+from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata, salvage
 from gbt.outline import Assembled, assemble
 from gbt.pinpoint import pinpointed
 from gbt.reader import Reading, Workplace, read_standard
-from gbt.register import Register
 from gbt.resolve import resolve
 from gbt.syntax.trees import TreeBuilder
-from gbt.waivers import yaml_waivers
+from gbt.text.language.lexicon import lexicon
 
 MAX_FILE_BYTES = 2 * 1024 * 1024
 ROOT = "index"

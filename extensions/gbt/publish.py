@@ -16,15 +16,15 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util import logging
 
-from gbt.catalogue import Catalogue
 from gbt.checking import examine
-from gbt.diagnostics import Finding, Severity, Source, sorted_findings
-from gbt.faults import fault
+from gbt.facts.register import load_register
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Severity, Source, sorted_findings
+from gbt.findings.waivers import WaiverUse
+from gbt.library.shelf import Catalogue
 from gbt.project import read_from_env
 from gbt.reader import Reading
-from gbt.register import load_register
-from gbt.rules.library import Holding
-from gbt.waivers import WaiverUse
+from gbt.rules.engine.library import Holding
 from gbt.writers import FORMATS, Options, Publication, output_path, replace_file, writer
 
 _LOG = logging.getLogger(__name__)

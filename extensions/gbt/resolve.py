@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from docutils import nodes
 
-from gbt.catalogue import Catalogue
 from gbt.crossref import Target, reference_parts
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
+from gbt.library.shelf import Catalogue
 from gbt.model import ReferencePart
 from gbt.numbering import ItemKind, assign_numbers, item_mark
 from gbt.outline import Assembled, Outline, Place

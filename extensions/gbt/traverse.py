@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.model import (
     NOWHERE,
     Annex,

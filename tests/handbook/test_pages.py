@@ -11,7 +11,8 @@ import click
 import pytest
 from lxml import html
 
-from gbt.faults import FAULTS
+from formulas import commands
+from gbt.findings.faults import FAULTS
 from gbt.handbook.build import write_handbook
 from gbt.handbook.files import handbook_files
 from gbt.handbook.fixtures import is_fixture, make_draft, read_fence
@@ -19,10 +20,9 @@ from gbt.handbook.pages import HandbookPage, load_pages, read_page
 from gbt.handbook.prose import text_html
 from gbt.handbook.rule_pages import TOPICS, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
-from gbt.math import commands
 from gbt.metadata import Metadata
 from gbt.rules import load_rules
-from gbt.rules.coverage import unruled
+from gbt.rules.engine.coverage import unruled
 from gbt.syntax import DIRECTIVES
 from gbt.syntax.parser import ROLES
 from gbt.templates_path import PACKAGED

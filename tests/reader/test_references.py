@@ -6,7 +6,7 @@ import pytest
 
 from drafts import faults, read, texts
 from gbt import model, traverse
-from gbt.catalogue import Catalogue, CatalogueEntry, LabelledThing, Shelf
+from gbt.library.shelf import Catalogue, CatalogueEntry, LabelledThing, Shelf
 
 LISTS = "\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n\n# 参考文献\n\n:::{bibliography}\n:::\n"
 

@@ -20,13 +20,13 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
-from gbt.catalogue import Catalogue
-from gbt.diagnostics import Severity
+from gbt.facts.register import Record, Register
+from gbt.findings.finding import Severity
+from gbt.library.shelf import Catalogue
 from gbt.project import read_project
-from gbt.register import Record, Register
 from gbt.rules import check_document, load_rules
-from gbt.rules.casebook import case_of, complete, skeleton_metadata
-from gbt.rules.reading import document_of
+from gbt.rules.engine.casebook import case_of, complete, skeleton_metadata
+from gbt.rules.engine.reading import document_of
 
 CORPUS = Path(__file__).parent / "corpus"
 BATCH = 40

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from gbt.catalogue import Catalogue
-from gbt.data import load_yaml
+from gbt.facts.data import load_yaml
+from gbt.library.shelf import Catalogue
 from gbt.pinpoint import pinpointed
 from gbt.project import read_project
 from gbt.rules import check_document, load_rules
-from gbt.rules.casebook import Case, pages, skeleton_metadata
-from gbt.rules.reading import document_of
+from gbt.rules.engine.casebook import Case, pages, skeleton_metadata
+from gbt.rules.engine.reading import document_of
 
 ALL = [case for page in pages().values() for case in page.cases]
 

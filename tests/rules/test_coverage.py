@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from gbt.faults import FAULTS
+from gbt.findings.faults import FAULTS
 from gbt.rules import load_rules
-from gbt.rules.coverage import catalogue_codes, unruled
-from gbt.rules.registry import RULES, add_rule, rules_of
+from gbt.rules.engine.coverage import catalogue_codes, unruled
+from gbt.rules.engine.registry import RULES, add_rule, rules_of
 
 
 def test_a_row_is_a_rule_or_listed_and_never_both() -> None:

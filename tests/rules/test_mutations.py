@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from gbt.catalogue import Catalogue
 from gbt.checking import check_reading
-from gbt.diagnostics import Finding
+from gbt.facts.register import Register, load_register
+from gbt.findings.finding import Finding
+from gbt.library.shelf import Catalogue
 from gbt.project import read_project
-from gbt.register import Register, load_register
 from gbt.rules import load_rules
 from rules.damages import DAMAGES, STRUCTURAL
 from rules.damages.changes import Damage

@@ -6,7 +6,7 @@ import pytest
 
 from drafts import read
 from gbt.checking import check_reading
-from gbt.fixing import apply_fixes
+from gbt.findings.edits import apply_fixes
 
 
 @pytest.mark.parametrize(

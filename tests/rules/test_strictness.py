@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from drafts import read
 from gbt.checking import check_reading
-from gbt.diagnostics import Severity
-from gbt.rules.strictness import fail_level, load_strictness
+from gbt.findings.finding import Severity
+from gbt.rules.engine.strictness import fail_level, load_strictness
 
 DRAFT = "# 服务要求\n\n机构应公布菜单。\n\n## 人员\n\n配餐人员应持健康证明。\n\n## 场所\n\n场所应设备餐间。\n"
 
@@ -53,14 +53,14 @@ def test_fault_in_the_file_of_an_office_is_a_finding(tmp_path) -> None:
 
 
 def test_office_adds_a_rule_of_its_own(tmp_path, monkeypatch) -> None:
-    import gbt.rules.registry as registry
+    import gbt.rules.engine.registry as registry
 
     monkeypatch.setattr(registry, "RULES", dict(registry.load_rules()))
-    monkeypatch.setattr("gbt.rules.strictness.RULES", registry.RULES)
+    monkeypatch.setattr("gbt.rules.engine.strictness.RULES", registry.RULES)
     office(tmp_path, "module: office_rules.py\n")
     (tmp_path / "templates" / "office_rules.py").write_text(
         "from gbt.rules import Fault, rule\n"
-        "from gbt.diagnostics import Source\n\n"
+        "from gbt.findings.finding import Source\n\n"
         '@rule("GB-OFF-001", clause="实践")\n'
         "def office_motto(document):\n"
         '    yield Fault(source=Source(file="x", line=1), message="缺少口号")\n',
@@ -70,8 +70,8 @@ def test_office_adds_a_rule_of_its_own(tmp_path, monkeypatch) -> None:
 
 
 def test_construction_standards_keep_their_own_words(tmp_path) -> None:
-    from gbt.rules.registry import load_rules
-    from gbt.rules.strictness import active_rules
+    from gbt.rules.engine.registry import load_rules
+    from gbt.rules.engine.strictness import active_rules
 
     strictness, _ = load_strictness(tmp_path)
     metadata = read(tmp_path, DRAFT, facts={"regime": "construction"}).standard.metadata

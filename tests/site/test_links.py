@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gbt.service_domain import load_domains
+from gbt.facts.domains import load_domains
 from html_page import active_content, dead_links, faults_of_markup, ids, parse
 from sample_library import ROOT, STANDARDS, sample_library, with_outputs_named
 

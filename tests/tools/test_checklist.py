@@ -13,7 +13,7 @@ from lxml import html
 from drafts import REGISTER, write_standard
 from gbt.checklist import load_words
 from gbt.rules import load_rules
-from gbt.rules.coverage import unruled
+from gbt.rules.engine.coverage import unruled
 from gbt.templates_path import PACKAGED
 from gbt.writers.checklist import WIDTHS, fit, printable, shortened
 from tools.test_cli import CLEAN, FACTS, HANGING, gbt

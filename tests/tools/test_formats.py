@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from gbt.diagnostics import Edit, Finding, Severity, Source
+from gbt.findings.finding import Edit, Finding, Severity, Source
 from gbt_cli.formats import github, gitlab, lines, sarif
 
 PLACE = Source(file="standards/助餐 点/index.md", line=3, column=5, end_line=3, end_column=8)

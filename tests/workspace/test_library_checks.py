@@ -13,11 +13,11 @@ from lxml import etree, html
 
 import gbt.workspace.build as builder
 from drafts import REGISTER, write_standard
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.rules import load_rules
-from gbt.rules.casebook import pages
-from gbt.rules.library import Definition, Holding, Library, Quoted, Superseded, spot
-from gbt.rules.registry import check_library
+from gbt.rules.engine.casebook import pages
+from gbt.rules.engine.library import Definition, Holding, Library, Quoted, Superseded, spot
+from gbt.rules.engine.registry import check_library
 from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.state import load_state
 from gbt_cli.main import main

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt_cli.formats import fingerprint
 
 

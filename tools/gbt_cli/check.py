@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from gbt.diagnostics import Finding, Severity
-from gbt.rules.strictness import StageStrictness, load_strictness
+from gbt.findings.finding import Finding, Severity
+from gbt.rules.engine.strictness import StageStrictness, load_strictness
 from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
 from gbt_cli import formats

@@ -9,9 +9,9 @@ import click
 from rich.console import Console
 from rich.markdown import Markdown
 
-from gbt.faults import FAULTS
-from gbt.rules.casebook import pages
-from gbt.rules.registry import Rule, load_rules, rules_of
+from gbt.findings.faults import FAULTS
+from gbt.rules.engine.casebook import pages
+from gbt.rules.engine.registry import Rule, load_rules, rules_of
 
 
 @click.command(

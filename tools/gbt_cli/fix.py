@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.text import Text
 
 from gbt.checking import check_reading
-from gbt.diagnostics import Finding
-from gbt.fixing import MAX_ROUNDS, apply_fixes
+from gbt.findings.edits import MAX_ROUNDS, apply_fixes
+from gbt.findings.finding import Finding
 from gbt.project import read_project
 from gbt.workspace import Workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register

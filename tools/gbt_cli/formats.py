@@ -10,7 +10,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from gbt.diagnostics import Finding, Severity
+from gbt.findings.finding import Finding, Severity
 
 _SARIF_LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -48,7 +48,7 @@ def sarif(findings: Iterable[Finding]) -> str:
 def _titles(rules: set[str]) -> dict[str, str]:
     """The Chinese names of rules and faults."""
     from gbt.checklist import fault_titles
-    from gbt.rules.casebook import pages
+    from gbt.rules.engine.casebook import pages
 
     named = {name: page.title for name, page in pages().items()} | fault_titles()
     return {name: named[name] for name in rules if name in named}

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from gbt.register import Status
-from gbt.register_file import RecordRefused, add_record, check_register
+from gbt.facts.register import Status
+from gbt.facts.register_file import RecordRefused, add_record, check_register
 from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.build import load_workspace_register
 from gbt.writers import output_path

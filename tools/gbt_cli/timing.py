@@ -10,8 +10,8 @@ from rich.table import Table
 
 from gbt.checking import examine
 from gbt.project import read_project
-from gbt.rules.reading import document_of
-from gbt.rules.registry import Timings, check_document
+from gbt.rules.engine.reading import document_of
+from gbt.rules.engine.registry import Timings, check_document
 from gbt.workspace import Workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register
 

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from rich.console import Console
 from rich.text import Text
 
-from gbt.waivers import WaiverUse
+from gbt.findings.waivers import WaiverUse
 from gbt.workspace import BuildReport
 
 _STATES = {

@@ -16,7 +16,7 @@ from gbt.handbook.pages import Generated, HandbookPage, Prose, load_contents, lo
 from gbt.handbook.prose import prose_html, text_html
 from gbt.handbook.rule_pages import TOPICS, RulePage, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
-from gbt.rules.coverage import unruled
+from gbt.rules.engine.coverage import unruled
 from gbt.templates_path import PACKAGED
 from gbt.writers.html import escape, tag
 from gbt.writers.web.templates import STATIC, render

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.handbook.shown import Shown
 from gbt.handbook.source_view import Span, fence_html, must_be_named
 from gbt.model import Image

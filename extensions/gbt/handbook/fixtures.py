@@ -24,8 +24,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from gbt.data import parse_yaml
-from gbt.rules.casebook import complete, skeleton_metadata
+from gbt.facts.data import parse_yaml
+from gbt.rules.engine.casebook import complete, skeleton_metadata
 
 INDEX = "index.md"
 FACTS = "standard.yaml"

@@ -9,13 +9,13 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from gbt.diagnostics import Severity
-from gbt.faults import FAULTS
+from formulas import parse_formula
+from formulas.commands import Command, Kind, commands
+from gbt.facts.register import Record
+from gbt.findings.faults import FAULTS
+from gbt.findings.finding import Severity
 from gbt.handbook.prose import anchor_of, text_html
-from gbt.math import parse_formula
-from gbt.math.commands import Command, Kind, commands
 from gbt.metadata import Metadata
-from gbt.register import Record
 from gbt.writers.html import escape, tag
 from gbt.writers.web.formulas import formula
 

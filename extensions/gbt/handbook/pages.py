@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from pydantic import Field
 
-from gbt.data import load_model
+from gbt.facts.data import load_model
 from gbt.handbook.fixtures import Fence, Fixture, is_fixture, read_fence
 from gbt.handbook.shown import HANDBOOK
 from gbt.metadata import Facts

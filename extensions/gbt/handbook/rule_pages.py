@@ -11,7 +11,7 @@ from gbt.handbook.pages import markdown
 from gbt.handbook.prose import prose_html
 from gbt.handbook.source_view import Span, lines_html
 from gbt.rules import RULES, Rule, load_rules
-from gbt.rules.casebook import Page, pages
+from gbt.rules.engine.casebook import Page, pages
 from gbt.writers.html import escape, tag
 
 TOPICS = {

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from gbt.catalogue import Catalogue, CatalogueEntry, Shelf
 from gbt.checking import check_reading
-from gbt.diagnostics import Finding, Source
+from gbt.facts.register import Register, load_register
+from gbt.findings.finding import Finding, Source
 from gbt.handbook.fixtures import FACTS, FOLDER, REGISTER, Draft, Fixture, make_draft
+from gbt.library.shelf import Catalogue, CatalogueEntry, Shelf
 from gbt.model import Annex, Block, Clause, Element, Standard
 from gbt.project import read_project
 from gbt.reader import Reading
-from gbt.register import Register, load_register
 from gbt.templates_path import PACKAGED
 from gbt.vocabulary import ElementKind
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbt import model
-from gbt.boilerplate import Boilerplate, load_boilerplate
-from gbt.catalogue import Catalogue, LabelledThing, Lookup
 from gbt.crossref import reference_parts
-from gbt.data import LoadedYaml
-from gbt.diagnostics import Finding, sorted_findings
+from gbt.facts.boilerplate import Boilerplate, load_boilerplate
+from gbt.facts.data import LoadedYaml
+from gbt.facts.register import Register
+from gbt.findings.finding import Finding, sorted_findings
+from gbt.findings.waivers import Waiver, read_waiver
+from gbt.library.shelf import Catalogue, LabelledThing, Lookup
 from gbt.metadata import Metadata
 from gbt.reader.blocks import read_blocks, read_footnote
 from gbt.reader.context import Context
@@ -19,10 +21,8 @@ from gbt.reader.cover import read_contents, read_cover
 from gbt.reader.elements import ElementReader
 from gbt.reader.places import SourceFiles
 from gbt.reader.references import unlisted
-from gbt.register import Register
 from gbt.resolve import Resolved
 from gbt.syntax import nodes as gbt
-from gbt.waivers import Waiver, read_waiver
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from gbt import model, traverse
-from gbt.diagnostics import Source
-from gbt.language import provisions
+from gbt.findings.finding import Source
 from gbt.reader.context import Context
 from gbt.reader.figures import read_figure
 from gbt.reader.generated import generated_blocks
 from gbt.reader.inlines import check_formula, read_inlines
 from gbt.reader.tables import read_table
 from gbt.syntax import nodes as gbt
+from gbt.text.language import provisions
 from gbt.vocabulary import ElementKind, ProvisionKind
 
 _INVISIBLE = (

@@ -10,10 +10,10 @@ import re
 from dataclasses import replace
 
 from gbt import model, traverse
-from gbt.diagnostics import Source
-from gbt.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
-from gbt.language import binds, provisions, split_sentences
+from gbt.findings.finding import Source
 from gbt.reader.context import Context, Use
+from gbt.text.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
+from gbt.text.language import binds, provisions, split_sentences
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind, TargetKind
 
 _UNLISTED = (

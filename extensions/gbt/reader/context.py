@@ -9,15 +9,15 @@ from pathlib import Path
 
 from docutils import nodes
 
-from gbt.boilerplate import Boilerplate
-from gbt.catalogue import DOCUMENT, Catalogue, Lookup
-from gbt.diagnostics import Finding, Source
-from gbt.docnumber import DocumentNumber
-from gbt.faults import fault
+from gbt.facts.boilerplate import Boilerplate
+from gbt.facts.register import Register
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
+from gbt.library.shelf import DOCUMENT, Catalogue, Lookup
 from gbt.metadata import Metadata
 from gbt.reader.places import Cursor, SourceFiles
-from gbt.register import Register
 from gbt.resolve import Resolved
+from gbt.text.docnumber import DocumentNumber
 from gbt.vocabulary import ElementKind, Obligation, ProvisionKind
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gbt import model, traverse
-from gbt.boilerplate import Boilerplate
-from gbt.docnumber.codes import industry_codes, region_codes
+from gbt.facts.boilerplate import Boilerplate
 from gbt.metadata import Metadata, Title
+from gbt.text.docnumber.codes import industry_codes, region_codes
 from gbt.traverse import walk
 from gbt.vocabulary import DocumentClass, Stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from gbt import model, traverse
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.grammar import imperative_allowed
 from gbt.reader.blocks import read_blocks
 from gbt.reader.context import Context

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from gbt import model, traverse
-from gbt.diagnostics import Source
 from gbt.diagrams import DiagramRefused, draw
+from gbt.findings.finding import Source
 from gbt.numbering import item_mark
 from gbt.pictures import Picture, PictureRefused, read_picture
 from gbt.reader.inlines import read_inlines

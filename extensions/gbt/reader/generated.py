@@ -9,11 +9,11 @@ from docutils import nodes
 
 from gbt import model, traverse
 from gbt.crossref import reference_parts
-from gbt.diagnostics import Source
-from gbt.docnumber import find_numbers
+from gbt.findings.finding import Source
 from gbt.numbering import item_mark
 from gbt.syntax import nodes as gbt
 from gbt.syntax.transforms import line_of
+from gbt.text.docnumber import find_numbers
 from gbt.vocabulary import ElementKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from docutils import nodes
 
 from gbt import model, traverse
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.reader.citations import cite_text, cite_workspace
 from gbt.reader.context import Context
 from gbt.reader.places import Cursor
@@ -105,7 +105,7 @@ def _formula(latex: str, context: Context, cursor: Cursor) -> model.InlineFormul
 
 def check_formula(latex: str, source: Source, context: Context) -> None:
     """Report what the formula engine cannot read, at its column."""
-    from gbt.math import parse_formula
+    from formulas import parse_formula
 
     _, faults = parse_formula(latex)
     for found in faults:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 
 REACH = 400
 """How many lines below its block a piece is looked for (long pipe tables carry one line number)."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from docutils import nodes
 
 from gbt import model, traverse
-from gbt.diagnostics import Source
-from gbt.docnumber import DocumentNumber, find_numbers, sort_key
+from gbt.findings.finding import Source
 from gbt.reader.citations import reference_anchor
 from gbt.syntax import nodes as gbt
+from gbt.text.docnumber import DocumentNumber, find_numbers, sort_key
 from gbt.vocabulary import Obligation
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from gbt import model
 from gbt.crossref import Target, reference_parts
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.vocabulary import TargetKind
 

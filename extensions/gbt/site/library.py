@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from gbt.diagnostics import Finding, Source, sorted_findings
-from gbt.faults import fault
-from gbt.service_domain import DomainLibrary, load_domains, missing_standards
+from gbt.facts.domains import DomainLibrary, load_domains, missing_standards
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.site.listing import ListedStandard
 from gbt.site.records import Records, digest
 

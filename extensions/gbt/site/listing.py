@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
-from gbt.diagnostics import Finding, Severity
+from gbt.findings.finding import Finding, Severity
 from gbt.vocabulary import Stage
 from gbt.writers import DOWNLOADS
 

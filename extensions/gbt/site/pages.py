@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from gbt.service_domain import AdoptedDocument, Commitment, DomainLibrary, ServiceDomain
+from gbt.facts.domains import AdoptedDocument, Commitment, DomainLibrary, ServiceDomain
 from gbt.site.listing import ListedStandard
 from gbt.vocabulary import Stage
 from gbt.writers.web.panel import panel_entry

@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 
-from gbt.service_domain import DomainLibrary
+from gbt.facts.domains import DomainLibrary
 from gbt.site.listing import ListedStandard
 
 

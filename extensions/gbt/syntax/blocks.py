@@ -118,9 +118,9 @@ class GbtToctree(TocTree):
     """{toctree} restricted to files of the standard's own folder."""
 
     def run(self) -> list[nodes.Node]:
-        from gbt.diagnostics import Source
         from gbt.domain import remember, workspace_path
-        from gbt.faults import fault
+        from gbt.findings.faults import fault
+        from gbt.findings.finding import Source
 
         kept = []
         for offset, line in enumerate(self.content):

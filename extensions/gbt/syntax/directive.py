@@ -7,9 +7,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from gbt.diagnostics import Source
 from gbt.domain import remember, workspace_path
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Source
 
 
 def text_option(value: str | None) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from gbt.diagnostics import Finding, Source
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
 
 _FENCE = re.compile(r"^(?P<indent>[ ]*)(?:(?:[-*+]|\d+[.)])[ ]+)?(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>[^`]*)$")
 _HALF = re.compile(r"^[ ]*(?P<mark>：{2,}|:{1,2}\{[\w-]+\})")

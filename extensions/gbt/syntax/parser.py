@@ -23,9 +23,9 @@ from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.parsers import Parser
 
-from gbt.diagnostics import Source
 from gbt.domain import remember, workspace_path
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.syntax.fences import check_fences
 

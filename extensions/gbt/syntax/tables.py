@@ -12,7 +12,7 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from gbt.data import read_text
+from gbt.facts.data import read_text
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option
 from gbt.syntax.files import inside

@@ -12,9 +12,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from gbt.diagnostics import Source
 from gbt.domain import remember, workspace_path
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.vocabulary import LABEL_PREFIX
 

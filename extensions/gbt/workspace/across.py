@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from gbt.diagnostics import Finding, sorted_findings
-from gbt.rules.library import Holding, Library, LibraryWaiver, grouped
-from gbt.rules.registry import RULES, check_library
-from gbt.rules.strictness import Strictness, graded_at, load_office_rules, load_strictness
+from gbt.findings.finding import Finding, sorted_findings
+from gbt.findings.waivers import WaiverUse, unused_waiver
+from gbt.rules.engine.library import Holding, Library, LibraryWaiver, grouped
+from gbt.rules.engine.registry import RULES, check_library
+from gbt.rules.engine.strictness import Strictness, graded_at, load_office_rules, load_strictness
 from gbt.vocabulary import Stage
-from gbt.waivers import WaiverUse, unused_waiver
 from gbt.workspace.state import StandardState
 from gbt.workspace.worker import StandardReport
 

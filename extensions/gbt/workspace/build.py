@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from gbt.catalogue import DOCUMENT, Catalogue, Shelf
-from gbt.diagnostics import Finding, Severity
-from gbt.register import Register, load_register
+from gbt.facts.register import Register, load_register
+from gbt.findings.finding import Finding, Severity
+from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
 from gbt.workspace.across import settle_library
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library

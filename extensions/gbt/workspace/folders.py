@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gbt.diagnostics import Finding, Source
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
 
 RESERVED = {
     "domains": "网站上放服务领域的页面",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.handbook.build import write_handbook
 from gbt.site import Counts, ListedStandard, SiteReport, cited_standards, write_site
 from gbt.workspace.folders import Workspace

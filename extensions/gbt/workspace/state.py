@@ -15,10 +15,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from gbt.catalogue import DOCUMENT, CatalogueEntry, LabelledThing, Lookup
-from gbt.diagnostics import Edit, Finding, Severity, Source
-from gbt.rules.library import Holding, holding_from_json
-from gbt.waivers import WaiverUse
+from gbt.findings.finding import Edit, Finding, Severity, Source
+from gbt.findings.waivers import WaiverUse
+from gbt.library.shelf import DOCUMENT, CatalogueEntry, LabelledThing, Lookup
+from gbt.rules.engine.library import Holding, holding_from_json
 from gbt.writers.publication import replace_file
 
 FORMAT = 7
@@ -146,7 +146,14 @@ def program_digest(workspace: Path) -> str:
     package = Path(__file__).resolve().parents[1]
     parts = [f"{library} {version(library)}" for library in LIBRARIES]
     # in a clone the templates of the package are a link, which rglob does not enter
-    roots = dict.fromkeys([package, (package / "templates").resolve(), (workspace / "templates").resolve()])
+    roots = dict.fromkeys(
+        [
+            package,
+            package.parent / "formulas",
+            (package / "templates").resolve(),
+            (workspace / "templates").resolve(),
+        ]
+    )
     for root in roots:
         for path in sorted(root.rglob("*")):
             if path.suffix in (".pyc",) or "__pycache__" in path.parts or not path.is_file():

@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from gbt.catalogue import Catalogue, Shelf
-from gbt.diagnostics import Finding, Source
-from gbt.faults import fault
-from gbt.register import Register
-from gbt.waivers import WaiverUse
+from gbt.facts.register import Register
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
+from gbt.findings.waivers import WaiverUse
+from gbt.library.shelf import Catalogue, Shelf
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import Stamp, StandardState, digests, load_state, save_state, stamps
 from gbt.writers import Options, output_path

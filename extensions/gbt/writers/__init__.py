@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.writers.publication import Options, Publication, replace_file
 
 Writer = Callable[[Publication, Path], tuple[Finding, ...]]

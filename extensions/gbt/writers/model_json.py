@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.model import Standard
 from gbt.writers.publication import Publication, replace_file
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gbt.diagnostics import Finding, Severity
+from gbt.findings.finding import Finding, Severity
 from gbt.model import Standard
 
 

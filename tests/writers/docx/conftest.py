@@ -10,12 +10,12 @@ import pytest
 from lxml import etree
 
 from gbt import model, traverse
-from gbt.catalogue import Catalogue
+from gbt.facts.register import load_register
+from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata
 from gbt.model import Standard
 from gbt.project import read_project
 from gbt.reader import Reading
-from gbt.register import load_register
 from gbt.vocabulary import ElementKind, Obligation, TargetKind
 from gbt.writers import Options, Publication
 from gbt.writers.docx import write_docx

@@ -292,7 +292,7 @@ def test_quotation_marks_take_the_chinese_font(document):
 
 
 def test_review_copy_has_comments_line_numbers_and_label(write, whole):
-    from gbt.diagnostics import Finding, Severity, Source
+    from gbt.findings.finding import Finding, Severity, Source
 
     finding = Finding(
         rule="hanging-paragraph", code="GB-STR-011", severity=Severity.WARNING,

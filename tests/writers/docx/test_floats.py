@@ -105,7 +105,7 @@ def test_formulas_are_native(document):
 def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole, publish):
     from dataclasses import replace
 
-    from gbt.diagnostics import Source
+    from gbt.findings.finding import Source
     from gbt.model import Formula
     from gbt.writers.docx import write_docx
 

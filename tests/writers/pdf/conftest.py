@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 import drafts
-from gbt.catalogue import Catalogue
-from gbt.diagnostics import Finding
+from gbt.facts.register import load_register
+from gbt.findings.finding import Finding
+from gbt.library.shelf import Catalogue
 from gbt.model import Standard
 from gbt.project import read_project
-from gbt.register import load_register
 from gbt.writers.pdf import print_publication
 from gbt.writers.publication import Options, Publication
 from pdf_reading import Pages

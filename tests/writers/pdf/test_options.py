@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gbt.diagnostics import Finding, Severity, Source
+from gbt.findings.finding import Finding, Severity, Source
 from gbt.writers.pdf.fonts import FontMissing
 
 MM = 0.5

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from drafts import read
 from gbt.checking import check_reading
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.model import Standard
 from gbt.writers import Publication
 from gbt.writers.web import write_web

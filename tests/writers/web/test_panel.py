@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gbt.diagnostics import Finding, Severity, Source
+from gbt.findings.finding import Finding, Severity, Source
 from gbt.traverse import walk
 from gbt.writers.web.panel import panel
 

@@ -6,11 +6,11 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
+from gbt.findings.finding import Severity
 from gbt.model import Annex
-from gbt.rules.document import Document
-from gbt.rules.mentions import Mention, anchors_within, binding, mentions, outside
-from gbt.rules.registry import Fault, rule
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.mentions import Mention, anchors_within, binding, mentions, outside
+from gbt.rules.engine.registry import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType, Obligation
 

@@ -10,11 +10,11 @@ from unicodedata import normalize
 
 from pydantic import BaseModel, ConfigDict
 
-from gbt.data import load_packaged
-from gbt.diagnostics import Severity
-from gbt.rules.document import Document, Passage
-from gbt.rules.prose import Hit
-from gbt.rules.registry import Fault, rule
+from gbt.facts.data import load_packaged
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.prose import Hit
+from gbt.rules.engine.registry import Fault, rule
 from gbt.vocabulary import ElementKind
 
 _HAN = "\u4e00-\u9fff"
@@ -192,7 +192,7 @@ class _Pairs(BaseModel):
 
 @cache
 def _simplified() -> dict[str, str]:
-    found = load_packaged(Path(__file__).with_name("characters.yaml"), _Pairs)
+    found = load_packaged(Path(__file__).parents[1] / "words" / "characters.yaml", _Pairs)
     return {pair[0]: pair[1] for pair in found.pairs.split()}
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gbt import model
-from gbt.diagnostics import Severity
+from gbt.findings.finding import Severity
 from gbt.model import Annex
-from gbt.rules.cited import cited, cited_or_applied, record_of
-from gbt.rules.document import Document
-from gbt.rules.mentions import Mention, mentions
-from gbt.rules.prose import Hit
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.cited import cited, cited_or_applied, record_of
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.mentions import Mention, mentions
+from gbt.rules.engine.prose import Hit
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind
 
 # --- numbers of own things, typed by hand --------------------------------------------------------

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
-from gbt.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
-from gbt.register import ELEMENT_GAP, Status
+from gbt.facts.register import ELEMENT_GAP, Status
+from gbt.findings.finding import Severity
 from gbt.rules.checks.cover import date_of
-from gbt.rules.cited import Cited, cited, normative, record_of, squeezed
-from gbt.rules.document import Document, Passage
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.cited import Cited, cited, normative, record_of, squeezed
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
 
 _BINDING = re.compile(

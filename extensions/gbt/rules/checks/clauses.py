@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity
+from gbt.findings.finding import Severity
 from gbt.model import Annex, Clause
-from gbt.rules.cited import squeezed
-from gbt.rules.document import Document
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.cited import squeezed
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 

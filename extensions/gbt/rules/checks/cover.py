@@ -6,13 +6,13 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
-from gbt.docnumber import NumberKind
-from gbt.docnumber.codes import region_codes
-from gbt.rules.cited import read_number
-from gbt.rules.classification import ccs_classes, ics_fields
-from gbt.rules.document import Document
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.facts.classification import ccs_classes, ics_fields
+from gbt.findings.finding import Severity
+from gbt.rules.engine.cited import read_number
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.text.docnumber import NumberKind
+from gbt.text.docnumber.codes import region_codes
 from gbt.vocabulary import DocumentClass, Stage
 
 _NATIONAL = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)

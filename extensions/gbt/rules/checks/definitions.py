@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity
-from gbt.rules.document import Document, Passage
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
 
 _DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))")
 

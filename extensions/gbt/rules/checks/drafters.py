@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model, traverse
-from gbt.diagnostics import Severity
-from gbt.rules.cited import read_number, squeezed
-from gbt.rules.document import Document
-from gbt.rules.function_words import function_words
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.cited import read_number, squeezed
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.words.function_words import function_words
 from gbt.vocabulary import ElementKind
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity, Source
+from gbt.findings.finding import Severity, Source
 from gbt.model import Annex, Clause
-from gbt.rules.document import Document
-from gbt.rules.registry import Fault, rule
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import ELEMENTS, ElementKind, FunctionType
 

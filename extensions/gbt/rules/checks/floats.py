@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gbt import model, traverse
-from gbt.diagnostics import Severity
-from gbt.rules.document import Document
-from gbt.rules.mentions import mentions
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.mentions import mentions
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.traverse import plain_text
 
 

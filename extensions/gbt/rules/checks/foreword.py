@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gbt import model, traverse
-from gbt.diagnostics import Severity
-from gbt.language import ModalClass, ModalRole
-from gbt.rules.document import Document, Passage
-from gbt.rules.registry import Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import Fault, rule
+from gbt.text.language import ModalClass, ModalRole
 from gbt.vocabulary import ElementKind
 
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from formulas import Kind, commands, parse_formula, symbols
 from gbt import model, traverse
-from gbt.diagnostics import Edit, Severity, Source
-from gbt.math import Kind, commands, parse_formula, symbols
-from gbt.rules.document import Document, Placed
-from gbt.rules.measures import measures
-from gbt.rules.registry import Fault, rule
+from gbt.findings.finding import Edit, Severity, Source
+from gbt.rules.engine.document import Document, Placed
+from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.words.measures import measures
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 
@@ -227,7 +227,7 @@ def unit_in_formula(document: Document) -> Iterator[Fault]:
 @rule("GB-EQN-009", clause="9.9.2", severity=Severity.INFO)
 def idle_formula_label(document: Document) -> Iterator[Fault]:
     """A formula that is numbered although nothing mentions it; only cited formulas need numbers."""
-    from gbt.rules.mentions import mentions
+    from gbt.rules.engine.mentions import mentions
 
     known = {mention.reference.anchor for mention in mentions(document)}
     for placed in document.of(model.Formula):

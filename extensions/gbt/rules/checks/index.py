@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gbt import model, traverse
-from gbt.diagnostics import Severity, Source
-from gbt.rules.document import Document, Passage
-from gbt.rules.registry import Fault, rule
+from gbt.findings.finding import Severity, Source
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import Fault, rule
 from gbt.vocabulary import ElementKind, Obligation
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity
-from gbt.rules.document import Document, Passage, Placed
-from gbt.rules.prose import own_words
-from gbt.rules.registry import Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document, Passage, Placed
+from gbt.rules.engine.prose import own_words
+from gbt.rules.engine.registry import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 

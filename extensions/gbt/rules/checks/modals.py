@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from gbt.diagnostics import Severity
-from gbt.language import Modal, ModalClass, ModalColumn, ModalRole
-from gbt.rules.document import Document, Passage
-from gbt.rules.prose import own_words
-from gbt.rules.registry import Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.prose import own_words
+from gbt.rules.engine.registry import Fault, rule
+from gbt.text.language import Modal, ModalClass, ModalColumn, ModalRole
 from gbt.vocabulary import ElementKind, FunctionType
 
 _PROVISIONS = (ModalClass.REQUIREMENT, ModalClass.RECOMMENDATION, ModalClass.PERMISSION)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
-from gbt.docnumber import NumberFault, NumberFaultKind, SpanFault, check_own_number, check_part_title
-from gbt.rules.cited import Cited, cited, read_number
-from gbt.rules.document import Document
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.cited import Cited, cited, read_number
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.text.docnumber import NumberFault, NumberFaultKind, SpanFault, check_own_number, check_part_title
 from gbt.vocabulary import ElementKind, Stage
 
 

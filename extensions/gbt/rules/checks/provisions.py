@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity
-from gbt.language import Modal, ModalClass, ModalRole, Provision, is_imperative
+from gbt.findings.finding import Severity
 from gbt.rules.checks.modals import provision_passages
-from gbt.rules.document import Document, Passage
-from gbt.rules.prose import own_words
-from gbt.rules.registry import Fault, rule
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.prose import own_words
+from gbt.rules.engine.registry import Fault, rule
+from gbt.text.language import Modal, ModalClass, ModalRole, Provision, is_imperative
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, Obligation
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
+from gbt.findings.finding import Severity
 from gbt.rules.checks.units import replaced
-from gbt.rules.document import Document
-from gbt.rules.measures import GAP, NUMBER, measures, number_unless_after
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
 
 _UNIT = measures().symbol
 _BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"

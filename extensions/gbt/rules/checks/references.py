@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity
-from gbt.docnumber import find_numbers
+from gbt.findings.finding import Severity
 from gbt.model import Annex, Clause
-from gbt.rules.cited import read_number
-from gbt.rules.document import Document, Passage
-from gbt.rules.registry import Fault, rule
+from gbt.rules.engine.cited import read_number
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import Fault, rule
+from gbt.text.docnumber import find_numbers
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, Obligation
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
-from gbt.rules.document import Document, Passage
-from gbt.rules.prose import own_words
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.prose import own_words
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind, FunctionType
 
 _SELF = "本(?:文件|标准|部分|规范|规程|指南|导则|指导性技术文件)"

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from gbt import model, traverse
-from gbt.diagnostics import Edit, Severity, Source
-from gbt.rules.abbreviations import known_abbreviations
-from gbt.rules.document import Document, Passage
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Edit, Severity, Source
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.words.abbreviations import known_abbreviations
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType
 

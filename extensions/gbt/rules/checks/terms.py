@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity, Source
-from gbt.rules.cited import read_number
-from gbt.rules.document import Document, Passage
-from gbt.rules.function_words import proper_nouns
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity, Source
+from gbt.rules.engine.cited import read_number
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.words.function_words import proper_nouns
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
 

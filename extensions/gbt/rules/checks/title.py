@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
+from gbt.findings.finding import Severity
 from gbt.metadata import Title
-from gbt.rules.cited import squeezed
-from gbt.rules.document import Document
-from gbt.rules.function_words import function_words, proper_nouns
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.cited import squeezed
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.words.function_words import function_words, proper_nouns
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType
 

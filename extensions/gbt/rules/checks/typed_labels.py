@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.diagnostics import Severity
+from gbt.findings.finding import Severity
 from gbt.model import Paragraph
-from gbt.rules.document import Document, Passage
-from gbt.rules.prose import own_words
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.prose import own_words
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind
 
 _CORE = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.CLAUSE, ElementKind.ANNEX)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.diagnostics import Severity, Source
-from gbt.rules.document import Document
-from gbt.rules.measures import GAP, NUMBER, measures
-from gbt.rules.prose import Hit
-from gbt.rules.registry import PRACTICE, Fault, rule
+from gbt.findings.finding import Severity, Source
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.prose import Hit
+from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.words.measures import GAP, NUMBER, measures
 from gbt.traverse import plain_text, walk
 
 _UNITS = measures()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.rules.document import Document, Setting
-from gbt.rules.prose import Hit
-from gbt.rules.registry import Check, Fault, Rule, add_rule
-from gbt.rules.wordings import Wording, wordings
+from gbt.rules.engine.document import Document, Setting
+from gbt.rules.engine.prose import Hit
+from gbt.rules.engine.registry import Check, Fault, Rule, add_rule
+from gbt.rules.words.wordings import Wording, wordings
 
 
 def _concerns(entry: Wording, setting: Setting) -> bool:

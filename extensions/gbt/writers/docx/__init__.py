@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.writers.covers import title_lines
 from gbt.writers.docx.blocks import blocks
 from gbt.writers.docx.clauses import FRONT, element

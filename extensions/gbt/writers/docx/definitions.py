@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from gbt.math import parse_formula, to_svg
+from formulas import parse_formula, to_svg
 from gbt.model import Block, DefinitionItem, DefinitionList, InlineFormula, Paragraph
 from gbt.traverse import OBJECT, plain_text
 from gbt.writers.docx.inlines import SMALL, runs

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from gbt.boilerplate import load_boilerplate
-from gbt.faults import fault
+from gbt.facts.boilerplate import load_boilerplate
+from gbt.findings.faults import fault
 from gbt.model import Block, Figure, Image, Paragraph, Subfigure
 from gbt.traverse import plain_text
 from gbt.writers.docx.footnotes import in_looks, lettered_footnotes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from gbt.faults import fault
+from gbt.findings.faults import fault
 from gbt.model import Footnote, FootnoteReference, Inline, Paragraph
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.lists import NO_NUMBER, ordinal

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from gbt.diagnostics import Source
-from gbt.faults import fault
-from gbt.math import parse_formula, to_omml
+from formulas import parse_formula, to_omml
+from gbt.findings.faults import fault
+from gbt.findings.finding import Source
 from gbt.model import (
     Citation,
     Code,

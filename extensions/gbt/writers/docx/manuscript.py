@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
 
-from gbt.diagnostics import Finding, Source
+from gbt.findings.finding import Finding, Source
 from gbt.model import Footnote
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.identity import bookmark_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gbt.diagnostics import Finding, Source
+from gbt.findings.finding import Finding, Source
 from gbt.writers.docx.manuscript import Manuscript
 from gbt.writers.docx.oxml.element import Element, commented
 from gbt.writers.docx.oxml.inline import comment_anchor, text_run

@@ -14,7 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import ConfigDict, Field
 
-from gbt.data import load_model
+from gbt.facts.data import load_model
 from gbt.metadata import Facts
 from gbt.templates_path import template_path
 

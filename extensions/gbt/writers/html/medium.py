@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gbt.boilerplate import load_boilerplate
-from gbt.diagnostics import Source
-from gbt.math import parse_formula, to_mathml
+from formulas import parse_formula, to_mathml
+from gbt.facts.boilerplate import load_boilerplate
+from gbt.findings.finding import Source
 from gbt.model import Footnote, FootnoteReference, Image, Standard
 from gbt.traverse import walk
 from gbt.writers.html.markup import escape, tag

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbt.diagnostics import Finding, Severity, Source
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Severity, Source
 from gbt.writers.pdf.document import formulas_of, print_document
 from gbt.writers.pdf.engine import Printed, print_html
 from gbt.writers.pdf.fonts import load_fonts

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from weasyprint.text.ffi import ffi, fontconfig
 
-from gbt.data import load_yaml
+from gbt.facts.data import load_yaml
 from gbt.templates_path import template_path
 
 ffi.cdef("""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt.diagnostics import Finding, Source
-from gbt.faults import fault
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
 from gbt.model import (
     Annex,
     Clause,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Mapping
 
-from gbt.diagnostics import Finding
-from gbt.faults import fault
-from gbt.math import parse_formula, to_svg
+from formulas import parse_formula, to_svg
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding
 from gbt.model import Formula, Image, InlineFormula, Standard
 from gbt.traverse import walk
 from gbt.writers.drawings import in_liu

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbt.diagnostics import Finding
+from gbt.findings.finding import Finding
 from gbt.writers.html import words_of
 from gbt.writers.publication import Publication, replace_file
 from gbt.writers.web.page import page_html

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from gbt.math import parse_formula, to_mathml
-from gbt.math.reading import plain_text
-from gbt.math.tree import MathTree
+from formulas import parse_formula, to_mathml
+from formulas.reading import plain_text
+from formulas.tree import MathTree
 from gbt.model import Inline, InlineFormula
 from gbt.traverse import pieces
 from gbt.writers.html import Drawn

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from gbt.diagnostics import Source
+from gbt.findings.finding import Source
 from gbt.model import FootnoteReference, Image, Standard
 from gbt.traverse import walk
 from gbt.writers import DOWNLOADS

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gbt.diagnostics import Finding, Severity, Source
+from gbt.findings.finding import Finding, Severity, Source
 from gbt.model import Citation, CrossReference, FootnoteReference, ReferenceEntry, Standard
 from gbt.vocabulary import Stage
 

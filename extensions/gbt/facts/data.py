@@ -1,0 +1,333 @@
+"""Author-written YAML becomes a typed object or findings with lines: the only reader of YAML.
+
+The files may come from a stranger: size, depth and aliases are limited before anything is built.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar, get_args
+
+import yaml
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 24
+
+Location = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedYaml:
+    """A YAML value and, by path inside it, the place of each key or item."""
+
+    value: Any
+    places: dict[Location, Source]
+
+    def place(self, location: Location) -> Source:
+        """The place of the nearest enclosing thing that has one."""
+        while location and location not in self.places:
+            location = location[:-1]
+        return self.places[location]
+
+
+class _Refused(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+def read_text(path: Path, file: str, *, max_bytes: int = MAX_BYTES) -> tuple[str | None, tuple[Finding, ...]]:
+    """The text of a UTF-8 file, or a finding: missing, too large, wrongly encoded."""
+    source = Source(file=file)
+    try:
+        if path.stat().st_size > max_bytes:
+            return None, (
+                fault("file-too-large", source, f"文件超过{max_bytes // 1024} KiB", "拆分文件或删去无关内容"),
+            )
+        raw = path.read_bytes()
+    except OSError:
+        return None, (fault("file-missing", source, "没有这个文件或不能读取", "检查文件名和路径"),)
+    try:
+        return raw.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        message = "文件不是UTF-8编码" + ("，像是GBK编码" if _decodes(raw, "gb18030") else "")
+        return None, (fault("file-encoding", source.at(line), message, "在编辑器中另存为UTF-8"),)
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def load_yaml(path: Path, file: str = "") -> tuple[LoadedYaml | None, tuple[Finding, ...]]:
+    """Read a YAML file safely; ``file`` is the name shown in findings."""
+    file = file or path.name
+    text, findings = read_text(path, file)
+    if text is None:
+        return None, findings
+    return parse_yaml(text, file)
+
+
+def parse_yaml(text: str, file: str) -> tuple[LoadedYaml | None, tuple[Finding, ...]]:
+    """Read YAML text safely; places are those of ``file``."""
+    if not text.strip():
+        return None, (fault("file-empty", Source(file=file, line=1), "文件是空的", "按作者手册填写"),)
+    try:
+        node = _compose(text, file)
+        if node is None:
+            return None, (fault("file-empty", Source(file=file, line=1), "文件里只有注释", "按作者手册填写"),)
+        places: dict[Location, Source] = {(): Source(file=file, line=1, column=1)}
+        value = _construct(node, (), places, file)
+    except _Refused as refused:
+        return None, (refused.finding,)
+    except yaml.YAMLError as error:
+        return None, (_syntax_fault(error, text, file),)
+    return LoadedYaml(value, places), ()
+
+
+def _compose(text: str, file: str) -> yaml.Node | None:
+    depth = 0
+    # one cheap pass over the events before anything is built: aliases and depth are bombs
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(
+                _unsafe(event.start_mark, file, "不能使用锚点（&）和别名（*）", "把内容直接写在该处")
+            )
+        tag = getattr(event, "tag", None)
+        if (tag and not tag.startswith("tag:yaml.org,2002:")) or (tag and "python" in tag):
+            raise _Refused(_unsafe(event.start_mark, file, "不能使用标签（!）", "删去标签，只写文字"))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _Refused(_unsafe(event.start_mark, file, f"层次超过{MAX_DEPTH}层", "减少嵌套"))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return yaml.compose(text, Loader=yaml.CSafeLoader)
+
+
+def _unsafe(mark: Any, file: str, message: str, remedy: str) -> Finding:
+    return fault(
+        "yaml-unsafe", Source(file=file, line=mark.line + 1, column=mark.column + 1), message, remedy
+    )
+
+
+def _construct(node: yaml.Node, location: Location, places: dict[Location, Source], file: str) -> Any:
+    match node:
+        case yaml.MappingNode():
+            mapping: dict[str, Any] = {}
+            for key_node, value_node in node.value:
+                key = str(key_node.value)
+                here = (*location, key)
+                source = _span(key_node, file)
+                if key in mapping:
+                    raise _Refused(fault("yaml-duplicate-key", source, f"“{key}”写了两次", "只保留一处"))
+                places[here] = source
+                mapping[key] = _construct(value_node, here, places, file)
+            return mapping
+        case yaml.SequenceNode():
+            items = []
+            for index, item in enumerate(node.value):
+                here = (*location, index)
+                places[here] = _span(item, file)
+                items.append(_construct(item, here, places, file))
+            return items
+        case yaml.ScalarNode():
+            if node.tag == "tag:yaml.org,2002:timestamp":
+                return node.value
+            try:
+                # a scalar node alone, so that 0056 and 1.10 keep their spelling where text is wanted
+                return Scalar(node.value) if _number_like(node) else _scalar(node)
+            except ValueError:
+                return node.value
+    raise AssertionError(node)
+
+
+class Scalar(str):
+    """A plain scalar that YAML would read as a number; keeps the author's spelling."""
+
+
+def _number_like(node: yaml.ScalarNode) -> bool:
+    return node.tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    match node.tag:
+        case "tag:yaml.org,2002:null":
+            return None
+        case "tag:yaml.org,2002:bool":
+            # as in YAML 1.2: off and no are words
+            return node.value.lower() == "true" if node.value.lower() in ("true", "false") else node.value
+        case _:
+            return node.value
+
+
+def _span(node: yaml.Node, file: str) -> Source:
+    start, end = node.start_mark, node.end_mark
+    return Source(
+        file=file,
+        line=start.line + 1,
+        column=start.column + 1,
+        end_line=end.line + 1,
+        end_column=end.column + 1,
+    )
+
+
+_FULLWIDTH = re.compile(r"^(\s*(?:-\s+)?)([\w.-]+)(：)", re.ASCII)
+
+
+def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Finding:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
+    fullwidth = _fullwidth_colon(text, file)
+    if fullwidth:
+        return fullwidth
+    column = mark.column + 1 if mark else 0
+    content = (text.splitlines() or [""])[line - 1] if line <= len(text.splitlines()) else ""
+    if "\t" in content:
+        return fault(
+            "yaml-syntax",
+            Source(file=file, line=line, column=content.index("\t") + 1),
+            "缩进用了制表符",
+            "改用空格",
+        )
+    return fault(
+        "yaml-syntax",
+        Source(file=file, line=line, column=column),
+        "YAML写法有误，不能读取",
+        "检查该行及上一行的缩进、引号和冒号（冒号用半角，后面空一格）",
+    )
+
+
+def _fullwidth_colon(text: str, file: str) -> Finding | None:
+    for number, content in enumerate(text.splitlines(), 1):
+        match = _FULLWIDTH.match(content)
+        if match:
+            return fault(
+                "yaml-fullwidth-colon",
+                Source(file=file, line=number).at(number, match.start(3) + 1, 1),
+                f"“{match[2]}”后面是全角冒号“：”",
+                "改为半角冒号加一个空格“: ”",
+            )
+    return None
+
+
+def load_model(path: Path, model: type[Model], file: str = "") -> tuple[Model | None, tuple[Finding, ...]]:
+    """Read a YAML file as a pydantic model; all faults at once, each at its line."""
+    file = file or path.name
+    loaded, findings = load_yaml(path, file)
+    if loaded is None:
+        return None, findings
+    return validate(loaded, model, file)
+
+
+def load_packaged(path: Path, model: type[Model]) -> Model:
+    """A data file of the package itself; raises ``RuntimeError`` with all its faults when it is broken."""
+    value, findings = load_model(path, model)
+    if value is None:
+        raise RuntimeError("\n".join(map(str, findings)))
+    return value
+
+
+def validate(loaded: LoadedYaml, model: type[Model], file: str) -> tuple[Model | None, tuple[Finding, ...]]:
+    """The loaded value as a model, or findings at the places of its faults."""
+    if not isinstance(loaded.value, dict):
+        source = Source(file=file, line=1, column=1)
+        text = loaded.value if isinstance(loaded.value, str) else ""
+        return None, (
+            _fullwidth_colon(text, file)
+            or fault("yaml-value", source, "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
+        )
+    try:
+        return model.model_validate(loaded.value), ()
+    except ValidationError as error:
+        return None, tuple(_model_fault(detail, loaded, model) for detail in error.errors())
+
+
+def _model_fault(detail: ErrorDetails, loaded: LoadedYaml, model: type[BaseModel]) -> Finding:
+    location = tuple(part for part in detail["loc"])
+    kind, context = detail["type"], detail.get("ctx", {})
+    source = loaded.place(location)
+    key = str(location[-1]) if location else ""
+    if kind == "extra_forbidden":
+        known = _keys_at(model, location[:-1])
+        if "：" in key:
+            return fault(
+                "yaml-fullwidth-colon", source, f"“{key}”里有全角冒号“：”", "改为半角冒号加一个空格“: ”"
+            )
+        near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+        remedy = f"改为“{near[0]}”" if near else f"可用的键：{'、'.join(known)}"
+        return fault("yaml-unknown-key", source, f"没有名为“{key}”的键", remedy)
+    if kind == "missing":
+        return fault("yaml-missing-key", source, f"缺少“{'.'.join(map(str, location))}”", f"加上“{key}: ……”")
+    describe = _MESSAGES.get(kind)
+    message = describe(context) if describe else detail["msg"]
+    if kind == "value_error":
+        message = str(context.get("error", message))
+    remedy = ""
+    if kind in ("enum", "literal_error"):
+        expected = [word.strip(" '") for word in re.split(r",| or ", str(context.get("expected", "")))]
+        near = difflib.get_close_matches(str(detail["input"]), expected, n=1, cutoff=0.5)
+        remedy = f"改为“{near[0]}”" if near else "从所列的值中选一个"
+    where = ".".join(map(str, location))
+    return fault("yaml-value", source, f"“{where}”：{message}" if where else message, remedy)
+
+
+_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "enum": lambda context: f"应为以下值之一：{context.get('expected')}".replace(" or ", ", "),
+    "literal_error": lambda context: f"应为以下值之一：{context.get('expected')}".replace(" or ", ", "),
+    "string_type": lambda context: "应为文字",
+    "int_parsing": lambda context: "应为整数",
+    "int_type": lambda context: "应为整数",
+    "float_parsing": lambda context: "应为数",
+    "bool_parsing": lambda context: "应为true或false",
+    "bool_type": lambda context: "应为true或false",
+    "tuple_type": lambda context: "应为列表，例如[甲, 乙]",
+    "list_type": lambda context: "应为列表，例如[甲, 乙]",
+    "dict_type": lambda context: "应由“键: 值”组成",
+    "model_type": lambda context: "应由“键: 值”组成",
+    "model_attributes_type": lambda context: "应由“键: 值”组成",
+    "greater_than_equal": lambda context: f"不应小于{context.get('ge')}",
+    "less_than_equal": lambda context: f"不应大于{context.get('le')}",
+    "string_too_short": lambda context: "不应为空",
+}
+
+
+def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
+    current: Any = model
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = (
+            next((f for name, f in current.model_fields.items() if part in (name, f.alias)), None)
+            if isinstance(current, type) and issubclass(current, BaseModel)
+            else None
+        )
+        if field is None:
+            return []
+        current = _model_in(field.annotation)
+    if not (isinstance(current, type) and issubclass(current, BaseModel)):
+        return []
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def _model_in(annotation: Any) -> Any:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = _model_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,1 @@
+"""Many standards beside one another."""

@@ -1,0 +1,1 @@
+"""What runs the rules: the document they ask, their register, how strict they are."""

@@ -1,0 +1,134 @@
+"""Mentions of other documents by number, with their places and the words around them (GB/T 1.1—2020, 9.5.4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from gbt import model
+from gbt.facts.register import Record
+from gbt.findings.finding import Edit, Source
+from gbt.rules.engine.document import Document, Passage
+from gbt.text.docnumber import DocumentNumber, NumberSpan, parse_span
+
+
+@lru_cache(maxsize=4096)
+def read_number(text: str) -> NumberSpan | None:
+    """The number that a text consists of, with the faults of its spelling."""
+    return parse_span(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation with the place it stands in."""
+
+    citation: model.Citation
+    passage: Passage
+    offset: int
+
+    @property
+    def end(self) -> int:
+        return self.offset + len(self.citation.text)
+
+    @property
+    def place(self) -> Source:
+        return self.passage.place(self.offset, self.end)
+
+    @property
+    def number(self) -> DocumentNumber | None:
+        span = read_number(self.citation.number)
+        return span.number if span else None
+
+    @property
+    def before(self) -> str:
+        """The words of the same sentence before the number."""
+        start = max((span.start for span in self.passage.sentences if span.start <= self.offset), default=0)
+        return self.passage.text[start : self.offset]
+
+    @property
+    def after(self) -> str:
+        return self.passage.text[self.end :]
+
+    @property
+    def locality_end(self) -> int:
+        """Where the locality behind the number ends; the end of the number when there is none."""
+        locality = self.citation.locality
+        found = self.passage.text.find(locality, self.end, self.end + len(locality) + 90) if locality else -1
+        return found + len(locality) if found >= 0 else self.end
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the number stands in quoted words, which are not the author's."""
+        before = self.passage.text[: self.offset]
+        return before.count("“") > before.count("”")
+
+    def edit(self, replacement: str) -> tuple[Edit, ...]:
+        """The edit of the number as typed; none where it was not typed plainly."""
+        source = self.citation.source
+        plain = source.line == source.end_line and source.end_column - source.column == len(
+            self.citation.text
+        )
+        return (Edit(source=source, replacement=replacement),) if source.column and plain else ()
+
+
+def cited(document: Document) -> tuple[Cited, ...]:
+    """Every citation in the author's own words, in document order; framed samples and quotations left out."""
+    found = document.cache.get("cited")
+    if found is None:
+        own = (each for each in cited_or_applied(document) if not each.passage.generated and not each.quoted)
+        found = document.cache["cited"] = tuple(own)
+    return cast(tuple[Cited, ...], found)
+
+
+def first_of_each(found: Iterable[Cited]) -> Iterator[Cited]:
+    """The first mention of each document in each form."""
+    seen: set[str] = set()
+    for each in found:
+        if each.citation.key not in seen:
+            seen.add(each.citation.key)
+            yield each
+
+
+def normative(document: Document) -> Iterator[Cited]:
+    """The first mention of each document that stands in 规范性引用文件."""
+    return first_of_each(
+        each for each in cited_or_applied(document) if each.citation.normative and each.citation.listed
+    )
+
+
+def cited_or_applied(document: Document) -> tuple[Cited, ...]:
+    """Every citation, with those that the lead-in of 术语和定义 names (9.5.4.2.1 d))."""
+    found = document.cache.get("cited-or-applied")
+    if found is None:
+        found = document.cache["cited-or-applied"] = tuple(_cited_or_applied(document))
+    return cast(tuple[Cited, ...], found)
+
+
+def _cited_or_applied(document: Document) -> Iterator[Cited]:
+    last: Passage | None = None
+    for _, passage in document.citations:
+        if passage is last or passage.setting.framed:
+            continue
+        last = passage
+        for offset, _, inline in passage.pieces:
+            if isinstance(inline, model.Citation):
+                yield Cited(inline, passage, offset)
+
+
+def record_of(found: Cited, document: Document) -> Record | None:
+    """What the register knows of the document; nothing for a standard of the workspace itself."""
+    number = found.number
+    if number is None or found.citation.standard or number.placeholder:
+        return None
+    return document.register.find(number)
+
+
+_PREFIX = re.compile(r"\s+|\u3000")
+
+
+def squeezed(text: str) -> str:
+    """Without any kind of space, to compare titles."""
+    return _PREFIX.sub("", text)

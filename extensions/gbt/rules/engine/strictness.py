@@ -1,0 +1,136 @@
+"""How strict the rules are: stage and regime of the document, and what an office adds (templates/rules.yaml)."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Iterable
+from dataclasses import replace
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from gbt.facts.data import load_model
+from gbt.findings.finding import Finding, Severity
+from gbt.metadata import Facts, Metadata
+from gbt.rules.engine.registry import RULES, Rule, load_rules
+from gbt.templates_path import PACKAGED
+from gbt.vocabulary import Stage
+
+Level = Literal["error", "warning", "info", "off"]
+
+
+class StageStrictness(Facts):
+    fail_level: Literal["error", "warning", "info"] = "error"
+    at_most: dict[str, Level] = Field(default_factory=dict)
+    """The gravest severity of the rules with these codes."""
+
+
+class Regime(Facts):
+    wording: bool = True
+
+
+class Strictness(Facts):
+    """One rules.yaml."""
+
+    stages: dict[Stage, StageStrictness] = Field(default_factory=dict)
+    regimes: dict[str, Regime] = Field(default_factory=dict)
+    rules: dict[str, Level] = Field(default_factory=dict)
+    module: str = ""
+
+    def over(self, base: Strictness) -> Strictness:
+        """This file on top of another."""
+        return Strictness(
+            stages=base.stages | self.stages,
+            regimes=base.regimes | self.regimes,
+            rules=base.rules | self.rules,
+            module=self.module or base.module,
+        )
+
+
+def load_strictness(workspace: Path) -> tuple[Strictness, tuple[Finding, ...]]:
+    """The packaged file with the workspace's own on top."""
+    path = workspace / "templates" / "rules.yaml"
+    stamp = path.stat().st_mtime_ns if path.is_file() else 0
+    return _load(workspace, stamp)
+
+
+@lru_cache(maxsize=16)
+def _load(workspace: Path, stamp: int) -> tuple[Strictness, tuple[Finding, ...]]:
+    base, faults = load_model(PACKAGED / "rules.yaml", Strictness)
+    if base is None:
+        raise ValueError("\n".join(map(str, faults)))
+    if not stamp:
+        return base, ()
+    own, findings = load_model(workspace / "templates" / "rules.yaml", Strictness, "templates/rules.yaml")
+    return (own.over(base) if own else base), findings
+
+
+def fail_level(metadata: Metadata, strictness: Strictness) -> Severity:
+    """From which severity on a document of this stage fails."""
+    stage = strictness.stages.get(metadata.stage, StageStrictness())
+    return Severity(stage.fail_level)
+
+
+def active_rules(metadata: Metadata, strictness: Strictness, workspace: Path) -> tuple[Rule, ...]:
+    """The rules that apply to a document, those of the office included."""
+    load_rules()
+    load_office_rules(strictness, workspace)
+    wording = strictness.regimes.get(metadata.regime, Regime()).wording
+    return tuple(
+        rule
+        for rule in RULES.values()
+        if rule.across is None and (wording or not rule.wording) and _own_level(rule, strictness) != "off"
+    )
+
+
+def load_office_rules(strictness: Strictness, workspace: Path) -> None:
+    """Register the rules of the office's own module, if it has one."""
+    if strictness.module:
+        _load_module(workspace / "templates" / strictness.module)
+
+
+def _load_module(path: Path) -> None:
+    """Import an office's module once; its decorators register its rules."""
+    name = f"gbt_office_{path.stem}"
+    if name in sys.modules:
+        return
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(f"没有规则模块“{path}”")
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+def _own_level(rule: Rule, strictness: Strictness) -> Level | None:
+    return strictness.rules.get(rule.name) or strictness.rules.get(rule.code)
+
+
+def graded(findings: tuple[Finding, ...], metadata: Metadata, strictness: Strictness) -> tuple[Finding, ...]:
+    """The findings with the severities of stage and office."""
+    return graded_at(findings, metadata.stage, strictness)
+
+
+def graded_at(findings: Iterable[Finding], at: Stage, strictness: Strictness) -> tuple[Finding, ...]:
+    """The findings of a document at a stage, with the severities of stage and office."""
+    stage = strictness.stages.get(at, StageStrictness())
+    return tuple(found for finding in findings if (found := _graded(finding, stage, strictness)) is not None)
+
+
+def _graded(finding: Finding, stage: StageStrictness, strictness: Strictness) -> Finding | None:
+    own = strictness.rules.get(finding.rule) or strictness.rules.get(finding.code)
+    if own == "off":
+        return None
+    if own:
+        return replace(finding, severity=Severity(own))
+    for pattern, level in stage.at_most.items():
+        if fnmatchcase(finding.code, pattern):
+            if level == "off":
+                return None
+            if finding.severity.rank < Severity(level).rank:
+                return replace(finding, severity=Severity(level))
+    return finding

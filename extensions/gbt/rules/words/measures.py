@@ -1,0 +1,98 @@
+"""Numbers and units as patterns: what ``data_files/units.yaml`` knows, read once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from gbt.facts.data import load_packaged
+
+_PATH = Path(__file__).parents[2] / "facts" / "data_files" / "units.yaml"
+
+GAP = " \u00a0\u2002-\u200a\u202f"
+"""Characters of a class: what may part a number from its unit (10.4.6)."""
+
+
+def number_unless_after(characters: str = "") -> str:
+    """A number, its thousands parted by gaps or not, that is no piece of a code and not behind one of these."""
+    # what may not stand before is looked at behind the first digit: a pattern that begins with a digit is ten times as fast
+    return rf"\d(?<![A-Za-z0-9_.,/\-{characters}]\d)(?:\d{{0,2}}(?:[{GAP}]\d{{3}})+|\d*)(?:\.\d+)?"
+
+
+NUMBER = number_unless_after()
+AFTER_UNIT = r"(?![A-Za-z0-9²³·/*])"
+
+
+class _Facts(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class UnitName(_Facts):
+    """The Chinese name of a unit."""
+
+    symbol: str
+    unless_after: str = ""
+
+
+class IllegalUnit(_Facts):
+    """A unit that is not legal, and what stands for it."""
+
+    instead: str
+    unless: str = ""
+
+
+Words = Annotated[
+    tuple[str, ...], BeforeValidator(lambda value: tuple(value.split()) if isinstance(value, str) else value)
+]
+
+
+class _File(_Facts):
+    symbols: Words
+    names: dict[str, UnitName]
+    spellings: dict[str, str]
+    illegal: dict[str, IllegalUnit]
+    compact: dict[str, str]
+
+
+def _any(words: tuple[str, ...]) -> str:
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Patterns of units, longest first."""
+
+    symbols: tuple[str, ...]
+    symbol: str
+    """A legal symbol behind which the unit ends."""
+    name: str
+    names: dict[str, UnitName]
+    spelling: str
+    spellings: dict[str, str]
+    foreign: str
+    illegal: dict[str, IllegalUnit]
+    compact: dict[str, str]
+
+
+@cache
+def measures() -> Measures:
+    """The units; raises ``RuntimeError`` when the packaged file is broken."""
+    file = load_packaged(_PATH, _File)
+    by_length = sorted(file.names.items(), key=lambda pair: len(pair[0]), reverse=True)
+    names = (name + (f"(?!{facts.unless_after})" if facts.unless_after else "") for name, facts in by_length)
+    return Measures(
+        symbols=file.symbols,
+        symbol=_any(file.symbols) + AFTER_UNIT,
+        name="(?:" + "|".join(names) + ")",
+        names=file.names,
+        spelling=_any(tuple(file.spellings)) + AFTER_UNIT,
+        spellings=file.spellings,
+        foreign=_any(tuple(file.illegal)) + r"(?![A-Za-z])",
+        illegal=file.illegal,
+        compact=file.compact,
+    )
