@@ -11,6 +11,8 @@ import shutil
 import subprocess
 import tempfile
 
+from gbt.lines import lines_of
+
 MAX_DOT_BYTES = 64 * 1024
 TIMEOUT_SECONDS = 10
 FONT = "Noto Sans CJK SC"
@@ -36,7 +38,7 @@ def draw(dot: str) -> bytes:
     """The SVG of a Graphviz text; raises ``DiagramRefused``."""
     if len(dot.encode()) > MAX_DOT_BYTES:
         raise DiagramRefused(f"流程图文字超过{MAX_DOT_BYTES // 1024} KiB")
-    for number, line in enumerate(dot.splitlines(), 1):
+    for number, line in enumerate(lines_of(dot), 1):
         found = _REFUSED.search(line) or _IMG.search(line)
         if found:
             raise DiagramRefused(f"流程图里不能用“{found.group().strip(' =')}”", number)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gbt.findings.finding import Finding
+from gbt.lines import lines_of
 from gbt_cli.formats import fingerprint
 
 
@@ -22,10 +23,10 @@ class Lines:
         source = finding.source
         if source.file not in self._files:
             try:
-                text = (self._root / source.file).read_text(encoding="utf-8", errors="replace")
+                text = (self._root / source.file).read_text(encoding="utf-8-sig", errors="replace")
             except OSError:
                 text = ""
-            self._files[source.file] = text.splitlines()
+            self._files[source.file] = lines_of(text)
         lines = self._files[source.file]
         return lines[source.line - 1] if 0 < source.line <= len(lines) else ""
 

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gbt.findings.finding import Finding, Severity
+from gbt.lines import lines_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -55,7 +56,7 @@ def _source_lines(root: Path, file: str) -> list[str]:
     if not path.is_relative_to(root.resolve()):
         return []
     try:
-        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+        return lines_of(path.read_text(encoding="utf-8-sig", errors="replace"))
     except OSError:
         return []
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from gbt.findings.finding import Edit, Finding
+from gbt.lines import line_starts
 
 MAX_ROUNDS = 8
 """One repair may bring another within reach; more rounds than this would mean two rules that disagree."""
@@ -26,7 +27,7 @@ class Repair:
 
 def apply_fixes(text: str, findings: Iterable[Finding]) -> Repair:
     """Apply the fixes of the findings of one file; of two that overlap the later waits for the next round."""
-    starts = _line_starts(text)
+    starts = line_starts(text)
     chosen: list[tuple[int, int, str]] = []
     mended: list[Finding] = []
     for finding in findings:
@@ -45,18 +46,11 @@ def apply_fixes(text: str, findings: Iterable[Finding]) -> Repair:
     return Repair(text, tuple(mended))
 
 
-def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    for line in text.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-    return starts
-
-
 def _span(edit: Edit, starts: list[int], text: str) -> tuple[int, int, str] | None:
     source = edit.source
     if not (source.line and source.column and source.end_line and source.end_column):
         return None
-    if max(source.line, source.end_line) >= len(starts):
+    if max(source.line, source.end_line) > len(starts):
         return None
     # a byte order mark is no column
     shift = len(list(takewhile(lambda letter: letter == "\ufeff", text[:1])))

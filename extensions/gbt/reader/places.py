@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbt.findings.finding import Source
+from gbt.lines import lines_of
 
 REACH = 400
 """How many lines below its block a piece is looked for (long pipe tables carry one line number)."""
@@ -24,7 +25,7 @@ class SourceFiles:
         if file not in self._lines:
             path = self._paths.get(file)
             text = path.read_bytes().decode("utf-8-sig", errors="replace") if path else ""
-            self._lines[file] = text.splitlines()
+            self._lines[file] = lines_of(text)
         return self._lines[file]
 
 

@@ -10,6 +10,7 @@ import re
 
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.lines import lines_of
 
 _FENCE = re.compile(r"^(?P<indent>[ ]*)(?:(?:[-*+]|\d+[.)])[ ]+)?(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>[^`]*)$")
 _HALF = re.compile(r"^[ ]*(?P<mark>：{2,}|:{1,2}\{[\w-]+\})")
@@ -19,7 +20,7 @@ def check_fences(text: str, file: str) -> tuple[Finding, ...]:
     """Findings for the fences of a Markdown file."""
     findings: list[Finding] = []
     opened: list[tuple[str, int, int, str]] = []  # mark, line, column, info
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(lines_of(text), 1):
         match = _FENCE.match(line)
         if not match:
             if _HALF.match(line) and not (opened and opened[-1][0][0] != ":"):

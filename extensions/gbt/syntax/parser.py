@@ -26,6 +26,7 @@ from sphinx.parsers import Parser
 from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
+from gbt.lines import lines_of
 from gbt.syntax import nodes as gbt
 from gbt.syntax.fences import check_fences
 
@@ -337,7 +338,7 @@ class GbtRenderer(SphinxRenderer):
     def render_myst_line_comment(self, token: SyntaxTreeNode) -> None:
         # consecutive comment lines arrive as one token
         line = token_line(token, 0)
-        for offset, text in enumerate(token.content.splitlines()):
+        for offset, text in enumerate(lines_of(token.content)):
             if re.match(r"\s*allow\b", text):
                 node = gbt.waiver(text=text.strip())
                 node.line = line + offset
