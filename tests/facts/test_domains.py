@@ -10,7 +10,7 @@ from gbt.facts.domains import DomainLibrary, ServiceDomain, load_domains, missin
 
 WORKSPACE = Path(__file__).parent.parent
 COMMITMENTS: dict[str, Any] = yaml.safe_load(
-    (Path(__file__).parent / "fixtures" / "plan-commitments.yaml").read_text(encoding="utf-8")
+    (Path(__file__).parents[1] / "fixtures" / "plan-commitments.yaml").read_text(encoding="utf-8")
 )
 TASKS: dict[str, dict[str, Any]] = COMMITMENTS["tasks"]
 

@@ -13,7 +13,7 @@ from gbt.text.docnumber import DocumentNumber, parse_number
 
 WORKSPACE = Path(__file__).parent.parent
 
-SMALL = (Path(__file__).parent / "fixtures" / "register.yaml").read_text(encoding="utf-8")
+SMALL = (Path(__file__).parents[1] / "fixtures" / "register.yaml").read_text(encoding="utf-8")
 
 
 def number(text: str) -> DocumentNumber:

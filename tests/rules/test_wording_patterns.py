@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from gbt.rules.words.wording import character_first
+from gbt.rules.checks.wording import character_first
 
 
 @pytest.mark.parametrize(
