@@ -8,7 +8,7 @@ import yaml
 
 from gbt.facts.domains import DomainLibrary, ServiceDomain, load_domains, missing_standards
 
-WORKSPACE = Path(__file__).parent.parent
+WORKSPACE = Path(__file__).parents[2]
 COMMITMENTS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parents[1] / "fixtures" / "plan-commitments.yaml").read_text(encoding="utf-8")
 )

@@ -11,7 +11,7 @@ from gbt.facts.register import Record, Register, Status, load_register
 from gbt.findings.finding import Finding
 from gbt.text.docnumber import DocumentNumber, parse_number
 
-WORKSPACE = Path(__file__).parent.parent
+WORKSPACE = Path(__file__).parents[2]
 
 SMALL = (Path(__file__).parents[1] / "fixtures" / "register.yaml").read_text(encoding="utf-8")
 
