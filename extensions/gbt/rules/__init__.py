@@ -4,7 +4,8 @@ A rule is a function or a data entry, plus one Markdown page under ``cases/`` th
 its test. ``check_document`` runs them all over one indexed document.
 """
 
-from gbt.rules.engine.document import Document, Passage, Setting
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage, Setting
 from gbt.rules.engine.registry import RULES, Fault, Rule, check_document, load_rules, rule
 
 __all__ = ["RULES", "Document", "Fault", "Passage", "Rule", "Setting", "check_document", "load_rules", "rule"]

@@ -12,7 +12,8 @@ from pydantic import BaseModel, ConfigDict
 
 from gbt.facts.data import load_packaged
 from gbt.findings.finding import Severity
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.registry import Fault, rule
 from gbt.vocabulary import ElementKind

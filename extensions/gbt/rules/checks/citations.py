@@ -36,7 +36,7 @@ def _numbered(document: Document) -> _Numbered:
     for clause in document.clauses:
         kind = found.annexes if isinstance(clause, Annex) else found.clauses
         kind.setdefault(clause.number, clause.label)
-    shelves = {
+    shelves: dict[type[model.Table | model.Figure | model.Formula | model.TermEntry], dict[str, str]] = {
         model.Table: found.tables,
         model.Figure: found.figures,
         model.Formula: found.formulas,
@@ -44,7 +44,6 @@ def _numbered(document: Document) -> _Numbered:
     }
     for placed in document.of(*shelves):
         node = placed.node
-        assert isinstance(node, model.Table | model.Figure | model.Formula | model.TermEntry)
         if node.number:
             shelves[type(node)].setdefault(node.number, node.label)
     return found

@@ -226,7 +226,6 @@ def missing_patent_text(document: Document) -> Iterator[Fault]:
     elements = (ElementKind.INTRODUCTION, ElementKind.ANNEX)
     for placed in document.of(model.Paragraph):
         node = placed.node
-        assert isinstance(node, model.Paragraph)
         if (
             node.generated
             and placed.setting.element in elements

@@ -245,7 +245,7 @@ _UNSUITED: dict[ElementKind, tuple[type, ...]] = {
     ElementKind.BIBLIOGRAPHY: (model.Table, model.Figure, model.Formula, model.Example, model.Note),
 }
 """What an element is not to be expressed by (Table 3); that of 前言 and 术语和定义 are rules of their own."""
-_FORMS: dict[type, str] = {
+_FORMS: dict[type[model.Table | model.Figure | model.Formula | model.Example | model.Note], str] = {
     model.Table: "表", model.Figure: "图", model.Formula: "数学公式", model.Example: "示例", model.Note: "注",
 }  # fmt: skip
 
@@ -255,7 +255,6 @@ def unsuited_form(document: Document) -> Iterator[Fault]:
     """A figure in 范围, a table in 参考文献: forms that Table 3 does not give the element."""
     for placed in document.of(*_FORMS):
         node, element = placed.node, placed.setting.element
-        assert isinstance(node, model.Table | model.Figure | model.Formula | model.Example | model.Note)
         if type(node) in _UNSUITED.get(element, ()) and placed.setting.holder == "clause":
             form = _FORMS[type(node)]
             yield Fault(

@@ -16,18 +16,12 @@ from gbt.traverse import plain_text
 
 def _figures(document: Document) -> list[model.Figure]:
     """Those of the document itself: what a framed sample holds is shown, not used."""
-    return [
-        placed.node
-        for placed in document.of(model.Figure)
-        if isinstance(placed.node, model.Figure) and not placed.setting.framed
-    ]
+    return [placed.node for placed in document.of(model.Figure) if not placed.setting.framed]
 
 
 def _tables(document: Document) -> list[model.Table]:
     return [
-        placed.node
-        for placed in document.of(model.Table)
-        if isinstance(placed.node, model.Table) and placed.node.number and not placed.setting.framed
+        placed.node for placed in document.of(model.Table) if placed.node.number and not placed.setting.framed
     ]
 
 
@@ -147,11 +141,7 @@ def _body(document: Document) -> Iterator[model.Table]:
     """Tables that give information, not forms that a reader fills in."""
     for placed in document.of(model.Table):
         table = placed.node
-        if (
-            isinstance(table, model.Table)
-            and table.number
-            and not _is_form(table, placed.setting.annex is not None)
-        ):
+        if table.number and not _is_form(table, placed.setting.annex is not None):
             yield table
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from gbt import model, traverse
 from gbt.findings.finding import Severity
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.registry import Fault, rule
 from gbt.text.language import ModalClass, ModalRole
 from gbt.vocabulary import ElementKind
@@ -87,11 +88,12 @@ def foreword_provision(document: Document) -> Iterator[Fault]:
 @rule("GB-FWD-004", clause="8.3")
 def foreword_exhibit(document: Document) -> Iterator[Fault]:
     """A table, figure or formula in the foreword."""
-    names = {model.Table: "表", model.Figure: "图", model.Formula: "数学公式"}
+    names: dict[type[model.Table | model.Figure | model.Formula], str] = {
+        model.Table: "表", model.Figure: "图", model.Formula: "数学公式",
+    }  # fmt: skip
     for placed in document.of(*names):
         if placed.setting.element is ElementKind.FOREWORD:
             node = placed.node
-            assert isinstance(node, model.Table | model.Figure | model.Formula)
             yield Fault(
                 source=node.source,
                 message=f"前言中不应有{names[type(node)]}",

@@ -9,7 +9,8 @@ from functools import lru_cache
 from formulas import Kind, commands, parse_formula, symbols
 from gbt import model, traverse
 from gbt.findings.finding import Edit, Severity, Source
-from gbt.rules.engine.document import Document, Placed
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.registry import Fault, rule
 from gbt.rules.words.measures import measures
 from gbt.traverse import plain_text
@@ -43,12 +44,11 @@ def _explained(block: model.DefinitionList) -> set[str]:
 def _known(document: Document) -> set[str]:
     """What the document explains anywhere: a formula of an annex may use the symbols of a chapter."""
     found: set[str] = set()
-    for placed in document.of(model.DefinitionList):
-        if isinstance(placed.node, model.DefinitionList):
-            found |= _explained(placed.node)
-    for placed in document.of(model.TermEntry):
-        if isinstance(placed.node, model.TermEntry) and placed.node.symbol:
-            found |= set(_names(placed.node.symbol.strip("$")))
+    for explained in document.of(model.DefinitionList):
+        found |= _explained(explained.node)
+    for term in document.of(model.TermEntry):
+        if term.node.symbol:
+            found |= set(_names(term.node.symbol.strip("$")))
     return found
 
 
@@ -58,7 +58,7 @@ def unexplained_symbol(document: Document) -> Iterator[Fault]:
     known = _known(document)
     for placed in document.of(model.Formula):
         formula = placed.node
-        if not isinstance(formula, model.Formula) or placed.setting.aside:
+        if placed.setting.aside:
             continue
         missing = [
             name
@@ -88,12 +88,12 @@ def _family(name: str, known: set[str]) -> bool:
 def unused_explanation(document: Document) -> Iterator[Fault]:
     """A symbol that 式中 explains although no formula of the chapter has it."""
     used: dict[int, set[str]] = {}
-    for placed in document.of(model.Formula):
-        if isinstance(placed.node, model.Formula) and placed.setting.path:
-            used.setdefault(id(placed.setting.path[0]), set()).update(_names(placed.node.latex))
+    for formula in document.of(model.Formula):
+        if formula.setting.path:
+            used.setdefault(id(formula.setting.path[0]), set()).update(_names(formula.node.latex))
     for placed in document.of(model.DefinitionList):
         block = placed.node
-        if not isinstance(block, model.DefinitionList) or block.role != "where" or not placed.setting.path:
+        if block.role != "where" or not placed.setting.path:
             continue
         known = used.get(id(placed.setting.path[0]), set())
         for item in block.items:
@@ -124,7 +124,7 @@ def where_punctuation(document: Document) -> Iterator[Fault]:
     """Items of 式中 that do not end in ； (the last in 。)."""
     for placed in document.of(model.DefinitionList):
         block = placed.node
-        if isinstance(block, model.DefinitionList) and block.role in ("where", "key"):
+        if block.role in ("where", "key"):
             yield from _item_ends(block)
 
 
@@ -171,8 +171,6 @@ def words_in_formula(document: Document) -> Iterator[Fault]:
     """Names of quantities in words instead of symbols; conditions of cases are allowed."""
     for placed in document.of(model.Formula):
         formula = placed.node
-        if not isinstance(formula, model.Formula):
-            continue
         found = next((m for m in _WORDS.finditer(formula.latex) if not _CONDITION.search(m.group())), None)
         if found:
             yield Fault(
@@ -190,8 +188,6 @@ def multiletter_symbol(document: Document) -> Iterator[Fault]:
     """A quantity symbol of several letters."""
     for placed in document.of(model.Formula):
         formula = placed.node
-        if not isinstance(formula, model.Formula):
-            continue
         for found in _UPRIGHT.finditer(formula.latex):
             subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
             if found[1] not in _UNITS | _FUNCTIONS and not subscript:
@@ -208,8 +204,6 @@ def unit_in_formula(document: Document) -> Iterator[Fault]:
     """A unit symbol in a formula."""
     for placed in document.of(model.Formula):
         formula = placed.node
-        if not isinstance(formula, model.Formula):
-            continue
         for found in re.finditer(r"\\(?:mathrm|text|textrm)\{([A-Za-zμ]+)\}", formula.latex):
             subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
             # \mathrm{min} is the minimum, behind a number the minute
@@ -227,12 +221,10 @@ def unit_in_formula(document: Document) -> Iterator[Fault]:
 @rule("GB-EQN-009", clause="9.9.2", severity=Severity.INFO)
 def idle_formula_label(document: Document) -> Iterator[Fault]:
     """A formula that is numbered although nothing mentions it; only cited formulas need numbers."""
-    from gbt.rules.engine.mentions import mentions
-
     known = {mention.reference.anchor for mention in mentions(document)}
     for placed in document.of(model.Formula):
         formula = placed.node
-        if isinstance(formula, model.Formula) and formula.number and formula.anchor not in known:
+        if formula.number and formula.anchor not in known:
             yield Fault(
                 source=formula.source,
                 message=f"公式（{formula.number}）编了号，但没有提及",
@@ -245,13 +237,9 @@ def plain_definition_list(document: Document) -> Iterator[Fault]:
     """A definition list in 符号和缩略语 outside {symbols} and {abbreviations}: no lead-in is made for it."""
     for placed in document.of(model.DefinitionList):
         block = placed.node
-        if isinstance(block, model.DefinitionList) and block.role == "plain" and _in_symbols(placed):
+        if block.role == "plain" and placed.setting.element is ElementKind.SYMBOLS:
             yield Fault(
                 source=block.source,
                 message="符号或缩略语没有写在{symbols}或{abbreviations}里，不会印出引导语",
                 remedy="在外面加:::{symbols}或:::{abbreviations}",
             )
-
-
-def _in_symbols(placed: Placed) -> bool:
-    return placed.setting.element is ElementKind.SYMBOLS

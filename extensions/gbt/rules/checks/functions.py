@@ -228,10 +228,7 @@ def missing_symbols(document: Document) -> Iterator[Fault]:
     if document.function is not FunctionType.SYMBOL:
         return
     shown = any(True for _ in document.of(model.Table, model.Figure))
-    listed = any(
-        isinstance(placed.node, model.DefinitionList) and placed.node.role == "symbols"
-        for placed in document.of(model.DefinitionList)
-    )
+    listed = any(placed.node.role == "symbols" for placed in document.of(model.DefinitionList))
     if not shown and not listed:
         yield Fault(
             source=_start(document),

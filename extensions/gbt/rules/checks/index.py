@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from gbt import model, traverse
 from gbt.findings.finding import Severity, Source
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.registry import Fault, rule
 from gbt.vocabulary import ElementKind, Obligation
 
@@ -70,7 +71,7 @@ def empty_index(document: Document) -> Iterator[Fault]:
     """An index in which nothing stands."""
     for placed in document.of(model.AlphabeticalIndex):
         node = placed.node
-        if isinstance(node, model.AlphabeticalIndex) and not node.groups:
+        if not node.groups:
             yield Fault(
                 source=node.source,
                 message="索引是空的：正文没有标出索引词",

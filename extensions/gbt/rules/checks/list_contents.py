@@ -20,7 +20,6 @@ def item_display(document: Document) -> Iterator[Fault]:
     """A table, figure or formula inside a list item."""
     names = {model.Table: "表", model.Figure: "图"}
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         for item in placed.node.items:
             for block in item.blocks:
                 if type(block) in names:
@@ -44,7 +43,6 @@ def repeated_modal_item(document: Document) -> Iterator[Fault]:
             plain_text(before.inlines).rstrip()
         ):
             continue
-        assert isinstance(placed.node, model.List)
         for item in placed.node.items:
             first = item.blocks[0] if item.blocks else None
             passage = found.get(id(first.inlines)) if isinstance(first, model.Paragraph) else None
@@ -86,7 +84,6 @@ def inline_enumeration(document: Document) -> Iterator[Fault]:
 def long_list(document: Document) -> Iterator[Fault]:
     """More lettered items than there are letters."""
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         if placed.node.style == "lettered" and len(placed.node.items) > 26:
             yield Fault(
                 source=placed.node.items[26].source,
@@ -100,7 +97,6 @@ def repeated_item(document: Document) -> Iterator[Fault]:
     """Two items of a list with the same text."""
     found = passages_by_inlines(document)
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         seen: set[str] = set()
         for item in placed.node.items:
             first = item.blocks[0] if item.blocks else None
@@ -142,7 +138,6 @@ def item_count(document: Document) -> Iterator[Fault]:
         said = _COUNTED.search(passage.masked) if passage else None
         if passage is None or said is None or re.search("以上|之一|任意|其中|至少", said["rest"]):
             continue
-        assert isinstance(placed.node, model.List)
         if (number := _count(said["n"])) != len(placed.node.items):
             yield Fault(
                 source=passage.place(said.start(), said.end("n") + 1),

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.findings.finding import Severity
-from gbt.rules.engine.document import Document, Passage, Placed
+from gbt.rules.engine.document import Document, once
+from gbt.rules.engine.indexing import Placed
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.registry import Fault, rule
 from gbt.traverse import plain_text
@@ -24,16 +26,17 @@ _CLOSERS = "”’」』"
 _FULL_WIDTH = str.maketrans(".;,:", "。；，：")
 
 
-def author_lists(document: Document) -> Iterator[Placed]:
+def author_lists(document: Document) -> Iterator[Placed[model.List]]:
     """The lists that the author wrote, with what stands before them."""
     for placed in document.of(model.List):
-        if not isinstance(placed.node, model.List) or placed.node.generated or placed.setting.framed:
+        if placed.node.generated or placed.setting.framed:
             continue
         # 1) ADL typed in {abbreviations}: no item of theirs, as the reader says
         if placed.setting.holder != "symbol" or placed.before is not None:
             yield placed
 
 
+@once
 def passages_by_inlines(document: Document) -> dict[int, Passage]:
     """The passage of each paragraph, by the identity of its inlines."""
     return {id(passage.inlines): passage for passage in document.passages}
@@ -72,7 +75,7 @@ def _has_sublist(item: model.ListItem) -> bool:
     return any(isinstance(block, model.List) for block in item.blocks)
 
 
-def _lead_mark(placed: Placed) -> str:
+def _lead_mark(placed: Placed[model.List]) -> str:
     before = placed.before
     return end_mark(plain_text(before.inlines))[1] if isinstance(before, model.Paragraph) else ""
 
@@ -83,7 +86,6 @@ def missing_lead_in(document: Document) -> Iterator[Fault]:
     for placed in author_lists(document):
         if placed.setting.element in _LISTED or isinstance(placed.before, model.Paragraph | model.List):
             continue
-        assert isinstance(placed.node, model.List)
         yield Fault(
             source=placed.node.items[0].source if placed.node.items else placed.node.source,
             message="列项没有引语",
@@ -119,7 +121,6 @@ def item_end(document: Document) -> Iterator[Fault]:
     """An item, not the last, whose end does not suit the lead-in."""
     found = passages_by_inlines(document)
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         lead, items = _lead_mark(placed), placed.node.items
         wanted = ("。",) if lead == "。" else ("；", "，")
         ends = [(item, *_end(item, found)) for item in items]
@@ -159,7 +160,6 @@ def last_item_end(document: Document) -> Iterator[Fault]:
     """A last item that does not end in a full stop."""
     found = passages_by_inlines(document)
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         # where the next list goes on with it, divided-list says so and the last item of all ends the sentence
         if placed.node.level > 1 or not placed.node.items or isinstance(placed.after, model.List):
             continue
@@ -177,7 +177,6 @@ def mixed_item_ends(document: Document) -> Iterator[Fault]:
     """Items of one list ended partly by semicolons, partly by commas."""
     found = passages_by_inlines(document)
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         if _lead_mark(placed) == "。":
             continue
         ends = [_end(item, found) for item in placed.node.items[:-1]]
@@ -194,7 +193,6 @@ def mixed_item_ends(document: Document) -> Iterator[Fault]:
 def deep_list(document: Document) -> Iterator[Fault]:
     """List items nested more than two levels deep."""
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         if placed.node.level == 3:
             yield Fault(
                 source=placed.node.items[0].source if placed.node.items else placed.node.source,
@@ -233,7 +231,6 @@ def divided_list(document: Document) -> Iterator[Fault]:
         before = placed.before
         if not isinstance(before, model.List) or before.generated or placed.setting.element in _LISTED:
             continue
-        assert isinstance(placed.node, model.List)
         same = before.style == placed.node.style
         yield Fault(
             source=placed.node.items[0].source if placed.node.items else placed.node.source,
@@ -246,7 +243,6 @@ def divided_list(document: Document) -> Iterator[Fault]:
 def numbered_under_dash(document: Document) -> Iterator[Fault]:
     """Items 1) 2) under items with dashes; they belong under letters."""
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         if placed.node.level != 1 or placed.node.style != "dash":
             continue
         for item in placed.node.items:
@@ -263,7 +259,6 @@ def numbered_under_dash(document: Document) -> Iterator[Fault]:
 def lone_item(document: Document) -> Iterator[Fault]:
     """A list of a single item."""
     for placed in author_lists(document):
-        assert isinstance(placed.node, model.List)
         divided = isinstance(placed.before, model.List) or isinstance(placed.after, model.List)
         if len(placed.node.items) == 1 and placed.setting.element not in _LISTED and not divided:
             yield Fault(

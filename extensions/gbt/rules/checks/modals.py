@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from gbt.findings.finding import Severity
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document, once
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.registry import Fault, rule
 from gbt.text.language import Modal, ModalClass, ModalColumn, ModalRole
@@ -20,12 +20,10 @@ _LAW = re.compile(r"法律(?!服务|援助|咨询|顾问|文书|知识|宣传)|�
 _STATEMENT_ELEMENTS = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.NOTICE)
 
 
+@once
 def provision_passages(document: Document) -> tuple[Passage, ...]:
     """Running text in which provisions may stand: the words of Annex C decide there."""
-    found = document.cache.get("provision-passages")
-    if found is None:
-        found = document.cache["provision-passages"] = tuple(_provision_passages(document))
-    return cast(tuple[Passage, ...], found)
+    return tuple(_provision_passages(document))
 
 
 def _provision_passages(document: Document) -> Iterator[Passage]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from gbt import model
 from gbt.findings.finding import Severity
 from gbt.rules.checks.modals import provision_passages
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Container, Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.registry import Fault, rule
 from gbt.text.language import Modal, ModalClass, ModalRole, Provision, is_imperative
@@ -223,7 +224,7 @@ def _orders(sentence: Provision) -> bool:
     )
 
 
-def _in_display(container: object | None) -> bool:
+def _in_display(container: Container | None) -> bool:
     return isinstance(container, model.Table | model.Figure)
 
 

@@ -9,7 +9,8 @@ from gbt import model
 from gbt.findings.finding import Severity
 from gbt.model import Annex, Clause
 from gbt.rules.engine.cited import read_number
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.registry import Fault, rule
 from gbt.text.docnumber import find_numbers
 from gbt.traverse import plain_text
@@ -173,7 +174,6 @@ def repeated_entry(document: Document) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for placed in document.of(model.ReferenceList):
         node = placed.node
-        assert isinstance(node, model.ReferenceList)
         for entry in node.entries:
             name = _identity(entry)
             if name in seen and node.obligation is Obligation.INFORMATIVE:
@@ -221,7 +221,6 @@ def covered_part(document: Document) -> Iterator[Fault]:
     """A part in the list beside the entry of all parts of its series."""
     for placed in document.of(model.ReferenceList):
         node = placed.node
-        assert isinstance(node, model.ReferenceList)
         spans = [(entry, read_number(entry.number)) for entry in node.entries if entry.number]
         wholes = [span.number for _, span in spans if span and span.number.all_parts]
         for entry, span in spans:
@@ -238,7 +237,6 @@ def dated_and_undated(document: Document) -> Iterator[Fault]:
     """The same document cited normatively with and without a date, or in two editions."""
     for placed in document.of(model.ReferenceList):
         node = placed.node
-        assert isinstance(node, model.ReferenceList)
         if node.obligation is not Obligation.NORMATIVE:
             continue
         first: dict[str, str] = {}

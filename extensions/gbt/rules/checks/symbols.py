@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from gbt import model, traverse
 from gbt.findings.finding import Edit, Severity, Source
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.rules.words.abbreviations import known_abbreviations
 from gbt.traverse import plain_text
@@ -20,7 +21,6 @@ def _lists(document: Document) -> Iterator[model.DefinitionList]:
     """The lists of symbols and abbreviations."""
     for placed in document.of(model.DefinitionList):
         node = placed.node
-        assert isinstance(node, model.DefinitionList)
         if node.role in ("symbols", "abbreviations"):
             yield node
 
@@ -175,11 +175,7 @@ def _all_latex(document: Document) -> str:
         for _, _, inline in passage.pieces
         if isinstance(inline, model.InlineFormula)
     ]
-    found += [
-        _bare(placed.node.latex)
-        for placed in document.of(model.Formula)
-        if isinstance(placed.node, model.Formula)
-    ]
+    found += [_bare(placed.node.latex) for placed in document.of(model.Formula)]
     return "\n".join(found)
 
 
@@ -263,7 +259,6 @@ def _explained(document: Document) -> set[str]:
             known.add(found[1])
     for placed in document.of(model.TermEntry):
         entry = placed.node
-        assert isinstance(entry, model.TermEntry)
         for name in (entry.term, entry.english, entry.symbol, *entry.admitted):
             known.update(re.findall(r"[A-Z]{2,}", name))
     return known
@@ -354,7 +349,6 @@ def run_together_items(document: Document) -> Iterator[Fault]:
     """Two items of a list of symbols without a blank line between, so that one swallows the other."""
     for placed in document.of(model.DefinitionList):
         node = placed.node
-        assert isinstance(node, model.DefinitionList)
         for item in node.items:
             lines = document.lines(item.source.file)
             following = itertools.takewhile(

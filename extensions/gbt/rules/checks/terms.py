@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.findings.finding import Severity, Source
 from gbt.rules.engine.cited import read_number
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.traverse import plain_text
@@ -17,7 +18,6 @@ from gbt.vocabulary import ElementKind, FunctionType, TargetKind
 
 def _entries(document: Document) -> Iterator[model.TermEntry]:
     for placed in document.of(model.TermEntry):
-        assert isinstance(placed.node, model.TermEntry)
         yield placed.node
 
 
@@ -117,7 +117,7 @@ def entry_order(document: Document) -> Iterator[Fault]:
                 continue
             if rank < last:
                 yield Fault(
-                    source=getattr(block, "source", entry.source),
+                    source=block.source,
                     message=f"条目“{entry.term}”的{_NAMES[rank]}应在{_NAMES[last]}之前",
                     remedy="按定义、图或公式、示例、注、来源的次序写",
                 )
@@ -174,7 +174,6 @@ def terms_table(document: Document) -> Iterator[Fault]:
         return
     for placed in document.of(model.Table):
         node = placed.node
-        assert isinstance(node, model.Table)
         if placed.setting.element is ElementKind.TERMS:
             yield Fault(
                 source=node.source,

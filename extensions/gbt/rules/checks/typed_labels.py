@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from gbt.findings.finding import Severity
 from gbt.model import Paragraph
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.registry import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind

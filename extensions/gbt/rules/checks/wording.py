@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.rules.engine.document import Document, Setting
+from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Setting
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.registry import Check, Fault, Rule, add_rule
 from gbt.rules.words.wordings import Wording, wordings

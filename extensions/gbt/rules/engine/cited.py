@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 from gbt import model
 from gbt.facts.register import Record
 from gbt.findings.finding import Edit, Source
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document, once
+from gbt.rules.engine.passage import Passage
 from gbt.text.docnumber import DocumentNumber, NumberSpan, parse_span
 
 
@@ -74,13 +74,12 @@ class Cited:
         return (Edit(source=source, replacement=replacement),) if source.column and plain else ()
 
 
+@once
 def cited(document: Document) -> tuple[Cited, ...]:
     """Every citation in the author's own words, in document order; framed samples and quotations left out."""
-    found = document.cache.get("cited")
-    if found is None:
-        own = (each for each in cited_or_applied(document) if not each.passage.generated and not each.quoted)
-        found = document.cache["cited"] = tuple(own)
-    return cast(tuple[Cited, ...], found)
+    return tuple(
+        each for each in cited_or_applied(document) if not each.passage.generated and not each.quoted
+    )
 
 
 def first_of_each(found: Iterable[Cited]) -> Iterator[Cited]:
@@ -99,23 +98,16 @@ def normative(document: Document) -> Iterator[Cited]:
     )
 
 
+@once
 def cited_or_applied(document: Document) -> tuple[Cited, ...]:
     """Every citation, with those that the lead-in of 术语和定义 names (9.5.4.2.1 d))."""
-    found = document.cache.get("cited-or-applied")
-    if found is None:
-        found = document.cache["cited-or-applied"] = tuple(_cited_or_applied(document))
-    return cast(tuple[Cited, ...], found)
-
-
-def _cited_or_applied(document: Document) -> Iterator[Cited]:
-    last: Passage | None = None
-    for _, passage in document.citations:
-        if passage is last or passage.setting.framed:
-            continue
-        last = passage
-        for offset, _, inline in passage.pieces:
-            if isinstance(inline, model.Citation):
-                yield Cited(inline, passage, offset)
+    return tuple(
+        Cited(inline, passage, offset)
+        for passage in document.passages
+        if not passage.setting.framed
+        for offset, _, inline in passage.pieces
+        if isinstance(inline, model.Citation)
+    )
 
 
 def record_of(found: Cited, document: Document) -> Record | None:

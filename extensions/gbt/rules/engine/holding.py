@@ -71,7 +71,6 @@ def compared(text: str) -> str:
 def _definitions(document: Document) -> Iterator[Definition]:
     for placed in document.of(model.TermEntry):
         entry = placed.node
-        assert isinstance(entry, model.TermEntry)
         text = _NUMBERED.sub("", " ".join(_words(entry.blocks))).strip()
         if not text:
             continue

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from gbt import model, traverse
 from gbt.findings.finding import Source
 from gbt.model import Annex
-from gbt.rules.engine.document import Document, Passage
+from gbt.rules.engine.document import Document, once
+from gbt.rules.engine.passage import Passage
 from gbt.text.language import binds
 from gbt.vocabulary import ElementKind, ProvisionKind
 
@@ -31,12 +31,10 @@ class Mention:
         return self.passage.place(self.offset, self.offset + len(self.reference.text))
 
 
+@once
 def mentions(document: Document) -> tuple[Mention, ...]:
     """Every cross-reference of the text, in document order; the index only repeats numbers."""
-    found = document.cache.get("mentions")
-    if found is None:
-        found = document.cache["mentions"] = tuple(_find(document))
-    return cast(tuple[Mention, ...], found)
+    return tuple(_find(document))
 
 
 def _find(document: Document) -> Iterator[Mention]:

@@ -7,12 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from gbt.findings.finding import Edit, Source
-
-if TYPE_CHECKING:
-    from gbt.rules.engine.document import Passage
+from gbt.rules.engine.passage import Passage
 
 _FOREIGN = ("reference", "attribution", "quotation")
 """Holders of words that are not the author's."""

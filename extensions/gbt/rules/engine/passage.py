@@ -1,0 +1,120 @@
+"""A run of text of a standard, with its setting: what rules of wording look at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from gbt import model, traverse
+from gbt.findings.finding import Edit, Source
+from gbt.model import Annex, Clause, Inline
+from gbt.text.language import Modal, Provision, Span, masked, modals, provisions
+from gbt.traverse import locate
+from gbt.vocabulary import ElementKind, Obligation, ProvisionKind
+
+Holder = Literal[
+    "clause", "list", "note", "example", "footnote", "table-footnote", "cell", "term", "definition", "symbol",
+    "where", "key", "title", "caption", "attribution", "notice", "reference", "quotation",
+]  # fmt: skip
+"""What directly holds a passage: running text of a clause, a list item, a note …"""
+
+Container = model.Table | model.Figure | model.TermEntry | model.Note | model.Example
+"""A block that a passage stands somewhere inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where something stands. ``path`` leads from the element down to the nearest clause."""
+
+    element: ElementKind
+    path: tuple[Clause | Annex, ...]
+    holder: Holder = "clause"
+    framed: bool = False
+    """Inside a framed sample of wording, to which 9.2 and the wording rules do not apply."""
+    generated: bool = False
+    lead: ProvisionKind | None = None
+    """Provision of the lead-in, inside a list."""
+    container: Container | None = None
+
+    @property
+    def clause(self) -> Clause | Annex:
+        return self.path[-1]
+
+    @property
+    def annex(self) -> Obligation | None:
+        first = self.path[0] if self.path else None
+        return first.obligation if isinstance(first, Annex) else None
+
+    @property
+    def aside(self) -> bool:
+        """Note, example, text footnote or source: facts only (9.2)."""
+        return self.holder in ("note", "example", "footnote", "attribution")
+
+    @property
+    def normative(self) -> bool:
+        """Running text of a normative element: where provisions may stand (9.1)."""
+        informative = (ElementKind.FOREWORD, ElementKind.INTRODUCTION, ElementKind.BIBLIOGRAPHY, ElementKind.INDEX,
+                       ElementKind.NORMATIVE_REFERENCES)  # fmt: skip
+        if self.element in informative or self.annex is Obligation.INFORMATIVE:
+            return False
+        return not self.aside
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of text: ``text`` is ``plain_text(inlines)``; offsets below are offsets in it."""
+
+    inlines: tuple[Inline, ...]
+    text: str
+    setting: Setting
+    source: Source
+    generated: bool = False
+    imperative: bool = False
+
+    @cached_property
+    def masked(self) -> str:
+        """The text of the same length with quotations, titles, codes and numbers blanked."""
+        return masked(self._without_code)
+
+    @cached_property
+    def pieces(self) -> tuple[tuple[int, str, Inline], ...]:
+        """Its leaves with their offsets in ``text``."""
+        return tuple(traverse.pieces(self.inlines))
+
+    @cached_property
+    def _without_code(self) -> str:
+        """Code, links and references blanked: their characters are no words of the author."""
+        text = self.text
+        for offset, piece, inline in self.pieces:
+            if isinstance(inline, model.Code | model.CrossReference):
+                text = text[:offset] + traverse.OBJECT * len(piece) + text[offset + len(piece) :]
+        return text
+
+    @cached_property
+    def modals(self) -> tuple[Modal, ...]:
+        return modals(self._without_code)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """Its sentences with the type of each provision and each clause of the sentence."""
+        return provisions(self._without_code, imperative_allowed=self.imperative)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(found.span for found in self.provisions)
+
+    def place(self, start: int, end: int) -> Source:
+        """The place in the author's file of ``text[start:end]``."""
+        return locate(self.inlines, start, end, self.source)
+
+    def edit(self, start: int, end: int, replacement: str) -> tuple[Edit, ...]:
+        """The edit that replaces ``text[start:end]``, when those characters stand verbatim on one line."""
+        for offset, piece, inline in self.pieces:
+            if not isinstance(inline, model.Text) or not offset <= start < offset + len(piece):
+                continue
+            if end > offset + len(piece) or not inline.source.column:
+                return ()
+            source = self.place(start, end)
+            return (Edit(source=source, replacement=replacement),) if source.line == source.end_line else ()
+        return ()
