@@ -104,4 +104,5 @@ class MathSource:
                 return Frame.FENCE in self.frames
             case TokenKind.END, _:
                 return Frame.TABLE in self.frames
-        return False
+            case _:
+                return False

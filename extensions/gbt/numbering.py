@@ -69,7 +69,8 @@ def item_mark(style: str, position: int) -> str:
             return "——"
         case "dot":
             return "·"
-    raise ValueError(style)
+        case _:
+            raise ValueError(style)
 
 
 class _State:

@@ -152,7 +152,8 @@ def _construct(node: yaml.Node, location: Location, places: dict[Location, Sourc
                 return Scalar(node.value) if _number_like(node) else _scalar(node)
             except ValueError:
                 return node.value
-    raise AssertionError(node)
+        case _:
+            raise AssertionError(node)
 
 
 class Scalar(str):

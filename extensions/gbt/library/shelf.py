@@ -133,4 +133,6 @@ class Catalogue:
                     self.holders(lookup.name)
                 case "nearest":
                     self.nearest(lookup.name)
+                case _:
+                    return True
         return not asked <= self.lookups

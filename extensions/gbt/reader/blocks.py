@@ -109,7 +109,8 @@ def _read_block(node: nodes.Node, context: Context) -> list[model.Block]:
                 "对照作者手册改写",
             )
             return list(read_blocks(node.children, context)) if node.children else [_loose(node, context)]
-    raise AssertionError(node)
+        case _:
+            raise AssertionError(node)
 
 
 class _InvisibleMeta(type):

@@ -62,7 +62,8 @@ def _blocks_of(role: str, node: nodes.Element, source: Source, context: Context)
         case "alphabetical-index":
             _no_body(node, source, context)
             return [alphabetical_index(source, context)]
-    raise AssertionError(role)
+        case _:
+            raise AssertionError(role)
 
 
 def _no_body(node: nodes.Element, source: Source, context: Context) -> None:

@@ -88,13 +88,14 @@ def _read_inline(node: nodes.Node, context: Context, cursor: Cursor) -> list[mod
             return list(read_inlines(node.children, context))
         case gbt.formula():
             return [_formula(node["latex"], context, cursor)]
-    context.report(
-        "stray-construct",
-        context.source(node),
-        f"这里不能用这种写法（{node.__class__.__name__}）",
-        "对照作者手册改写",
-    )
-    return [model.Text(value=node.astext(), source=context.source(node))]
+        case _:
+            context.report(
+                "stray-construct",
+                context.source(node),
+                f"这里不能用这种写法（{node.__class__.__name__}）",
+                "对照作者手册改写",
+            )
+            return [model.Text(value=node.astext(), source=context.source(node))]
 
 
 def _formula(latex: str, context: Context, cursor: Cursor) -> model.InlineFormula:

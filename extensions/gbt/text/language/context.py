@@ -61,7 +61,8 @@ def rules_out(modality: Modality, context: Context, words: Lexicon) -> bool:
             )
         case "可" | "不可":
             return _is_able(before, after, words)
-    return False
+        case _:
+            return False
 
 
 def _complete(context: Context) -> bool:

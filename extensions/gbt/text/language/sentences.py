@@ -89,7 +89,8 @@ def _ends(text: str, plain: str, mark: re.Match[str], *, enumerating: bool) -> b
             # “……。” closes the sentence only where nothing goes on with it: “严禁烟火。”标志 does
             quoted_end = text[mark.start() - 1 : mark.start()]
             return quoted_end in ("。", "！", "？") and bool(_AFTER_QUOTED_SENTENCE.match(plain, mark.end()))
-    return False
+        case _:
+            return False
 
 
 def _breaks(plain: str, start: int, end: int) -> bool:
