@@ -165,22 +165,19 @@ class IndexMark:
     inlines: tuple[Inline, ...]
 
 
-Inline = Annotated[
-    Text
-    | Strong
-    | Emphasis
-    | Subscript
-    | Superscript
-    | Code
-    | InlineFormula
-    | LineBreak
-    | Link
-    | CrossReference
-    | Citation
-    | FootnoteReference
-    | IndexMark,
-    Field(discriminator="type"),
-]
+Nesting = Strong | Emphasis | Subscript | Superscript | Link | IndexMark
+"""Inlines that hold inlines."""
+Mentioning = CrossReference | Citation
+"""Inlines whose words the system makes."""
+Leading = Mentioning | FootnoteReference
+"""Inlines whose anchor is where they lead, not where they stand."""
+Verbatim = Text | Code
+"""Inlines of nothing but the author's characters."""
+Wordless = Code | CrossReference
+"""Inlines whose characters are no words of the author, though he wrote them."""
+Leaf = Verbatim | InlineFormula | LineBreak | Leading
+
+Inline = Annotated[Nesting | Leaf, Field(discriminator="type")]
 
 # --- blocks ------------------------------------------------------------------------------------
 
@@ -502,6 +499,10 @@ Block = Annotated[
     | AlphabeticalIndex,
     Field(discriminator="type"),
 ]
+
+Captioned = Table | Figure
+"""Blocks with a title of their own, which the contents may list."""
+Mathematics = Formula | InlineFormula
 
 # --- structure ---------------------------------------------------------------------------------
 

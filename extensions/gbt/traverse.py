@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
+from typing import assert_never
 
 from gbt.findings.finding import Source
 from gbt.model import (
@@ -14,17 +15,14 @@ from gbt.model import (
     Clause,
     Code,
     CrossReference,
-    Emphasis,
     FootnoteReference,
-    IndexMark,
     Inline,
     InlineFormula,
+    Leaf,
     LineBreak,
-    Link,
+    Nesting,
+    Node,
     Standard,
-    Strong,
-    Subscript,
-    Superscript,
     Text,
 )
 
@@ -37,7 +35,7 @@ def _field_names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls) if field.name not in skipped and field.type not in plain)
 
 
-def children(node: object) -> Iterator[object]:
+def children(node: Node) -> Iterator[Node]:
     """The model nodes directly inside a node, in document order."""
     cls: type = type(node)
     for name in _field_names(cls):
@@ -50,7 +48,7 @@ def children(node: object) -> Iterator[object]:
             yield value
 
 
-def walk(node: object) -> Iterator[object]:
+def walk(node: Node) -> Iterator[Node]:
     """The node and everything inside it, depth first, in document order."""
     stack = [node]
     while stack:
@@ -68,35 +66,40 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
     # most texts are one piece without any marks
     if len(inlines) == 1 and type(inlines[0]) is Text:
         return inlines[0].value
-    return "".join([_plain(inline) for inline in inlines])
+    return "".join(
+        [
+            plain_text(inline.inlines) if isinstance(inline, Nesting) else _characters(inline)
+            for inline in inlines
+        ]
+    )
 
 
-def _plain(inline: Inline) -> str:
-    match inline:
+def _characters(leaf: Leaf) -> str:
+    match leaf:
         case Text() | Code():
-            return inline.value
+            return leaf.value
         case CrossReference() | Citation():
-            return inline.text
+            return leaf.text
         case InlineFormula():
             return OBJECT
         case LineBreak():
             return "\n"
         case FootnoteReference():
             return ""
-        case Strong() | Emphasis() | Subscript() | Superscript() | Link() | IndexMark():
-            return plain_text(inline.inlines)
+        case _:
+            assert_never(leaf)
 
 
-def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Inline]]:
+def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Leaf]]:
     """Offset in ``plain_text``, characters and inline of each leaf, in order."""
     offset = 0
     stack = list(reversed(inlines))
     while stack:
         inline = stack.pop()
-        if isinstance(inline, Strong | Emphasis | Subscript | Superscript | Link | IndexMark):
+        if isinstance(inline, Nesting):
             stack.extend(reversed(inline.inlines))
             continue
-        text = _plain(inline)
+        text = _characters(inline)
         yield offset, text, inline
         offset += len(text)
 

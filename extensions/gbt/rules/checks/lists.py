@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from gbt import model
 from gbt.findings.finding import Severity
@@ -66,8 +67,14 @@ def last_paragraph(item: model.ListItem) -> model.Paragraph | None:
                 last = last_paragraph(block.items[-1]) if block.items else last
             case model.Note() | model.Example() | model.Attribution():
                 pass
-            case _:
+            case (
+                model.DefinitionList() | model.Notice() | model.Table() | model.Figure() | model.Formula()
+                | model.CodeBlock() | model.Quotation() | model.TermEntry() | model.ReferenceList()
+                | model.AlphabeticalIndex()
+            ):  # fmt: skip
                 return None
+            case _:
+                assert_never(block)
     return last
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from gbt import model
 from gbt.findings.finding import Severity, Source
@@ -101,8 +102,28 @@ def incomplete_term_entry(document: Document) -> Iterator[Fault]:
             )
 
 
-_RANK = {model.Example: 2, model.Note: 3, model.Attribution: 4}
 _NAMES = {0: "定义", 1: "图、数学公式", 2: "示例", 3: "注", 4: "来源"}
+
+
+def _rank(block: model.Block) -> int:
+    """Its place in the order of 8.7.3.1, a key of ``_NAMES``."""
+    match block:
+        case model.Figure() | model.Formula():
+            return 1
+        case model.Example():
+            return 2
+        case model.Note():
+            return 3
+        case model.Attribution():
+            return 4
+        case (
+            model.Paragraph() | model.List() | model.DefinitionList() | model.Notice() | model.Table()
+            | model.CodeBlock() | model.Quotation() | model.TermEntry() | model.ReferenceList()
+            | model.AlphabeticalIndex()
+        ):  # fmt: skip
+            return 0
+        case _:
+            assert_never(block)
 
 
 @rule("GB-TRM-004", clause="8.7.3.1")
@@ -111,7 +132,7 @@ def entry_order(document: Document) -> Iterator[Fault]:
     for entry in _entries(document):
         last = 0
         for block in entry.blocks:
-            rank = _RANK.get(type(block), 1 if isinstance(block, model.Figure | model.Formula) else 0)
+            rank = _rank(block)
             # 式中 and the like belong to what stands before them
             if isinstance(block, model.DefinitionList) or (rank == 0 and last == 1):
                 continue

@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import assert_never
 
 from gbt import model, traverse
 from gbt.findings.finding import Source
@@ -100,14 +101,20 @@ def _words(blocks: tuple[Block, ...]) -> Iterator[str]:
                     yield from _words(item.blocks)
             case model.Formula():
                 yield block.latex
-            case _:
+            case (
+                model.Note() | model.Example() | model.Notice() | model.Attribution()
+                | model.DefinitionList() | model.CodeBlock() | model.Quotation() | model.Table()
+                | model.Figure() | model.TermEntry() | model.ReferenceList() | model.AlphabeticalIndex()
+            ):  # fmt: skip
                 pass
+            case _:
+                assert_never(block)
 
 
 def _without_references(inlines: tuple[Inline, ...]) -> str:
     """References blanked: the same term has another number in another document."""
     return "".join(
-        traverse.OBJECT if isinstance(inline, model.CrossReference | model.Citation) else piece
+        traverse.OBJECT if isinstance(inline, model.Mentioning) else piece
         for _, piece, inline in traverse.pieces(inlines)
     )
 

@@ -177,7 +177,7 @@ class _Indexer:
             self._blocks((figure.key,), setting)
         self._below(figure, setting)
 
-    def _below(self, block: model.Table | model.Figure, setting: Setting) -> None:
+    def _below(self, block: model.Captioned, setting: Setting) -> None:
         self._blocks(block.paragraphs, setting)
         self._blocks(block.notes, setting)
         for footnote in block.footnotes:

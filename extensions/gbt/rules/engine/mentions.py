@@ -44,13 +44,12 @@ def _find(document: Document) -> Iterator[Mention]:
                 yield Mention(inline, passage, offset)
 
 
-def anchors_within(thing: object) -> set[str]:
+def anchors_within(thing: model.Node) -> set[str]:
     """The anchors of a thing and of everything in it; a reference only leads to one."""
-    leading = (model.CrossReference, model.Citation, model.FootnoteReference)
     return {
         anchor
         for node in traverse.walk(thing)
-        if not isinstance(node, leading) and (anchor := getattr(node, "anchor", ""))
+        if not isinstance(node, model.Leading) and (anchor := getattr(node, "anchor", ""))
     }
 
 

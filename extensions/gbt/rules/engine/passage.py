@@ -87,7 +87,7 @@ class Passage:
         """Code, links and references blanked: their characters are no words of the author."""
         text = self.text
         for offset, piece, inline in self.pieces:
-            if isinstance(inline, model.Code | model.CrossReference):
+            if isinstance(inline, model.Wordless):
                 text = text[:offset] + traverse.OBJECT * len(piece) + text[offset + len(piece) :]
         return text
 

@@ -47,7 +47,18 @@ def blocks(ms: Manuscript, content: Iterable[Block], flow: Flow) -> list[Element
 
 def belongs_to_what_stands_before(block: Block) -> bool:
     """A formula and a list are read with the words that lead to them, 式中 with its formula."""
-    return isinstance(block, Formula | List) or (isinstance(block, DefinitionList) and block.role == "where")
+    match block:
+        case Formula() | List():
+            return True
+        case DefinitionList():
+            return block.role == "where"
+        case (
+            Paragraph() | Note() | Example() | Notice() | Attribution() | Table() | Figure() | CodeBlock()
+            | Quotation() | TermEntry() | ReferenceList() | AlphabeticalIndex()
+        ):  # fmt: skip
+            return False
+        case _:
+            assert_never(block)
 
 
 def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:

@@ -7,15 +7,14 @@ from typing import assert_never
 
 from gbt.model import (
     Annex,
+    Captioned,
     Clause,
     ContentsEntry,
     Cover,
     Element,
-    Figure,
     Footnote,
     FootnoteReference,
     Standard,
-    Table,
 )
 from gbt.traverse import walk
 from gbt.vocabulary import ElementKind
@@ -113,7 +112,7 @@ def contents_html(standard: Standard, medium: Medium) -> str:
         node.anchor
         for element in takewhile(lambda element: element.kind in FRONT, standard.elements)
         for node in walk(element)
-        if isinstance(node, Clause | Figure | Table)
+        if isinstance(node, Clause | Captioned)
     }
     written: list[str] = []
     previous = ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from gbt.model import Example, Formula, InlineFormula, Standard, Table
+from gbt.model import Example, Mathematics, Node, Standard, Table
 from gbt.traverse import children, walk
 from gbt.writers.html import (
     FRONT,
@@ -59,7 +59,7 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
 
 def _ends_turned(standard: Standard) -> bool:
     """Whether a wide table, not in a frame, is the last thing of the document."""
-    last: object = standard
+    last: Node = standard
     while within := list(children(last)):
         last = within[-1]
         if isinstance(last, Table):
@@ -85,7 +85,7 @@ def _only_mentioned_ids(html: str) -> str:
 
 def formulas_of(standard: Standard) -> frozenset[str]:
     """The alternative texts of the formulas."""
-    nodes = (node for node in walk(standard) if isinstance(node, Formula | InlineFormula))
+    nodes = (node for node in walk(standard) if isinstance(node, Mathematics))
     return frozenset(" ".join(node.latex.split()) for node in nodes)
 
 

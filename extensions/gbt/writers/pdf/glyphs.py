@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
+from gbt import model
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
-from gbt.model import (
-    Annex,
-    Clause,
-    Code,
-    Figure,
-    Inline,
-    Notice,
-    Standard,
-    Strong,
-    Subfigure,
-    Table,
-    TermEntry,
-    Text,
-)
+from gbt.model import Inline, Node, Standard, TermEntry, Verbatim
 from gbt.traverse import OBJECT, locate, plain_text, walk
 from gbt.writers.pdf.fonts import Fonts
 
@@ -41,7 +30,7 @@ def _lacking(standard: Standard, fonts: Fonts) -> Iterator[tuple[str, Source, in
     for text in (*cover.title, cover.title_en, cover.banner, cover.number, *cover.issuers, standard.number):
         yield from ((text, metadata, offset) for offset in fonts.lacking(text, heavy=True))
     for node in walk(standard):
-        if isinstance(node, Text | Code):
+        if isinstance(node, Verbatim):
             for offset in fonts.lacking(node.value, heavy=False):
                 yield node.value, _at(node.source, offset), offset
         elif isinstance(node, TermEntry):
@@ -53,17 +42,26 @@ def _lacking(standard: Standard, fonts: Fonts) -> Iterator[tuple[str, Source, in
                 yield text, locate(inlines, offset, offset + 1, source), offset
 
 
-def _heavy(node: object) -> Iterator[tuple[tuple[Inline, ...], Source]]:
+def _heavy(node: Node) -> Iterator[tuple[tuple[Inline, ...], Source]]:
     """What is set in 黑体 (Table F.1)."""
     match node:
-        case Clause() | Annex() | Table() | Figure() | Subfigure():
+        case model.Clause() | model.Annex() | model.Table() | model.Figure() | model.Subfigure():
             yield node.title, node.source
-        case Strong():
+        case model.Strong():
             yield node.inlines, Source(file="")
-        case Notice():
+        case (
+            model.Standard() | model.Paragraph() | model.List() | model.ListItem() | model.DefinitionList()
+            | model.DefinitionItem() | model.Note() | model.Example() | model.Notice() | model.Attribution()
+            | model.Formula() | model.CodeBlock() | model.Quotation() | model.TermEntry() | model.Footnote()
+            | model.ReferenceList() | model.ReferenceEntry() | model.AlphabeticalIndex() | model.IndexGroup()
+            | model.IndexItem() | model.Row() | model.Cell() | model.Image() | model.Text() | model.Code()
+            | model.Emphasis() | model.Subscript() | model.Superscript() | model.InlineFormula()
+            | model.LineBreak() | model.Link() | model.CrossReference() | model.Citation()
+            | model.FootnoteReference() | model.IndexMark()
+        ):  # fmt: skip
             return
         case _:
-            return
+            assert_never(node)
 
 
 def _at(source: Source, offset: int) -> Source:

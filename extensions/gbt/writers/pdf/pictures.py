@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from formulas import parse_formula, to_svg
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
-from gbt.model import Formula, Image, InlineFormula, Standard
+from gbt.model import Image, Mathematics, Standard
 from gbt.traverse import walk
 from gbt.writers.drawings import in_liu
 from gbt.writers.html import Drawn, tag
@@ -61,7 +61,7 @@ def formula_faults(standard: Standard) -> tuple[Finding, ...]:
     """What is wrong with the formulas, each fault at its place."""
     found = []
     for node in walk(standard):
-        if not isinstance(node, Formula | InlineFormula):
+        if not isinstance(node, Mathematics):
             continue
         for mistake in parse_formula(node.latex)[1]:
             source = node.source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from gbt.model import Annex, Clause, Figure, Standard, Table
+from gbt.model import Annex, Captioned, Clause, Figure, Node, Standard, Table
 from gbt.writers.html import Medium, escape, tag
 from gbt.writers.web.formulas import words
 
@@ -12,7 +12,7 @@ DEEPEST = 4
 """Level of the lowest subclauses that the side bar lists."""
 
 
-def outline_html(standard: Standard, nodes: Sequence[object], medium: Medium) -> str:
+def outline_html(standard: Standard, nodes: Sequence[Node], medium: Medium) -> str:
     """Nested lists of links; a branch is a list item with a list of its own. ``nodes`` are all of the standard."""
     clauses = _list((_entry(element, medium) for element in standard.elements), "outline")
     figures = [node for node in nodes if isinstance(node, Figure) and node.number]
@@ -45,7 +45,7 @@ def _link(number: str, title: str, anchor: str) -> str:
     return tag("a", text, href=f"#{anchor}")
 
 
-def _floats(word: str, nodes: Sequence[Figure | Table], medium: Medium) -> str:
+def _floats(word: str, nodes: Sequence[Captioned], medium: Medium) -> str:
     if not nodes:
         return ""
     entries = _list(

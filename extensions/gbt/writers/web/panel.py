@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbt.findings.finding import Finding, Severity, Source
-from gbt.model import Citation, CrossReference, FootnoteReference, ReferenceEntry, Standard
+from gbt.model import Leading, Node, ReferenceEntry, Standard
 from gbt.vocabulary import Stage
 
 PRACTICE = "实践"
@@ -49,7 +49,7 @@ class Panel:
         return sum(count.number for count in self.counts if count.severity == Severity.ERROR)
 
 
-def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[object]) -> Panel:
+def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[Node]) -> Panel:
     """The gravest first, then in the order of the text. ``nodes`` are all of the standard."""
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
     anchors = _Anchors(nodes if findings else ())
@@ -88,11 +88,11 @@ def panel_entry(finding: Finding, anchor: str = "", edition: str = "") -> PanelE
 class _Anchors:
     """The anchors of a standard by file and line."""
 
-    def __init__(self, nodes: Iterable[object]) -> None:
+    def __init__(self, nodes: Iterable[Node]) -> None:
         found: dict[str, dict[int, str]] = {}
         for node in nodes:
             anchor, source = getattr(node, "anchor", ""), getattr(node, "source", None)
-            if isinstance(node, CrossReference | Citation | FootnoteReference):
+            if isinstance(node, Leading):
                 continue  # their anchors are where they lead
             if isinstance(node, ReferenceEntry) and node.number:
                 continue  # made from a citation, where the author wrote it

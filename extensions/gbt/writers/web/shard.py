@@ -13,6 +13,7 @@ from gbt.model import (
     Annex,
     Attribution,
     Block,
+    Captioned,
     Clause,
     CodeBlock,
     DefinitionList,
@@ -30,7 +31,6 @@ from gbt.model import (
     Table,
     TermEntry,
 )
-from gbt.traverse import children
 from gbt.writers.html import Words
 from gbt.writers.web.bigrams import pairs, signature
 from gbt.writers.web.formulas import words
@@ -67,38 +67,46 @@ def _clause(clause: Clause | Annex, above: str, captions: Words) -> Iterator[Sea
     number = f"{captions.annex}{clause.number}" if isinstance(clause, Annex) else clause.number
     title = words(clause.title) if clause.titled else ""
     yield SearchEntry(clause.anchor, number, title, _text(clause.blocks), "" if title else above)
-    for block in clause.blocks:
-        for node in _blocks_below(block):
-            yield from _entry_of_its_own(node, title or above, captions)
+    yield from _entries_within(clause.blocks, title or above, captions)
     for subclause in clause.subclauses:
         yield from _clause(subclause, title or above, captions)
 
 
-def _blocks_below(node: object) -> Iterator[object]:
-    """The node and what may hold entries of their own below it; tables and figures hold none."""
-    yield node
-    if not isinstance(
-        node, Paragraph | Attribution | Table | Figure | Formula | ReferenceList | AlphabeticalIndex
-    ):
-        for child in children(node):
-            yield from _blocks_below(child)
+def _entries_within(blocks: Iterable[Block], above: str, captions: Words) -> Iterator[SearchEntry]:
+    """What has an entry of its own among the blocks and in them; tables and figures hold none."""
+    for block in blocks:
+        match block:
+            case TermEntry():
+                names = "、".join((block.term, *block.admitted, *block.deprecated))
+                text = "\n".join(line for line in (block.english, _text(block.blocks)) if line)
+                yield SearchEntry(block.anchor, block.number, names, text)
+                yield from _entries_within(block.blocks, above, captions)
+            case Table():
+                yield _captioned(block, captions.table, above)
+            case Figure():
+                yield _captioned(block, captions.figure, above)
+            case List():
+                for item in block.items:
+                    yield from _entries_within(item.blocks, above, captions)
+            case DefinitionList():
+                for entry in block.items:
+                    yield from _entries_within(entry.definition, above, captions)
+            case Note() | Example() | Notice() | Quotation():
+                yield from _entries_within(block.blocks, above, captions)
+            case (
+                Paragraph() | Attribution() | Formula() | CodeBlock() | ReferenceList() | AlphabeticalIndex()
+            ):
+                pass
+            case _:
+                assert_never(block)
 
 
-def _entry_of_its_own(node: object, above: str, captions: Words) -> Iterator[SearchEntry]:
-    match node:
-        case TermEntry():
-            names = "、".join((node.term, *node.admitted, *node.deprecated))
-            text = "\n".join(line for line in (node.english, _text(node.blocks)) if line)
-            yield SearchEntry(node.anchor, node.number, names, text)
-        case Table() | Figure():
-            word = captions.table if isinstance(node, Table) else captions.figure
-            number = f"{word}{node.number}" if node.number else ""
-            yield SearchEntry(node.anchor, number, words(node.title), "\n".join(_float_lines(node)), above)
-        case _:
-            pass
+def _captioned(node: Captioned, word: str, above: str) -> SearchEntry:
+    number = f"{word}{node.number}" if node.number else ""
+    return SearchEntry(node.anchor, number, words(node.title), "\n".join(_float_lines(node)), above)
 
 
-def _float_lines(node: Table | Figure) -> Iterator[str]:
+def _float_lines(node: Captioned) -> Iterator[str]:
     if isinstance(node, Table):
         for row in (*node.header, *node.rows):
             yield "　".join(words(cell.inlines) for cell in row.cells)
