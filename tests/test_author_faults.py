@@ -125,7 +125,7 @@ def test_fault_is_found_at_its_line_with_a_remedy(
             1,
             "local_city",
         ),
-        ("class: [\n", "yaml-syntax", 2, "缩进"),
+        ("class: [\n", "yaml-syntax", 1, "缩进"),
         ("class: group\nclass: group\n", "yaml-duplicate-key", 2, "一处"),
         ("", "file-empty", 1, "填写"),
         (

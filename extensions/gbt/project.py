@@ -19,7 +19,8 @@ from pathlib import Path
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.environment import BuildEnvironment
 
-from gbt.facts.data import LoadedYaml, load_yaml, read_text, validate
+from gbt.facts.data import load_yaml, read_text, validate
+from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings

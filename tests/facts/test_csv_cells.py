@@ -106,11 +106,8 @@ def test_fault_says_its_line(text: str, line: int) -> None:
 
 @pytest.mark.parametrize("row", ['""""', '"', "\r", ",", 'a"', '"a\n'])
 def test_time_grows_with_the_length_of_the_text(row: str) -> None:
-    def seconds(times: int) -> float:
-        begun = time.perf_counter()
-        with contextlib.suppress(CsvFault):
-            csv_rows(row * times)
-        return time.perf_counter() - begun
-
-    seconds(1000)
-    assert seconds(40_000) < 40 * max(seconds(4000), 0.002)
+    begun = time.process_time()
+    with contextlib.suppress(CsvFault):
+        csv_rows(row * 200_000)
+    # a square of the length would take hours
+    assert time.process_time() - begun < 20

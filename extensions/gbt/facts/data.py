@@ -8,36 +8,22 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, NoReturn, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from gbt.facts.loaded import FileText, LoadedYaml, Location, Written
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.lines import lines_of
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 24
 
-Location = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedYaml:
-    """A YAML value and, by path inside it, the place of each key or item."""
-
-    value: Any
-    places: dict[Location, Source]
-
-    def place(self, location: Location) -> Source:
-        """The place of the nearest enclosing thing that has one."""
-        while location and location not in self.places:
-            location = location[:-1]
-        return self.places[location]
 
 
 class _Refused(Exception):
@@ -83,89 +69,90 @@ def load_yaml(path: Path, file: str = "") -> tuple[LoadedYaml | None, tuple[Find
 
 def parse_yaml(text: str, file: str) -> tuple[LoadedYaml | None, tuple[Finding, ...]]:
     """Read YAML text safely; places are those of ``file``."""
+    # a byte order mark is no column
+    text = text.removeprefix("\ufeff")
     if not text.strip():
         return None, (fault("file-empty", Source(file=file, line=1), "文件是空的", "按作者手册填写"),)
+    source = FileText(text, file)
     try:
-        node = _compose(text, file)
+        node = _compose(source)
         if node is None:
             return None, (fault("file-empty", Source(file=file, line=1), "文件里只有注释", "按作者手册填写"),)
-        places: dict[Location, Source] = {(): Source(file=file, line=1, column=1)}
-        value = _construct(node, (), places, file)
+        constructor = _Constructor(source)
+        value = constructor.construct(node, ())
     except _Refused as refused:
         return None, (refused.finding,)
     except yaml.YAMLError as error:
-        return None, (_syntax_fault(error, text, file),)
-    return LoadedYaml(value, places), ()
+        return None, (_syntax_fault(error, source),)
+    return LoadedYaml(value, constructor.places, constructor.written, source), ()
 
 
-def _compose(text: str, file: str) -> yaml.Node | None:
+def _compose(source: FileText) -> yaml.Node | None:
+    def refuse(message: str, remedy: str) -> NoReturn:
+        mark = event.start_mark
+        raise _Refused(fault("yaml-unsafe", source.at(mark.index if mark else 0), message, remedy))
+
     depth = 0
     # one cheap pass over the events before anything is built: aliases and depth are bombs
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+    for event in yaml.parse(source.text, Loader=yaml.CSafeLoader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused(
-                _unsafe(event.start_mark, file, "不能使用锚点（&）和别名（*）", "把内容直接写在该处")
-            )
+            refuse("不能使用锚点（&）和别名（*）", "把内容直接写在该处")
         tag = getattr(event, "tag", None)
         if (tag and not tag.startswith("tag:yaml.org,2002:")) or (tag and "python" in tag):
-            raise _Refused(_unsafe(event.start_mark, file, "不能使用标签（!）", "删去标签，只写文字"))
+            refuse("不能使用标签（!）", "删去标签，只写文字")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Refused(_unsafe(event.start_mark, file, f"层次超过{MAX_DEPTH}层", "减少嵌套"))
+                refuse(f"层次超过{MAX_DEPTH}层", "减少嵌套")
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
+    return yaml.compose(source.text, Loader=yaml.CSafeLoader)
 
 
-def _unsafe(mark: Any, file: str, message: str, remedy: str) -> Finding:
-    return fault(
-        "yaml-unsafe", Source(file=file, line=mark.line + 1, column=mark.column + 1), message, remedy
-    )
+class _Constructor:
+    """Makes values of nodes, and notes their places."""
+
+    def __init__(self, source: FileText) -> None:
+        self.source = source
+        self.places: dict[Location, Source] = {(): source.at(0)}
+        self.written: dict[Location, Written] = {}
+
+    def construct(self, node: yaml.Node, location: Location) -> Any:
+        match node:
+            case yaml.MappingNode():
+                mapping: dict[str, Any] = {}
+                for key_node, value_node in node.value:
+                    key = str(key_node.value)
+                    here = (*location, key)
+                    place = self._span(key_node)
+                    if key in mapping:
+                        raise _Refused(fault("yaml-duplicate-key", place, f"“{key}”写了两次", "只保留一处"))
+                    self.places[here] = place
+                    mapping[key] = self.construct(value_node, here)
+                return mapping
+            case yaml.SequenceNode():
+                items = []
+                for index, item in enumerate(node.value):
+                    here = (*location, index)
+                    self.places[here] = self._span(item)
+                    items.append(self.construct(item, here))
+                return items
+            case yaml.ScalarNode():
+                start, end = node.start_mark.index, node.end_mark.index
+                self.written[location] = Written(node.value, node.style or "", start, end)
+                return _value(node)
+            case _:
+                raise AssertionError(node)
+
+    def _span(self, node: yaml.Node) -> Source:
+        return self.source.span(node.start_mark.index, node.end_mark.index)
 
 
-def _construct(node: yaml.Node, location: Location, places: dict[Location, Source], file: str) -> Any:
-    match node:
-        case yaml.MappingNode():
-            mapping: dict[str, Any] = {}
-            for key_node, value_node in node.value:
-                key = str(key_node.value)
-                here = (*location, key)
-                source = _span(key_node, file)
-                if key in mapping:
-                    raise _Refused(fault("yaml-duplicate-key", source, f"“{key}”写了两次", "只保留一处"))
-                places[here] = source
-                mapping[key] = _construct(value_node, here, places, file)
-            return mapping
-        case yaml.SequenceNode():
-            items = []
-            for index, item in enumerate(node.value):
-                here = (*location, index)
-                places[here] = _span(item, file)
-                items.append(_construct(item, here, places, file))
-            return items
-        case yaml.ScalarNode():
-            if node.tag == "tag:yaml.org,2002:timestamp":
-                return node.value
-            try:
-                # a scalar node alone, so that 0056 and 1.10 keep their spelling where text is wanted
-                return Scalar(node.value) if _number_like(node) else _scalar(node)
-            except ValueError:
-                return node.value
-        case _:
-            raise AssertionError(node)
-
-
-class Scalar(str):
-    """A plain scalar that YAML would read as a number; keeps the author's spelling."""
-
-
-def _number_like(node: yaml.ScalarNode) -> bool:
-    return node.tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
-
-
-def _scalar(node: yaml.ScalarNode) -> Any:
+def _value(node: yaml.ScalarNode) -> Any:
     match node.tag:
+        case "tag:yaml.org,2002:int" | "tag:yaml.org,2002:float":
+            # so that 0056 and 1.10 keep their spelling where text is wanted
+            return Scalar(node.value)
         case "tag:yaml.org,2002:null":
             return None
         case "tag:yaml.org,2002:bool":
@@ -175,50 +162,45 @@ def _scalar(node: yaml.ScalarNode) -> Any:
             return node.value
 
 
-def _span(node: yaml.Node, file: str) -> Source:
-    start, end = node.start_mark, node.end_mark
-    return Source(
-        file=file,
-        line=start.line + 1,
-        column=start.column + 1,
-        end_line=end.line + 1,
-        end_column=end.column + 1,
-    )
+class Scalar(str):
+    """A plain scalar that YAML would read as a number; keeps the author's spelling."""
 
 
 _FULLWIDTH = re.compile(r"^(\s*(?:-\s+)?)([\w.-]+)(：)", re.ASCII)
 
 
-def _syntax_fault(error: yaml.YAMLError, text: str, file: str) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line = min(mark.line + 1, text.count("\n") + 1) if mark else 1
-    fullwidth = _fullwidth_colon(text, file)
+def _syntax_fault(error: yaml.YAMLError, source: FileText) -> Finding:
+    fullwidth = _fullwidth_colon(source)
     if fullwidth:
         return fullwidth
-    column = mark.column + 1 if mark else 0
-    content = (text.splitlines() or [""])[line - 1] if line <= len(text.splitlines()) else ""
+    place = source.at(_offset(error, source.text))
+    content = lines_of(source.text)[place.line - 1]
     if "\t" in content:
-        return fault(
-            "yaml-syntax",
-            Source(file=file, line=line, column=content.index("\t") + 1),
-            "缩进用了制表符",
-            "改用空格",
-        )
+        place = place.at(place.line, content.index("\t") + 1)
+        return fault("yaml-syntax", place, "缩进用了制表符", "改用空格")
     return fault(
         "yaml-syntax",
-        Source(file=file, line=line, column=column),
+        place,
         "YAML写法有误，不能读取",
         "检查该行及上一行的缩进、引号和冒号（冒号用半角，后面空一格）",
     )
 
 
-def _fullwidth_colon(text: str, file: str) -> Finding | None:
-    for number, content in enumerate(text.splitlines(), 1):
+def _offset(error: yaml.YAMLError, text: str) -> int:
+    if isinstance(error, yaml.reader.ReaderError):
+        # a character that YAML does not allow; counted in bytes
+        return len(text.encode()[: error.position].decode(errors="ignore"))
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    return min(mark.index, len(text)) if mark else 0
+
+
+def _fullwidth_colon(source: FileText) -> Finding | None:
+    for number, content in enumerate(lines_of(source.text), 1):
         match = _FULLWIDTH.match(content)
         if match:
             return fault(
                 "yaml-fullwidth-colon",
-                Source(file=file, line=number).at(number, match.start(3) + 1, 1),
+                source.at(0).at(number, match.start(3) + 1, 1),
                 f"“{match[2]}”后面是全角冒号“：”",
                 "改为半角冒号加一个空格“: ”",
             )
@@ -245,11 +227,9 @@ def load_packaged(path: Path, model: type[Model]) -> Model:
 def validate(loaded: LoadedYaml, model: type[Model], file: str) -> tuple[Model | None, tuple[Finding, ...]]:
     """The loaded value as a model, or findings at the places of its faults."""
     if not isinstance(loaded.value, dict):
-        source = Source(file=file, line=1, column=1)
-        text = loaded.value if isinstance(loaded.value, str) else ""
         return None, (
-            _fullwidth_colon(text, file)
-            or fault("yaml-value", source, "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
+            (_fullwidth_colon(loaded.source) if isinstance(loaded.value, str) else None)
+            or fault("yaml-value", loaded.place(()), "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
         )
     try:
         return model.model_validate(loaded.value), ()

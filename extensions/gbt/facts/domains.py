@@ -12,7 +12,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
-from gbt.facts.data import LoadedYaml, load_yaml, validate
+from gbt.facts.data import load_yaml, validate
+from gbt.facts.loaded import LoadedYaml
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
 

@@ -25,7 +25,7 @@ from pydantic import (
     model_validator,
 )
 
-from gbt.facts.data import LoadedYaml, Location, load_yaml, validate
+from gbt.facts.data import load_yaml, validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.metadata import Facts
@@ -274,7 +274,7 @@ def load_register(path: Path, file: str = FILE) -> tuple[Register, tuple[Finding
     records: list[Record] = []
     places: list[Source] = []
     faults: list[Finding] = []
-    for item in _items(loaded):
+    for item in loaded.items(("documents",)):
         if not isinstance(item.value, dict):
             message = "每条登记应由“键: 值”组成"
             faults.append(
@@ -290,15 +290,6 @@ def load_register(path: Path, file: str = FILE) -> tuple[Register, tuple[Finding
             places.append(item.place(("number",)))
     faults.extend(_contradictions(records, places))
     return Register.of(records), tuple(faults)
-
-
-def _items(loaded: LoadedYaml) -> list[LoadedYaml]:
-    """Each record with the places inside it."""
-    places: list[dict[Location, Source]] = [{} for _ in loaded.value["documents"]]
-    for location, source in loaded.places.items():
-        if len(location) > 1 and isinstance(location[1], int):
-            places[location[1]][location[2:]] = source
-    return [LoadedYaml(value, found) for value, found in zip(loaded.value["documents"], places, strict=True)]
 
 
 def _contradictions(records: list[Record], places: list[Source]) -> list[Finding]:

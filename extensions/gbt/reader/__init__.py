@@ -9,7 +9,7 @@ from pathlib import Path
 from gbt import model
 from gbt.crossref import reference_parts
 from gbt.facts.boilerplate import Boilerplate, load_boilerplate
-from gbt.facts.data import LoadedYaml
+from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import Waiver, read_waiver
