@@ -220,7 +220,7 @@ def long_docx(scratch: Path) -> Figure:
     from gbt.library.shelf import Catalogue
     from gbt.project import read_project
     from gbt.writers import Publication
-    from gbt.writers.docx import write_docx
+    from gbt.writers.docx.document import write_docx
 
     root = scratch / "long"
     write_workspace(root, 1)

@@ -87,9 +87,10 @@ from pathlib import Path
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.facts.register import load_register
-from gbt.writers.pdf import engine, print_publication
+from gbt.writers.pdf import engine
 from gbt.writers.pdf.document import print_document
 from gbt.writers.pdf.fonts import load_fonts
+from gbt.writers.pdf.printing import print_publication
 from gbt.writers.publication import Publication
 root, repeated = Path(sys.argv[1]), int(sys.argv[2])
 register = load_register(root / "register" / "documents.yaml")[0]

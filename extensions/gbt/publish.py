@@ -1,15 +1,16 @@
 """One standard, read, checked and written: for the workspace, and as Sphinx builders.
 
-The builder ``html`` is ours, so that ``sphinx-build -c . -b html standards/<id> OUT`` works as a user of
-Sphinx expects; ``json``, ``pdf`` and ``docx`` likewise, and ``check`` only prints the findings.
+Each format is a builder, so that ``sphinx-build -c . -b html standards/<id> OUT`` works as a user of Sphinx expects;
+``check`` only prints the findings.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from sphinx.application import Sphinx
@@ -25,7 +26,8 @@ from gbt.library.shelf import Catalogue
 from gbt.project import read_from_env
 from gbt.reader import Reading
 from gbt.rules.engine.library import Holding
-from gbt.writers import FORMATS, Options, Publication, output_path, replace_file, writer
+from gbt.traverse import walk
+from gbt.writers import WRITERS, Options, Publication, WriterDescription, downloads
 
 _LOG = logging.getLogger(__name__)
 
@@ -54,14 +56,13 @@ def publish(
 ) -> Published:
     """Check the standard and write it; a format that fails leaves its last good file and a finding.
 
-    ``pages`` are the printed page numbers when they are known; Word's contents show them.
+    ``pages`` are the printed page numbers when they are known.
     """
     examined = examine(reading, workspace)
     findings = list(examined.findings)
-    written = []
+    done = []
     pages = dict(pages or {})
-    for name in sorted(formats, key=FORMATS.index):
-        target = output_path(build, name, reading.standard.id)
+    for writer in _in_order(formats):
         publication = Publication(
             standard=reading.standard,
             assets=reading.assets,
@@ -69,44 +70,52 @@ def publish(
             workspace=workspace,
             options=options or Options(),
             pages=pages,
+            downloads=downloads(reading.standard.id),
         )
         try:
-            if name == "docx" and not pages:
-                pages |= _printed_pages(publication)
-            found, labels = _write(name, publication, target)
-            findings += found
-            pages |= labels
-            written.append(name)
+            if writer.needs_pages and not pages:
+                pages |= _page_numbers(publication)
+            written = writer.load()(publication, writer.output(build, reading.standard.id))
+            findings += [*written.findings, *_lost(writer, reading)]
+            pages |= written.pages
+            done.append(writer.format)
         except Exception as error:
             _LOG.debug("writer failed", exc_info=True)
-            findings.append(_failed(name, reading, error))
-    return Published(sorted_findings(findings), tuple(written), examined.waivers, pages, examined.holding)
+            findings.append(_failed(writer, reading, error))
+    return Published(sorted_findings(findings), tuple(done), examined.waivers, pages, examined.holding)
 
 
-def _write(
-    name: str, publication: Publication, target: Path
-) -> tuple[tuple[Finding, ...], Mapping[str, str]]:
-    """Write one format; printing also tells the page numbers."""
-    if name != "pdf":
-        return writer(name)(publication, target), {}
-    from gbt.writers.pdf import print_publication
-
-    printed, findings = print_publication(publication)
-    replace_file(target, printed.data)
-    return findings, printed.labels
+def _in_order(formats: Iterable[str]) -> list[WriterDescription]:
+    """The writers of these formats, those that need page numbers last."""
+    wanted = {WRITERS[name].format for name in formats}
+    return sorted(
+        (writer for name, writer in WRITERS.items() if name in wanted), key=lambda writer: writer.needs_pages
+    )
 
 
-def _printed_pages(publication: Publication) -> Mapping[str, str]:
-    from gbt.writers.pdf import print_publication
+def _page_numbers(publication: Publication) -> Mapping[str, str]:
+    """What a writer that gives page numbers would print; its file is not kept."""
+    pages: dict[str, str] = {}
+    with TemporaryDirectory() as folder:
+        for writer in WRITERS.values():
+            if writer.gives_pages and not pages:
+                target = writer.alone(Path(folder), publication.standard.id)
+                pages |= writer.load()(publication, target).pages
+    return pages
 
-    return print_publication(publication)[0].labels
+
+def _lost(writer: WriterDescription, reading: Reading) -> Iterator[Finding]:
+    """Each block that the format cannot carry."""
+    for node in walk(reading.standard) if writer.lacks else ():
+        if isinstance(node, writer.lacks):
+            yield fault("output-lost", node.source, f"这里的内容不能写进{writer.label}")
 
 
-def _failed(name: str, reading: Reading, error: Exception) -> Finding:
+def _failed(writer: WriterDescription, reading: Reading, error: Exception) -> Finding:
     source = getattr(error, "source", None)
     if not isinstance(source, Source):
         source = Source(file=f"standards/{reading.standard.id}/index.md")
-    message = f"没有写出{name.upper()}：{type(error).__name__}: {error}"
+    message = f"没有写出{writer.label}：{type(error).__name__}: {error}"
     return fault("output-failed", source, message, "上一次的文件保留不变；按其他错误改正后再试")
 
 
@@ -150,9 +159,9 @@ class StandardBuilder(Builder):
             standard=reading.standard, assets=reading.assets, findings=findings, workspace=workspace
         )
         found: list[Finding] = []
-        for name in self.formats:
-            suffix = "index.html" if name == "html" else f"{reading.standard.id}.{name}"
-            found += writer(name)(publication, Path(self.outdir) / suffix)
+        for writer in map(WRITERS.__getitem__, self.formats):
+            target = writer.alone(Path(self.outdir), reading.standard.id)
+            found += [*writer.load()(publication, target).findings, *_lost(writer, reading)]
         return found
 
 
@@ -173,6 +182,6 @@ def _builder(format_name: str) -> type[StandardBuilder]:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_builder(CheckBuilder)
-    for name in FORMATS:
+    for name in WRITERS:
         app.add_builder(_builder(name), override=True)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

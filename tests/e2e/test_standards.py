@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 
 from drafts import REGISTER, write_standard
-from gbt.writers import FORMATS, output_path
+from gbt.writers import WRITERS
 from samples import ROOT, STANDARDS, build_samples, gbt, once
 
 pytestmark = pytest.mark.e2e
@@ -26,9 +26,9 @@ def test_every_folder_is_a_standard() -> None:
 
 
 @pytest.mark.parametrize("name", STANDARDS)
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", WRITERS)
 def test_sample_is_written_in_every_format(samples, name, form) -> None:
-    assert output_path(samples / "build", form, name).stat().st_size > 20_000
+    assert WRITERS[form].output(samples / "build", name).stat().st_size > 20_000
 
 
 def test_no_sample_has_an_error(samples) -> None:
@@ -189,7 +189,7 @@ def moved(tmp_path_factory) -> tuple[dict[str, str], dict[str, str], list[str]]:
 def _built(workspace: Path) -> list[str]:
     from gbt.workspace import Workspace, build_workspace
 
-    return sorted(build_workspace(Workspace(workspace), FORMATS, jobs=1).built)
+    return sorted(build_workspace(Workspace(workspace), tuple(WRITERS), jobs=1).built)
 
 
 def outputs(build: Path) -> dict[str, str]:

@@ -9,16 +9,25 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gbt.workspace import StandardReport, build_workspace
-from gbt.writers import FORMATS
+from gbt.writers import WRITERS
 from gbt.writers.publication import Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import findings_json, print_findings, summary
 
+_LABELS = tuple(writer.label for writer in WRITERS.values())
 
-@click.command(help="生成标准的网页、PDF、DOCX和JSON。不写标准时生成全部；没有变化的不重新生成。")
+
+@click.command(
+    help=f"生成标准的{'、'.join(_LABELS[:-1])}和{_LABELS[-1]}。不写标准时生成全部；没有变化的不重新生成。"
+)
 @click.argument("ids", metavar="[标准]...", nargs=-1)
 @click.option(
-    "-f", "--format", "formats", type=click.Choice(FORMATS), multiple=True, help="只生成这种格式，可写多次。"
+    "-f",
+    "--format",
+    "formats",
+    type=click.Choice(tuple(WRITERS)),
+    multiple=True,
+    help="只生成这种格式，可写多次。",
 )
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时生成的标准数；0为处理器核数。"
@@ -48,7 +57,7 @@ def build(
 
         report = build_workspace(
             workspace,
-            formats or FORMATS,
+            formats or tuple(WRITERS),
             ids=chosen if ids else None,
             jobs=jobs,
             options=Options(duplex=duplex, stamp_faulty=not no_stamp),

@@ -14,7 +14,7 @@ from gbt.facts.register import Status
 from gbt.facts.register_file import RecordRefused, add_record, check_register
 from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.build import load_workspace_register
-from gbt.writers import output_path
+from gbt.writers import model_json
 
 
 @click.group(help="登记引用文件：编号、名称、状态和出处。")
@@ -63,7 +63,7 @@ def add(
 @click.pass_context
 def check(ctx: click.Context, days: int) -> None:
     workspace = Workspace.around(Path.cwd())
-    build_workspace(workspace, ("json",))
+    build_workspace(workspace, (model_json.DESCRIPTION.format,))
     report = check_register(
         load_workspace_register(workspace), _cited(workspace), today=date.today(), days=days
     )
@@ -86,7 +86,7 @@ def _cited(workspace: Workspace) -> dict[str, set[str]]:
     """The numbers in the reference lists of the standards, with the standards that have them."""
     found: dict[str, set[str]] = defaultdict(set)
     for standard_id in workspace.ids():
-        path = output_path(workspace.build, "json", standard_id)
+        path = model_json.DESCRIPTION.output(workspace.build, standard_id)
         if path.exists():
             for entry in _entries(json.loads(path.read_bytes())):
                 if entry.get("number") and not entry.get("standard"):

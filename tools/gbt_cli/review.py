@@ -9,12 +9,12 @@ from gbt.project import read_project
 from gbt.publish import publish
 from gbt.workspace import build_workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register
-from gbt.writers import Options, output_path
+from gbt.writers import WRITERS, Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 
 FOLDER = "review"
 """In build/: the copies have the names of the official files."""
-FORMATS = ("pdf", "docx")
+FORMATS = tuple(name for name, writer in WRITERS.items() if writer.for_review)
 
 
 @click.command(
@@ -55,7 +55,7 @@ def review(
         wanted = formats or FORMATS
         done = publish(reading, workspace.root, wanted, target, options=options)
         for name in done.written:
-            click.echo(output_path(target, name, standard_id).relative_to(workspace.root))
+            click.echo(WRITERS[name].output(target, standard_id).relative_to(workspace.root))
         for found in done.findings:
             if found.rule == "output-failed":
                 console.print(str(found), style="red", soft_wrap=True, markup=False)

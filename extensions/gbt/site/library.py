@@ -13,6 +13,7 @@ from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.site.listing import ListedStandard
 from gbt.site.records import Records, digest
+from gbt.writers import model_json, web
 
 HANDBOOK = "handbook/index.html"
 _DOMAIN_LINE = re.compile(r"^domain[ \t]*:[ \t]*", re.MULTILINE)
@@ -37,10 +38,11 @@ def write_site(
     domains, findings = _domains(root, standards)
     if not pages:
         return SiteReport(0, findings)
-    handbook = (build / "html" / HANDBOOK).is_file()
+    html = web.DESCRIPTION.root(build)
+    handbook = (html / HANDBOOK).is_file()
     inputs = digest(program, repr(standards), repr((domains.plan, domains.domains)), str(handbook))
-    site = Records(build / ".state" / "site" / "pages.json", build / "html")
-    schemas = Records(build / ".state" / "site" / "schemas.json", build / "json")
+    site = Records(build / ".state" / "site" / "pages.json", html)
+    schemas = Records(build / ".state" / "site" / "schemas.json", model_json.DESCRIPTION.root(build))
     written = 0
     # what writes is loaded only when something is due: a build without changes takes no time
     if not schemas.current(program):
@@ -48,7 +50,7 @@ def write_site(
 
         written += schemas.write(schema_files(), program)
     if not site.current(inputs):
-        written += site.write(_files(root, build / "html", standards, domains, handbook=handbook), inputs)
+        written += site.write(_files(root, html, standards, domains, handbook=handbook), inputs)
     return SiteReport(written, findings)
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from gbt.findings.finding import Finding, Severity
 from gbt.vocabulary import Stage
-from gbt.writers import DOWNLOADS
+from gbt.writers import Download, downloads, web
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ListedStandard:
     @property
     def version(self) -> str:
         """Changes when the page does."""
-        return dict(self.outputs).get("html", "")[:8]
+        return dict(self.outputs).get(web.DESCRIPTION.format, "")[:8]
 
     @property
     def address(self) -> str:
@@ -77,12 +77,10 @@ class ListedStandard:
         return f"{quote(self.id)}/index.html"
 
     @property
-    def downloads(self) -> tuple[tuple[str, str], ...]:
-        """Word and address of the outputs that exist, as seen from the front page."""
+    def downloads(self) -> tuple[tuple[Download, str], ...]:
+        """The outputs that exist, with their addresses as seen from the front page."""
         return tuple(
-            (word, place.removeprefix("../").format(id=quote(self.id)))
-            for name, word, place in DOWNLOADS
-            if name in self.formats
+            (each, f"../{quote(each.place)}") for each in downloads(self.id) if each.format in self.formats
         )
 
 

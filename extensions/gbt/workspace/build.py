@@ -21,7 +21,7 @@ from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
 from gbt.workspace.state import StandardState, digests, load_state, program_digest, save_state, stamps
 from gbt.workspace.worker import Plan, StandardReport, run_plan
-from gbt.writers import Options, output_path
+from gbt.writers import WRITERS, Options, web
 
 _LINK = re.compile(rb"\]\(#([^)/\s]+)")
 
@@ -150,7 +150,9 @@ class _Job:
         settled, between = settle_library(reports, self.states, self.workspace.root)
         wanted = set(chosen)
         self.report.standards = {name: report for name, report in settled.items() if name in wanted}
-        site = write_library(self.workspace, self.states, between, self.program, pages="html" in self.formats)
+        site = write_library(
+            self.workspace, self.states, between, self.program, pages=web.DESCRIPTION.format in self.formats
+        )
         self.report.pages = site.pages
         self.report.shared += site.findings
         return self.report
@@ -233,7 +235,7 @@ def _stale(
         # read anew for another format, or only to be checked, since this one was written
         if (
             state.outputs.get(name) != state.content
-            or not output_path(workspace.build, name, standard_id).exists()
+            or not WRITERS[name].output(workspace.build, standard_id).exists()
         ):
             return "output"
     folder = workspace.folder(standard_id)
@@ -266,13 +268,8 @@ def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:
     for path in workspace.state.glob("*.json"):
         if path.stem in known:
             continue
-        for name in ("json", "pdf", "docx"):
-            output_path(workspace.build, name, path.stem).unlink(missing_ok=True)
-        folder = output_path(workspace.build, "html", path.stem).parent
-        if folder.is_dir():
-            import shutil
-
-            shutil.rmtree(folder)
+        for writer in WRITERS.values():
+            writer.remove(workspace.build, path.stem)
         path.unlink()
 
 

@@ -9,7 +9,7 @@ from gbt.handbook.build import write_handbook
 from gbt.site import Counts, ListedStandard, SiteReport, cited_standards, write_site
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import StandardState
-from gbt.writers import output_path
+from gbt.writers import web
 
 
 def write_library(
@@ -31,11 +31,11 @@ def write_library(
             state,
             known,
             between.get(standard_id, ()),
-            readable=output_path(workspace.build, "html", standard_id).is_file(),
+            readable=web.DESCRIPTION.output(workspace.build, standard_id).is_file(),
         )
         for standard_id, state in sorted(states.items())
     )
-    manual = workspace.build / "html" / "handbook"
+    manual = web.DESCRIPTION.root(workspace.build) / "handbook"
     written = write_handbook(manual, workspace.root, workspace.state, program) if pages else 0
     site = write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
     return SiteReport(written + site.pages, site.findings)

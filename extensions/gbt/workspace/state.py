@@ -51,7 +51,7 @@ class StandardState:
     outputs: dict[str, str] = field(default_factory=dict)
     """Digest of what each format was written from; another than ``content`` is out of date."""
     pages: dict[str, str] = field(default_factory=dict)
-    """Printed page numbers by anchor, which Word's contents show."""
+    """Printed page numbers by anchor, where an output of this content needed them."""
     facts: dict[str, str] = field(default_factory=dict)
     """What the library pages show: stage, domain, issued …"""
     waivers: tuple[WaiverUse, ...] = ()

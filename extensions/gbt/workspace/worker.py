@@ -17,7 +17,7 @@ from gbt.findings.waivers import WaiverUse
 from gbt.library.shelf import Catalogue, Shelf
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import Stamp, StandardState, digests, load_state, save_state, stamps
-from gbt.writers import Options, output_path
+from gbt.writers import WRITERS, Options
 
 if TYPE_CHECKING:
     from gbt.reader import Reading
@@ -92,13 +92,12 @@ def _warm(formats: Iterable[str]) -> None:
     """Load what every worker needs before they are forked."""
     from gbt.project import preload
     from gbt.rules import load_rules
-    from gbt.writers import writer
 
     preload()
     load_rules()
     for name in formats:
         with suppress(ImportError):
-            writer(name)
+            WRITERS[name].load()
 
 
 def build_one(standard_id: str) -> Result:
@@ -127,8 +126,8 @@ def build_one(standard_id: str) -> Result:
         for name in plan.formats[standard_id]
         if not _current(before, name, content, workspace, standard_id)
     ]
-    # printed page numbers stay true as long as what was printed does
-    known = before.pages if before and before.outputs.get("pdf") == content else {}
+    # printed page numbers stay true as long as the content does
+    known = before.pages if before and before.content == content else {}
     published = publish(reading, workspace.root, due, workspace.build, options=plan.options, pages=known)
     outputs = {name: of for name, of in before.outputs.items() if name not in due} if before else {}
     outputs.update(dict.fromkeys(published.written, content))
@@ -215,4 +214,4 @@ def _current(
 ) -> bool:
     if before is None or before.outputs.get(name) != content:
         return False
-    return output_path(workspace.build, name, standard_id).exists()
+    return WRITERS[name].output(workspace.build, standard_id).exists()

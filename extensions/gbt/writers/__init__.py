@@ -1,54 +1,35 @@
 """Model → files. Writers read the model and nothing else; no two writers know each other.
 
-Each is ``write_<format>(publication, target) -> findings``; loaded when it is first needed, since Word and
-PDF bring large libraries.
+Each is a module that describes itself in ``DESCRIPTION`` (``gbt.writers.description``); from the list here builder,
+command, pages and library take all they know of it. Word and PDF bring large libraries, so the description
+loads its writer when that is first needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib import import_module
-from pathlib import Path
+from gbt.writers import docx, model_json, pdf, web
+from gbt.writers.description import Writer, WriterDescription, Written
+from gbt.writers.publication import Download, Options, Publication, replace_file
 
-from gbt.findings.finding import Finding
-from gbt.writers.publication import Options, Publication, replace_file
-
-Writer = Callable[[Publication, Path], tuple[Finding, ...]]
-
-WRITERS: dict[str, tuple[str, str, str]] = {
-    # format: module, function, path of the output below build/
-    "html": ("gbt.writers.web", "write_web", "html/{id}/index.html"),
-    "json": ("gbt.writers.model_json", "write_json", "json/{id}.json"),
-    "pdf": ("gbt.writers.pdf", "write_pdf", "pdf/{id}.pdf"),
-    "docx": ("gbt.writers.docx", "write_docx", "docx/{id}.docx"),
+WRITERS: dict[str, WriterDescription] = {
+    module.DESCRIPTION.format: module.DESCRIPTION for module in (web, pdf, docx, model_json)
 }
-
-FORMATS = tuple(WRITERS)
-
-DOWNLOADS = tuple((name, name.upper(), f"../../{WRITERS[name][2]}") for name in ("pdf", "docx", "json"))
-"""Format, word, and the place of the output as seen from the page of a standard."""
+"""By format, in the order in which pages offer them."""
 
 
-def writer(name: str) -> Writer:
-    """The writer of a format."""
-    module, function, _ = WRITERS[name]
-    found: Writer = getattr(import_module(module), function)
-    return found
-
-
-def output_path(build: Path, name: str, standard_id: str) -> Path:
-    """Where the output of a format lies (design: a contract that others build on)."""
-    return build / WRITERS[name][2].format(id=standard_id)
+def downloads(standard_id: str) -> tuple[Download, ...]:
+    """What a page may offer of a standard, written or not."""
+    return tuple(writer.download(standard_id) for writer in WRITERS.values() if writer.offered)
 
 
 __all__ = [
-    "DOWNLOADS",
-    "FORMATS",
     "WRITERS",
+    "Download",
     "Options",
     "Publication",
     "Writer",
-    "output_path",
+    "WriterDescription",
+    "Written",
+    "downloads",
     "replace_file",
-    "writer",
 ]

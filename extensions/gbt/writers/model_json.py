@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from gbt.findings.finding import Finding
 from gbt.model import Standard
+from gbt.writers.description import WriterDescription, Written
 from gbt.writers.publication import Publication, replace_file
 
 SCHEMA_ID = "standard.schema.json"
@@ -46,7 +46,10 @@ def dump_schema() -> bytes:
     return json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def write_json(publication: Publication, target: Path) -> tuple[Finding, ...]:
+def write_json(publication: Publication, target: Path) -> Written:
     """``build/json/<id>.json``."""
     replace_file(target, dump_standard(publication.standard))
-    return ()
+    return Written()
+
+
+DESCRIPTION = WriterDescription(format="json", label="JSON", path="json/{id}.json", load=lambda: write_json)

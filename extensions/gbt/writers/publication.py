@@ -26,6 +26,17 @@ class Options:
     """Stamp 草稿（有未解决的错误） on a standard with errors."""
 
 
+@dataclass(frozen=True, slots=True)
+class Download:
+    """An output as a page offers it; ``place`` is seen from ``build/``."""
+
+    format: str
+    label: str
+    place: str
+    opened: bool
+    """Whether a browser shows it rather than saves it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """One standard to be written. ``assets`` holds its pictures by ``Image.asset``."""
@@ -37,6 +48,8 @@ class Publication:
     options: Options = field(default_factory=Options)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Page label of each anchor as printed, for the contents in Word; empty where nothing was laid out."""
+    downloads: tuple[Download, ...] = ()
+    """The other outputs that a page in a library offers."""
 
     @property
     def faulty(self) -> bool:

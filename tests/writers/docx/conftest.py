@@ -18,7 +18,7 @@ from gbt.project import read_project
 from gbt.reader import Reading
 from gbt.vocabulary import ElementKind, Obligation, TargetKind
 from gbt.writers import Options, Publication
-from gbt.writers.docx import write_docx
+from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.oxml.package import read_package
 from gbt.writers.docx.readback import read_paragraphs
 

@@ -12,9 +12,9 @@ from lxml import etree
 from gbt import model
 from gbt.vocabulary import ElementKind, TargetKind
 from gbt.writers import docx as docx_writer
-from gbt.writers.docx import write_docx
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.cover import english_lines
+from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.identity import bookmark_name, letter_anchor
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package, write_package

@@ -27,7 +27,7 @@ from gbt.model import (
     Table,
     Text,
 )
-from gbt.writers.docx import write_docx
+from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
 
@@ -93,7 +93,7 @@ def test_words_in_drawings_are_in_song(write, whole):
 
 
 def test_a_missing_picture_is_a_finding(tmp_path, whole, publish):
-    findings = write_docx(publish(whole, {}), tmp_path / "x.docx")
+    findings = write_docx(publish(whole, {}), tmp_path / "x.docx").findings
     assert [f.rule for f in findings] == ["image-missing"]
 
 
@@ -107,13 +107,13 @@ def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole, p
 
     from gbt.findings.finding import Source
     from gbt.model import Formula
-    from gbt.writers.docx import write_docx
+    from gbt.writers.docx.document import write_docx
 
     source = Source(file="standards/x/index.md", line=7, column=1)
     broken = Formula(number="", latex=r"\nosuchcommand x", source=source)
     chapter = next(e for e in whole.elements if e.number == "1")
     changed = replace(whole, elements=(replace(chapter, blocks=(broken,)),), contents=(), footnotes=())
-    findings = write_docx(publish(changed, {}), tmp_path / "x.docx")
+    findings = write_docx(publish(changed, {}), tmp_path / "x.docx").findings
     assert [(f.rule, f.source.line) for f in findings] == [("formula-syntax", 7)]
     document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
     assert "nosuchcommand" in "".join(node.text for node in document.iter(qn("m:t")))

@@ -12,7 +12,7 @@ import pytest
 
 from gbt import model, traverse
 from gbt.traverse import plain_text, walk
-from gbt.writers.docx import write_docx
+from gbt.writers.docx.document import write_docx
 
 WORKSPACE = Path(__file__).parents[3]
 SAMPLES = sorted(path.parent.name for path in (WORKSPACE / "standards").glob("*/index.md"))

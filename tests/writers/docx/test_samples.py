@@ -16,7 +16,7 @@ from openxml_audit import OpenXmlValidator
 
 from gbt import model
 from gbt.traverse import plain_text, walk
-from gbt.writers.docx import write_docx
+from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
@@ -41,7 +41,7 @@ def built(tmp_path_factory, sample, publish):
     def build(name):
         if name not in done:
             reading = sample(name)
-            findings = write_docx(publish(reading.standard, reading.assets), folder / f"{name}.docx")
+            findings = write_docx(publish(reading.standard, reading.assets), folder / f"{name}.docx").findings
             assert not findings
             done[name] = (folder / f"{name}.docx", reading.standard)
         return done[name]

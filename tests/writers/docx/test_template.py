@@ -13,8 +13,8 @@ import yaml
 from lxml import etree
 
 from gbt.templates_path import PACKAGED
-from gbt.writers.docx import write_docx
 from gbt.writers.docx.base import BUILT_IN, base_document, style_id
+from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.oxml.element import W, qn
 from gbt.writers.docx.oxml.package import read_package
 from gbt.writers.docx.template import Template, load_template, template_files

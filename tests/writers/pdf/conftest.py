@@ -16,7 +16,7 @@ from gbt.findings.finding import Finding
 from gbt.library.shelf import Catalogue
 from gbt.model import Standard
 from gbt.project import read_project
-from gbt.writers.pdf import print_publication
+from gbt.writers.pdf.printing import print_publication
 from gbt.writers.publication import Options, Publication
 from pdf_reading import Pages
 

@@ -14,7 +14,7 @@ import pytest
 
 from gbt.model import Formula, Image
 from gbt.traverse import clauses, plain_text, walk
-from gbt.writers.pdf import print_publication, write_pdf
+from gbt.writers.pdf.printing import print_publication, write_pdf
 
 
 @pytest.fixture
@@ -165,7 +165,7 @@ def test_the_last_good_file_stays_when_printing_fails(named_sample, tmp_path, mo
     target = Path(tmp_path) / "pdf" / "x.pdf"
     target.parent.mkdir()
     target.write_bytes(b"good")
-    monkeypatch.setattr("gbt.writers.pdf.print_html", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("gbt.writers.pdf.printing.print_html", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         write_pdf(named_sample("bps-terminology").publication, target)
     assert target.read_bytes() == b"good"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gbt.writers.pdf import print_publication
+from gbt.writers.pdf.printing import print_publication
 
 HEAD = "DB3212/T"
 

@@ -14,8 +14,8 @@ from drafts import read
 from gbt.checking import check_reading
 from gbt.findings.finding import Finding
 from gbt.model import Standard
-from gbt.writers import Publication
-from gbt.writers.web import write_web
+from gbt.writers import Publication, downloads
+from gbt.writers.web.files import write_web
 from html_page import parse
 
 
@@ -45,9 +45,13 @@ def write(tmp_path: Path) -> Callable[..., WrittenPage]:
         findings = tuple(check_reading(reading, tmp_path))
         file = tmp_path / "build" / "html" / reading.standard.id / "index.html"
         publication = Publication(
-            standard=reading.standard, assets=reading.assets, findings=findings, workspace=tmp_path
+            standard=reading.standard,
+            assets=reading.assets,
+            findings=findings,
+            workspace=tmp_path,
+            downloads=downloads(reading.standard.id),
         )
-        assert write_web(publication, file) == ()
+        assert write_web(publication, file).findings == ()
         return WrittenPage(reading.standard, findings, file)
 
     return written

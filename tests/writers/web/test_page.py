@@ -273,7 +273,7 @@ def test_static_files_are_shared_and_complete(write) -> None:
 
 def test_a_page_outside_a_library_stands_alone(write, tmp_path) -> None:
     from gbt.writers import Publication
-    from gbt.writers.web import write_web
+    from gbt.writers.web.files import write_web
 
     written = write(DRAFT)
     alone = tmp_path / "elsewhere" / "out" / "index.html"

@@ -1,5 +1,6 @@
 """The web page of a standard: one complete HTML file, its pictures and its share of the search index beside it.
 
+files      what is written where
 page       the page: what the template ``templates/html/standard.html.jinja`` shows
 outline    the contents of the side bar, deeper than the printed ones
 panel      the findings beside the text, each led to the nearest block
@@ -10,44 +11,15 @@ templates  the templates and the static files that all pages share
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from gbt.findings.finding import Finding
-from gbt.writers.html import words_of
-from gbt.writers.publication import Publication, replace_file
-from gbt.writers.web.page import page_html
-from gbt.writers.web.shard import SHARD, shard_script
-from gbt.writers.web.templates import STATIC, write_static
-
-_PICTURES = (".svg", ".png", ".jpg", ".jpeg")
+from gbt.writers.description import Writer, WriterDescription
 
 
-def write_web(publication: Publication, target: Path) -> tuple[Finding, ...]:
-    """``build/html/<id>/index.html`` with ``search.js`` and pictures.
+def _load() -> Writer:
+    from gbt.writers.web.files import write_web
 
-    A page in a folder of the standard's name belongs to a library, which shares its static files and has a
-    front page; anywhere else it stands alone.
-    """
-    folder = target.parent
-    in_library = folder.name == publication.standard.id
-    write_static(folder.parent / STATIC if in_library else folder / STATIC, publication.workspace)
-    for name, data in publication.assets.items():
-        replace_file(folder / name, data)
-    captions = words_of(publication.standard, publication.workspace)
-    replace_file(folder / SHARD, shard_script(publication.standard, captions).encode())
-    replace_file(target, page_html(publication, captions, in_library=in_library).encode())
-    _remove_old_pictures(folder, set(publication.assets))
-    return ()
+    return write_web
 
 
-def _remove_old_pictures(folder: Path, current: set[str]) -> None:
-    """Pictures that the standard no longer has: a page built anew would not have them either."""
-    for path in folder.rglob("*"):
-        name = path.relative_to(folder)
-        if STATIC in name.parts or path.suffix.lower() not in _PICTURES:
-            continue
-        if name.as_posix() not in current and path.is_file():
-            path.unlink()
-
-
-__all__ = ["write_web"]
+DESCRIPTION = WriterDescription(
+    format="html", label="网页", path="html/{id}/index.html", load=_load, offered=False, opened=True
+)

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from gbt.findings.finding import Source
 from gbt.model import FootnoteReference, Image, Standard
 from gbt.traverse import walk
-from gbt.writers import DOWNLOADS
 from gbt.writers.html import (
     FRONT,
     Medium,
@@ -51,7 +50,7 @@ def page_html(publication: Publication, captions: Words, *, in_library: bool) ->
         panel=panel(standard, publication.findings, nodes),
         faulty=publication.faulty,
         in_library=in_library,
-        downloads=[(name, word, place.format(id=quote(standard.id))) for name, word, place in DOWNLOADS],
+        downloads=[(each, f"../../{quote(each.place)}") for each in publication.downloads],
         static=f"../{STATIC}" if in_library else STATIC,
         root="..",
     )

@@ -1,0 +1,78 @@
+"""What a writer says of itself: all that builder, command, pages and library know of a format."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from gbt.findings.finding import Finding
+from gbt.model import Block
+from gbt.writers.publication import Download, Publication
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer has to say of what it wrote."""
+
+    findings: tuple[Finding, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """The page number printed on the page of each anchor, of a writer that ``gives_pages``."""
+
+
+class Writer(Protocol):
+    """Writes a standard beside the target and moves it over it."""
+
+    def __call__(self, publication: Publication, target: Path, /) -> Written: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WriterDescription:
+    """A format and how it is written; the writer itself is loaded when it is first needed."""
+
+    format: str
+    label: str
+    """How authors call it."""
+    path: str
+    """Of the output below ``build/``, with ``{id}`` for the standard."""
+    load: Callable[[], Writer]
+    offered: bool = True
+    """Whether pages offer it for download."""
+    opened: bool = False
+    """Whether a browser shows it rather than saves it."""
+    for_review: bool = False
+    """Whether it carries what marks a copy for reviewers."""
+    gives_pages: bool = False
+    needs_pages: bool = False
+    """Whether it shows the page numbers that another output gives."""
+    lacks: tuple[type[Block], ...] = ()
+    """Blocks of the model that it cannot carry; whoever publishes reports each."""
+
+    def place(self, standard_id: str) -> str:
+        """Where the output lies below ``build/``."""
+        return self.path.format(id=standard_id)
+
+    def output(self, build: Path, standard_id: str) -> Path:
+        """The output (a contract that others build on)."""
+        return build / self.place(standard_id)
+
+    def alone(self, folder: Path, standard_id: str) -> Path:
+        """The output where ``folder`` is for this standard only."""
+        return folder / PurePosixPath(self.place(standard_id)).name
+
+    def root(self, build: Path) -> Path:
+        """The folder of all outputs of this format."""
+        return build / PurePosixPath(self.path).parts[0]
+
+    def remove(self, build: Path, standard_id: str) -> None:
+        """Remove the output, with the folder that is for this standard only."""
+        output = self.output(build, standard_id)
+        if "{id}" not in PurePosixPath(self.path).parent.parts:
+            output.unlink(missing_ok=True)
+        elif output.parent.is_dir():
+            shutil.rmtree(output.parent)
+
+    def download(self, standard_id: str) -> Download:
+        return Download(self.format, self.label, self.place(standard_id), opened=self.opened)

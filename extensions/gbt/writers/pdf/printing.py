@@ -1,0 +1,42 @@
+"""A standard laid out, printed and written, with what is wrong with the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Severity, Source
+from gbt.writers.description import Written
+from gbt.writers.pdf.document import formulas_of, print_document
+from gbt.writers.pdf.engine import Printed, print_html
+from gbt.writers.pdf.fonts import load_fonts
+from gbt.writers.pdf.glyphs import missing_glyphs
+from gbt.writers.pdf.pictures import formula_faults
+from gbt.writers.pdf.review import review_style
+from gbt.writers.publication import Publication, replace_file
+
+
+def write_pdf(publication: Publication, target: Path) -> Written:
+    """``build/pdf/<id>.pdf``."""
+    printed, findings = print_publication(publication)
+    replace_file(target, printed.data)
+    return Written(findings, printed.labels)
+
+
+def print_publication(publication: Publication) -> tuple[Printed, tuple[Finding, ...]]:
+    """The file and what is wrong with it."""
+    standard, options = publication.standard, publication.options
+    fonts = load_fonts(publication.workspace)
+    findings = [*missing_glyphs(standard, fonts), *formula_faults(standard)]
+    faulty = publication.faulty or any(finding.severity is Severity.ERROR for finding in findings)
+    printed = print_html(
+        print_document(publication, fonts, faulty=faulty and options.stamp_faulty),
+        fonts,
+        publication.workspace,
+        formulas=formulas_of(standard),
+        duplex=options.duplex,
+        extra=review_style(options, fonts),
+    )
+    place = Source(file=f"standards/{standard.id}/index.md")
+    lost = [fault("output-lost", place, f"排版时的问题：{message}") for message in printed.warnings]
+    return printed, (*findings, *lost)
