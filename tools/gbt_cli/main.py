@@ -6,6 +6,7 @@ import atexit
 import gc
 import re
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 
 import click
@@ -70,26 +71,31 @@ chinese_metavars(cli)
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line of this process."""
     # what is loaded stays: to search it for garbage, on the way and at the exit, took a fourth of a short command
     gc.set_threshold(1_000_000, 20, 20)
     atexit.register(gc.freeze)
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; its exit status."""
     try:
-        status = cli.main(standalone_mode=False)
-        sys.exit(status if isinstance(status, int) else 0)
+        status = cli.main(list(arguments), prog_name="gbt", standalone_mode=False)
+        return status if isinstance(status, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.message, err=True)
-        sys.exit(2)
+        return 2
     except click.UsageError as error:
-        _refuse(error.format_message(), error.ctx)
+        return _refuse(error.format_message(), error.ctx)
     except click.Abort:
         click.echo("gbt: 已中断；已经写好的文件保留", err=True)
-        sys.exit(130)
+        return 130
 
 
-def _refuse(message: str, ctx: click.Context | None) -> None:
+def _refuse(message: str, ctx: click.Context | None) -> int:
     path = ctx.command_path if ctx else "gbt"
     # click quotes names and ends sentences as English does
     message = re.sub(r"'([^']*)'", r"\1", message).replace(" （", "（").rstrip(".")
     click.echo(f"gbt: {message}。用“{path} --help”看用法", err=True)
-    sys.exit(2)
+    return 2
