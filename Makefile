@@ -7,6 +7,8 @@ SHELL := /bin/bash
 
 # The environment in .venv is complete; packages from elsewhere must not shadow it.
 unexport PYTHONPATH PYTHONHOME
+# Compiled once: without it each process of the tests compiles everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 STANDARD ?=
 ARGS ?=
