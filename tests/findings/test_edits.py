@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
+from command import gbt
 from drafts import write_standard
 from gbt.findings.edits import apply_fixes
 from gbt.findings.finding import Edit, Finding, Severity, Source
@@ -46,13 +44,9 @@ def test_command_mends_shows_the_change_and_changes_nothing_the_second_time(tmp_
     folder = write_standard(tmp_path, "# 服务要求。\n\n机构应公布菜单。\n")
 
     def fix(*arguments: str) -> str:
-        return subprocess.run(
-            [sys.executable, "-m", "gbt_cli", "fix", *arguments],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
+        done = gbt(tmp_path, "fix", *arguments)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
 
     assert "+# 服务要求" in fix("--diff")
     assert (folder / "index.md").read_text(encoding="utf-8").startswith("# 服务要求。")

@@ -10,13 +10,14 @@ import docx
 import pytest
 from lxml import html
 
+from command import gbt, gbt_alone
 from drafts import REGISTER, write_standard
 from gbt.checklist import load_words
 from gbt.rules import load_rules
 from gbt.rules.engine.coverage import unruled
 from gbt.templates_path import PACKAGED
 from gbt.writers.checklist import WIDTHS, fit, printable, shortened
-from tools.test_cli import CLEAN, FACTS, HANGING, gbt
+from tools.test_cli import CLEAN, FACTS, HANGING
 
 WAIVED = HANGING.replace("悬置的段。", "% allow: hanging-paragraph — 审定会的意见\n悬置的段。")
 HOSTILE = "<script>alert('1')</script>&<img src=x onerror=y>"
@@ -181,7 +182,9 @@ def test_rules_of_an_office_have_a_group_of_their_own(workspace: Path) -> None:
         "from gbt.rules import rule\n\n@rule('GB-OWN-001', clause='实践')\ndef own_rule(document):\n    return ()\n",
         "utf-8",
     )
-    page, text = pages(workspace)
+    # its rules stay registered in the process that has loaded them
+    assert gbt_alone(workspace, "checklist").returncode == 0
+    page, text = written(workspace)
     assert results(page)["本单位的规则"] == "符合"
     assert "本单位另定1条规则的级别" in text
     assert not page.xpath("//section//td[.='GB-STR-011']")

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 import pytest
 
+from command import gbt
 from drafts import write_standard
 from gbt_cli.chosen import chosen_ids, chosen_workspace
-from tools.test_cli import gbt
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command import gbt, gbt_alone
 from drafts import REGISTER, write_standard
 from gbt_cli.main import COMMANDS
 
@@ -29,17 +28,6 @@ FACTS = {
 }
 
 
-def gbt(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "gbt_cli", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
 @pytest.fixture
 def workspace(tmp_path) -> Path:
     (tmp_path / "register").mkdir()
@@ -48,8 +36,9 @@ def workspace(tmp_path) -> Path:
     return tmp_path
 
 
-def test_check_of_a_clean_standard_exits_0(workspace) -> None:
-    done = gbt(workspace, "check")
+@pytest.mark.parametrize("run", [gbt, gbt_alone], ids=["here", "alone"])
+def test_check_of_a_clean_standard_exits_0(workspace, run) -> None:
+    done = run(workspace, "check")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "没有发现问题" in done.stdout
 
@@ -201,6 +190,12 @@ def test_review_copy_lies_beside_the_official_files_with_comments_and_a_watermar
     assert "w:lnNumType" in texts["word/document.xml"]
     assert not (workspace / "build" / "docx").exists()
     assert not (workspace / "build" / "pdf").exists()
+
+
+def test_exit_status_is_that_of_the_process(workspace) -> None:
+    done = gbt_alone(workspace, "bild")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "没有命令“bild”" in done.stderr
 
 
 def test_faulty_standard_is_stamped_unless_told_otherwise(workspace) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from command import gbt
 from drafts import write_standard
-from tools.test_cli import HANGING, gbt
+from tools.test_cli import HANGING
 
 USED = HANGING.replace("悬置的段。", "% allow: hanging-paragraph — 审定会的意见\n悬置的段。")
 IDLE = USED + "\n% allow: table-header — 旧的\n\n% allow: tabel-header — 拼错\n"
