@@ -32,7 +32,8 @@ def pinpointed(findings: Iterable[Finding], lines: Lines) -> list[Finding]:
     found = []
     for finding in findings:
         source = finding.source
-        if source.line and not source.column:
+        # facts know the places of their characters
+        if source.line and not source.column and not source.file.endswith(".yaml"):
             finding = replace(finding, source=_place(finding, lines(source.file), seen))
         found.append(finding)
     return found

@@ -144,6 +144,12 @@ def test_waiver_at_the_head_of_standard_yaml_covers_what_is_missing(tmp_path) ->
     assert any("ICS" in message for use in done.waivers for message in use.covered)
 
 
+def test_broken_waiver_in_standard_yaml_is_underlined(tmp_path) -> None:
+    done = examined(tmp_path, "# 要求\n", yaml_text=YAML.format("# allow classification-number \n"))
+    place = next(found.source for found in done.findings if found.rule == "waiver-reason")
+    assert (place.line, place.column, place.end_column) == (5, 3, 30)
+
+
 def test_idle_waiver_in_standard_yaml_is_a_finding(tmp_path) -> None:
     done = examined(tmp_path, "# 要求\n", yaml_text=YAML.format("# allow: date-order — 理由\n"))
     [found] = [finding for finding in done.findings if finding.rule == "waiver-unused"]

@@ -44,8 +44,11 @@ def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
         actual.append((finding.rule, finding.source.file.split("/")[-1], finding.source.line, *columns))
     for expectation in case.expected:
         if expectation.key:
-            steps = (int(step) if step.isdigit() else step for step in expectation.key.split("."))
-            place = loaded.place(tuple(steps))
+            key = tuple(int(step) if step.isdigit() else step for step in expectation.key.split("."))
+            place = loaded.place(key)
+            if expectation.words:
+                start = loaded.written[key].value.index(expectation.words)
+                place = loaded.words(key, start, start + len(expectation.words))
             expected.append((expectation.rule, "standard.yaml", place.line, place.column, place.end_column))
         else:
             expected.append(

@@ -74,7 +74,9 @@ def yaml_waivers(lines: list[str], file: str) -> tuple[list[Waiver], list[Findin
     faults: list[Finding] = []
     for number, line in enumerate(lines, 1):
         if match := _YAML.match(line):
-            waiver, wrong = read_waiver(match["text"], Source(file=file, line=number), line)
+            text = match["text"].rstrip()
+            place = Source(file=file).at(number, match.start("text") + 1, len(text))
+            waiver, wrong = read_waiver(text, place, line)
             found += [waiver] if waiver else []
             faults += [wrong] if wrong else []
     return found, faults

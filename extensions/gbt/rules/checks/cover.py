@@ -260,7 +260,7 @@ def unfilled_fact(document: Document) -> Iterator[Fault]:
     for key, text in facts:
         if found := _UNFILLED.search(text):
             yield Fault(
-                source=document.yaml_place(key),
+                source=document.yaml_words(key, *found.span()),
                 message=f"{meta.stage.zh}里还有没填的内容“{found.group()}”：{text}",
                 remedy="填上实际的名称",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from gbt.findings.finding import Severity
 from gbt.metadata import Title
@@ -64,7 +65,7 @@ def generic_title(document: Document) -> Iterator[Fault]:
     for key, text in _elements(document.metadata.title):
         if found := _GENERIC.search(text):
             yield Fault(
-                source=document.yaml_place(f"title.{key}"),
+                source=document.yaml_words(f"title.{key}", *found.span()),
                 message=f"名称“{text}”里有“{found.group()}”",
                 remedy="删去，改用表明功能类型的词，如“规范”“规程”“指南”",
             )
@@ -127,7 +128,7 @@ def administrative_title(document: Document) -> Iterator[Fault]:
             stage = found.group()[0] in "（("
             right = "（技术）规范" if found.group() == "技术条件" else "规范、规程或指南"
             yield Fault(
-                source=document.yaml_place(f"title.{key}"),
+                source=document.yaml_words(f"title.{key}", *found.span()),
                 message=f"名称里的“{found.group()}”不是标准{'名称的内容' if stage else '的功能类型用词'}",
                 remedy="删去" if stage else f"改为{right}",
             )
@@ -147,7 +148,7 @@ def title_separator(document: Document) -> Iterator[Fault]:
     for key, text in _elements(document.metadata.title):
         if found := _SEPARATOR.search(text):
             yield Fault(
-                source=document.yaml_place(f"title.{key}"),
+                source=document.yaml_words(f"title.{key}", *found.span()),
                 message=f"名称的元素之间用了“{found.group()}”：{text}",
                 remedy="各元素分别写在lead、main、supplement，间隔由系统给出",
             )
@@ -163,30 +164,34 @@ def english_title(document: Document) -> Iterator[Fault]:
     """An English title with wrong capitals, or elements joined by hand."""
     title = document.metadata.title_en
     for key, text in _elements(title) if title else ():
-        place = document.yaml_place(f"title_en.{key}")
-        if re.search(r"[\u4e00-\u9fff]", text):
-            yield Fault(source=place, message=f"英文名称里有汉字：{text}", remedy="写英文译名")
+        place = partial(document.yaml_words, f"title_en.{key}")
+        if found := re.search(r"[\u4e00-\u9fff]+", text):
+            yield Fault(source=place(*found.span()), message=f"英文名称里有汉字：{text}", remedy="写英文译名")
             continue
         if found := _ENGLISH_JOINER.search(text):
             yield Fault(
-                source=place,
+                source=place(*found.span()),
                 message=f"英文名称的元素之间用了“{found.group().strip()}”",
                 remedy="各元素分别写在lead、main、supplement，一字线由系统给出",
             )
-        words = _ENGLISH_WORD.findall(text)
-        if words and words[0][0].islower():
+        words = list(_ENGLISH_WORD.finditer(text))
+        if words and words[0].group()[0].islower():
             yield Fault(
-                source=place,
+                source=place(*words[0].span()),
                 message=f"“{text}”的第一个字母没有大写",
                 remedy=f"改为“{text[0].upper()}{text[1:]}”",
             )
-        raised = [word for word in words[1:] if _CAPITALISED.fullmatch(word) and word not in proper_nouns()]
+        raised = [word for word in words[1:] if _raised(word.group())]
         if len(raised) > 1:
             yield Fault(
-                source=place,
-                message=f"英文名称里“{'”“'.join(raised)}”的首字母不应大写",
+                source=place(raised[0].start(), raised[-1].end()),
+                message=f"英文名称里“{'”“'.join(word.group() for word in raised)}”的首字母不应大写",
                 remedy="每个元素只有第一个单词首字母大写，专有名词和缩写除外",
             )
+
+
+def _raised(word: str) -> bool:
+    return _CAPITALISED.fullmatch(word) is not None and word not in proper_nouns()
 
 
 @rule("GB-TTL-010", clause="6.1.4.2", severity=Severity.WARNING)
@@ -217,6 +222,5 @@ def title_length(document: Document) -> Iterator[Fault]:
     for key, text in _elements(document.metadata.title):
         if found := re.search(r"[，。；！？]", text):
             message = f"名称里有标点“{found.group()}”"
-            yield Fault(
-                source=document.yaml_place(f"title.{key}"), message=message, remedy="改写名称，不用这种标点"
-            )
+            place = document.yaml_words(f"title.{key}", *found.span())
+            yield Fault(source=place, message=message, remedy="改写名称，不用这种标点")

@@ -10,6 +10,7 @@ chapter. Some lines are taken out before reading:
 ``% expect: rule-name @3-9``          a finding on the next line, from column 3 up to but not including 9
 ``% expect: rule-name``               a finding on the next line, whatever its columns
 ``% expect-yaml: rule-name key``      a finding at that key of standard.yaml
+``% expect-yaml: rule-name key “标准”``  a finding at these words of its value
 
 Every finding must be expected, so each case proves as well that all other rules are silent.
 """
@@ -31,7 +32,7 @@ SKELETON = Path(__file__).parents[1] / "skeleton"
 
 _FENCE = re.compile(r"^(?P<mark>`{3,})myst[^\n]*\n(?P<body>.*?)^(?P=mark)\s*$", re.M | re.S)
 _EXPECT = re.compile(r"^\s*% expect: (?P<rule>[\w-]+)(?: @(?P<start>\d+)-(?P<end>\d+))?\s*$")
-_EXPECT_YAML = re.compile(r"^% expect-yaml: (?P<rule>[\w-]+) (?P<key>[\w.]+)\s*$")
+_EXPECT_YAML = re.compile(r"^% expect-yaml: (?P<rule>[\w-]+) (?P<key>[\w.]+)(?: “(?P<words>[^”]+)”)?\s*$")
 _YAML = re.compile(r"^%yaml (?P<key>[\w.]+): ?(?P<value>.*)$")
 _REGISTER = re.compile(r"^%register (?P<value>\{.*\})$")
 _RECORD = {"status": "现行", "source": "样例", "checked": "2026-11-25"}
@@ -39,13 +40,14 @@ _RECORD = {"status": "现行", "source": "样例", "checked": "2026-11-25"}
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """A finding that a case wants; columns 0 where they do not matter; ``key`` for standard.yaml."""
+    """A finding that a case wants; columns 0 where they do not matter; ``key`` and words of it for standard.yaml."""
 
     rule: str
     line: int
     start: int = 0
     end: int = 0
     key: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def case_of(rule: str, title: str, body: str) -> Case:
         elif match := _REGISTER.match(line):
             records.append(Record.model_validate({**_RECORD, **_value(match["value"])}))
         elif match := _EXPECT_YAML.match(line):
-            at_yaml.append(Expectation(match["rule"], 0, key=match["key"]))
+            at_yaml.append(Expectation(match["rule"], 0, key=match["key"], words=match["words"] or ""))
         elif match := _EXPECT.match(line):
             found = Expectation(match["rule"], 0, int(match["start"] or 0), int(match["end"] or 0))
             expected.append((len(kept), found))

@@ -38,6 +38,10 @@ class Document:
     """The lines of an author's file, for rules about the source itself."""
     yaml_place: Callable[[str], Source] = field(default=lambda key: Source(file="standard.yaml", line=1))
     """The place of a key of standard.yaml: ``number.year``, ``ics``."""
+    yaml_words: Callable[[str, int, int], Source] = field(
+        default=lambda key, start, end: Source(file="standard.yaml", line=1)
+    )
+    """The place of ``value[start:end]`` of the fact of a key."""
 
     @cached_property
     def index(self) -> Index:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gbt.facts.loaded import Location
 from gbt.findings.finding import Source
 from gbt.reader import Reading
 from gbt.rules.engine.document import Document
@@ -12,10 +13,10 @@ def document_of(reading: Reading) -> Document:
     file = f"standards/{reading.standard.id}/standard.yaml"
 
     def yaml_place(key: str) -> Source:
-        if reading.facts is None:
-            return Source(file=file, line=1)
-        location = tuple(int(step) if step.isdigit() else step for step in key.split("."))
-        return reading.facts.place(location)
+        return reading.facts.place(_location(key)) if reading.facts else Source(file=file, line=1)
+
+    def yaml_words(key: str, start: int, end: int) -> Source:
+        return reading.facts.words(_location(key), start, end) if reading.facts else Source(file=file, line=1)
 
     return Document(
         standard=reading.standard,
@@ -23,4 +24,9 @@ def document_of(reading: Reading) -> Document:
         catalogue=reading.catalogue,
         lines=reading.files.lines,
         yaml_place=yaml_place,
+        yaml_words=yaml_words,
     )
+
+
+def _location(key: str) -> Location:
+    return tuple(int(step) if step.isdigit() else step for step in key.split("."))
