@@ -103,7 +103,8 @@ class CrossReference:
     """A mention of a thing of this document (9.5.3): 第5章, 5.2 a), 附录A, 表1, 公式（3）.
 
     ``parts`` spell the text with the numbers apart, so that Word can refresh them: 5.2 a) is
-    ``("5.2"→clause) (" ") ("a)"→list item)``. An unresolved label has no ``anchor``.
+    ``("5.2"→clause) (" ") ("a)"→list item)``. An unresolved label has no ``anchor``. A mention is
+    ``normative`` or informative as for documents (9.5.5, 9.6.1.2).
     """
 
     type: Literal["cross-reference"] = "cross-reference"
@@ -111,6 +112,7 @@ class CrossReference:
     anchor: str
     kind: TargetKind
     parts: tuple[ReferencePart, ...]
+    normative: bool = False
     source: Source = NOWHERE
 
     @property
@@ -135,6 +137,8 @@ class Citation:
     all_parts: bool = False
     locality: str = ""
     normative: bool = False
+    declared: bool = False
+    """Whether the author said the obligation, so that the sentence does not decide it."""
     listed: bool = True
     """Whether the mention puts the document into 规范性引用文件 or 参考文献 (not in the foreword)."""
     anchor: str = ""

@@ -24,6 +24,7 @@ from gbt.model import (
     Node,
     Standard,
     Text,
+    Wordless,
 )
 
 
@@ -72,6 +73,15 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
             for inline in inlines
         ]
     )
+
+
+def own_words(inlines: tuple[Inline, ...]) -> str:
+    """``plain_text``, equally long, with code and references hidden: their characters are no words of the author."""
+    text = plain_text(inlines)
+    for offset, piece, inline in pieces(inlines):
+        if isinstance(inline, Wordless):
+            text = text[:offset] + OBJECT * len(piece) + text[offset + len(piece) :]
+    return text
 
 
 def _characters(leaf: Leaf) -> str:

@@ -198,6 +198,38 @@ def test_role_says_what_the_sentence_does_not(tmp_path) -> None:
     reading = read(tmp_path, text)
     assert entries(reading, "normative") == ["GB/T 1.1—2020"]
     assert entries(reading, "informative") == ["[1]GB/T 15624"]
+    assert all(citation.declared for citation in citations(reading))
+
+
+def mentions(reading) -> list[tuple[str, bool]]:
+    return [
+        (node.text, node.normative)
+        for node in traverse.walk(reading.standard)
+        if isinstance(node, model.Citation | model.CrossReference)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "normative"),
+    [
+        ("菜单应符合{}的规定。", True),
+        ("菜单应**符合{}的规定**。", True),
+        ("菜单应符合**{}**的规定。", True),
+        ("菜单应公布，样式见**{}**。", False),
+        ("菜单应公布，样式可参照{}。", False),
+        ("菜单应参考{}编制。", False),
+        ("`应符合`{}。", False),
+        ("|甲|\n|---|\n|{}|", True),
+        ("|甲|\n|---|\n|宜采用{}|", False),
+    ],
+)
+def test_documents_and_things_of_this_one_are_bound_alike(tmp_path, marked: str, normative: bool) -> None:
+    """One decision for both, by the whole paragraph, however it is marked up."""
+    other = read(tmp_path / "other", f"# 要求\n\n{marked.format('GB/T 15624')}{LISTS}")
+    annex = "\n\n(an-a)=\n# 附\n\n:::{annex} normative\n:::\n\n段。\n"
+    own = read(tmp_path / "own", f"# 要求\n\n{marked.format('[](#an-a)')}{annex}")
+    assert mentions(other) == [("GB/T 15624", normative)]
+    assert mentions(own) == [("附录A", normative)]
 
 
 def test_notes_examples_and_sources_cite_informatively(tmp_path) -> None:

@@ -1,8 +1,4 @@
-"""Numbers of documents in running text → citations, normative or informative (GB/T 1.1—2020, 9.5.4.2).
-
-Normative is a document mentioned by a requirement or an instruction; in a specification, and where a procedure is
-described, one named by 按 or 按照; in a guide one named by a recommendation; and one whose terms apply. 见 … is informative.
-"""
+"""Numbers of documents in running text → citations; the obligation of each mention, stamped once its paragraph is read."""
 
 from __future__ import annotations
 
@@ -12,9 +8,9 @@ from dataclasses import replace
 from gbt import model, traverse
 from gbt.findings.finding import Source
 from gbt.reader.context import Context, Use
+from gbt.text.binding import binding
 from gbt.text.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
-from gbt.text.language import binds, provisions, split_sentences
-from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind, TargetKind
+from gbt.vocabulary import ElementKind, Obligation, TargetKind
 
 _UNLISTED = (
     ElementKind.FOREWORD,
@@ -22,45 +18,36 @@ _UNLISTED = (
     ElementKind.BIBLIOGRAPHY,
     ElementKind.INDEX,
 )
-_SEE = re.compile(r"(?:参|详|(?<![意看可常罕会接听]))见(?:《[^》]*》|[^，。；：（）()]{0,12}?)?$")
 _LETTERED = re.compile(r"[A-ZＡ-Ｚ]|gb|db|iso|iec|[a-z]{2}/[tz]\s?\d|t/[a-z]")
 """Without one a text holds no number, typed as it should be or in small letters."""
-_FOLLOWING = re.compile(r"(?:按照?|依照)[^，。；]{0,8}$")
 
 
 def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[model.Inline, ...]:
-    """The inlines with every document number of the plain text made a citation, each recorded."""
-    cited = any(isinstance(inline, model.Citation) for inline in inlines)
+    """A whole paragraph, cell or title with its numbers made citations and the obligation of every mention stamped."""
+    return stamp_mentions(cite_numbers(inlines, context), context)
+
+
+def cite_numbers(inlines: tuple[model.Inline, ...], context: Context) -> tuple[model.Inline, ...]:
+    """The inlines with every document number of the plain text made a citation."""
     text = "".join([_opaque(inline) for inline in inlines])
-    if not cited and not _LETTERED.search(text):
+    if not _LETTERED.search(text):
         return inlines
-    spans = [span for span in find_numbers(text) if traverse.OBJECT not in span.text]
-    if not spans and not cited:
+    queue = [span for span in find_numbers(text) if traverse.OBJECT not in span.text]
+    if not queue:
         return inlines
-    shown = traverse.plain_text(inlines)
-    sentences = [(found.start, found.end) for found in split_sentences(shown)]
     result: list[model.Inline] = []
     offset = 0
-    queue = list(spans)
     for inline in inlines:
-        length = len(_opaque(inline))
-        if isinstance(inline, model.Citation):
-            result.append(_settled(inline, shown, offset, sentences, context))
-        elif isinstance(inline, model.Text):
-            result += _split_text(inline, offset, queue, shown, sentences, context)
+        if isinstance(inline, model.Text):
+            result += _split_text(inline, offset, queue, context)
         else:
             result.append(inline)
-        offset += length
+        offset += len(_opaque(inline))
     return tuple(result)
 
 
 def _split_text(
-    inline: model.Text,
-    offset: int,
-    queue: list[NumberSpan],
-    shown: str,
-    sentences: list[tuple[int, int]],
-    context: Context,
+    inline: model.Text, offset: int, queue: list[NumberSpan], context: Context
 ) -> list[model.Inline]:
     """A text cut at the numbers in it; a number that runs over its end is put into the first piece."""
     result: list[model.Inline] = []
@@ -73,10 +60,8 @@ def _split_text(
             source = inline.source
             if source.column:
                 source = source.at(source.line, source.column + span.start - offset, span.end - span.start)
-            citation = _make(
-                span.number, span.text, span.locality.text if span.locality else "", source, context
-            )
-            result.append(_settled(citation, shown, span.start, sentences, context))
+            locality = span.locality.text if span.locality else ""
+            result.append(_make(span.number, span.text, locality, source, context))
         position = max(position, min(span.end, end))
         if span.end > end:
             break
@@ -84,32 +69,50 @@ def _split_text(
     return [*result, *_slice(inline, position - offset, end - offset)]
 
 
-def _settled(
-    citation: model.Citation, shown: str, offset: int, sentences: list[tuple[int, int]], context: Context
-) -> model.Citation:
-    """The citation with its obligation, recorded for the reference lists."""
-    if citation.anchor.startswith("!"):
-        citation = replace(citation, anchor=citation.anchor.removeprefix("!"))
-    elif not citation.normative:
-        start, end = next(((s, e) for s, e in sentences if s <= offset < e), (0, len(shown)))
-        if _normative(shown[start:end], shown[start:offset], context):
-            citation = replace(citation, normative=True)
+def stamp_mentions(inlines: tuple[model.Inline, ...], context: Context) -> tuple[model.Inline, ...]:
+    """The inlines of a whole paragraph, cell or title with the obligation of every mention; citations are recorded."""
+    if not any(isinstance(inline, model.Mentioning) for _, _, inline in traverse.pieces(inlines)):
+        return inlines
+    return _stamped(inlines, traverse.own_words(inlines), 0, context)
+
+
+def _stamped(
+    inlines: tuple[model.Inline, ...], words: str, offset: int, context: Context
+) -> tuple[model.Inline, ...]:
+    result: list[model.Inline] = []
+    for inline in inlines:
+        length = len(traverse.plain_text((inline,)))
+        if isinstance(inline, model.Nesting):
+            inline = replace(inline, inlines=_stamped(inline.inlines, words, offset, context))
+        elif isinstance(inline, model.Mentioning):
+            if not (isinstance(inline, model.Citation) and inline.declared):
+                binds = binding(words, offset, context.around, context.metadata.function)
+                inline = replace(inline, normative=binds.normative)
+            if isinstance(inline, model.Citation):
+                _record(inline, context)
+        result.append(inline)
+        offset += length
+    return tuple(result)
+
+
+def _record(citation: model.Citation, context: Context) -> None:
+    """For the reference lists, and so that an edit of the register renews what shows it."""
     if not citation.standard:
         context.remember_document(citation.number)
-    if citation.listed:
-        span = parse_span(citation.number)
-        context.uses.append(
-            Use(
-                citation.key,
-                span.number if span else None,
-                citation.number,
-                citation.normative,
-                context.around.aside,
-                citation.source,
-                citation.standard,
-            )
+    if not citation.listed:
+        return
+    span = parse_span(citation.number)
+    context.uses.append(
+        Use(
+            citation.key,
+            span.number if span else None,
+            citation.number,
+            citation.normative,
+            context.around.aside,
+            citation.source,
+            citation.standard,
         )
-    return citation
+    )
 
 
 def _opaque(inline: model.Inline) -> str:
@@ -125,24 +128,6 @@ def _slice(inline: model.Text, start: int, end: int) -> list[model.Inline]:
     if source.column:
         source = source.at(source.line, source.column + start, end - start)
     return [model.Text(value=inline.value[start:end], source=source)]
-
-
-def _normative(sentence: str, before: str, context: Context) -> bool:
-    around, function = context.around, context.metadata.function
-    if around.aside or around.definition or around.element in (*_UNLISTED, ElementKind.INTRODUCTION):
-        return False
-    if _SEE.search(before):
-        return False
-    said = provisions(sentence, imperative_allowed=around.imperative)
-    kinds = (each.kind_at(len(before)) for each in said if each.span.start <= len(before) < each.span.end)
-    kind = next(kinds, ProvisionKind.STATEMENT)
-    if kind is ProvisionKind.STATEMENT and around.lead is not None:
-        kind = around.lead
-    if binds(kind, function, follows=bool(_FOLLOWING.search(before)), imperative=around.imperative):
-        return True
-    # a cell holds no sentence: what it names belongs to the provision that cites the table
-    in_provision = function not in (FunctionType.GUIDE, FunctionType.TERMINOLOGY)
-    return around.cell and in_provision and around.annex is not Obligation.INFORMATIVE
 
 
 def _make(
@@ -192,12 +177,7 @@ def cite_number(text: str, obligation: str, source: Source, context: Context) ->
         return [model.Text(value=text, source=source)]
     locality = span.locality.text if span.locality else ""
     citation = _make(span.number, span.number.text, locality, source, context)
-    if obligation == Obligation.NORMATIVE:
-        citation = replace(citation, normative=True)
-    elif obligation == Obligation.INFORMATIVE:
-        # the author's word: not to be judged by the sentence
-        citation = replace(citation, anchor=f"!{citation.anchor}")
-    return [citation]
+    return [replace(citation, normative=obligation == Obligation.NORMATIVE, declared=bool(obligation))]
 
 
 def cite_workspace(

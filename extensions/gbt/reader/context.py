@@ -17,24 +17,8 @@ from gbt.library.shelf import DOCUMENT, Catalogue, Lookup
 from gbt.metadata import Metadata
 from gbt.reader.places import Cursor, SourceFiles
 from gbt.resolve import Resolved
+from gbt.text.binding import Surroundings
 from gbt.text.docnumber import DocumentNumber
-from gbt.vocabulary import ElementKind, Obligation, ProvisionKind
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Where the reader stands, as far as provisions and citations depend on it (9.1, 9.5.4.2)."""
-
-    element: ElementKind = ElementKind.CLAUSE
-    annex: Obligation | None = None
-    aside: bool = False
-    """Inside a note, example, text footnote or source: facts only (9.2)."""
-    cell: bool = False
-    definition: bool = False
-    lead: ProvisionKind | None = None
-    """Kind of the lead-in of the list around."""
-    imperative: bool = False
-    """Whether imperative sentences are instructions here (C.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +49,7 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, bytes] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
-    around: Surroundings = Surroundings()
+    around: Surroundings = field(default_factory=Surroundings)
     cursor: Cursor | None = None
 
     def source(self, node: nodes.Node) -> Source:

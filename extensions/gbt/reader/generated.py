@@ -293,12 +293,8 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
                 inlines.append(model.Text(value="、"))
             inlines.append(_named(document, cursor.find(document), context))
     inlines += [model.Text(value=after)] if after else []
-    with context.inside(lead=None):
+    with context.inside(lead=None, applied=True):
         cited = cite_text(tuple(inlines), context)
-    # 9.5.4.2.1 d): what the lead-in names is cited normatively
-    cited = tuple(
-        _as_normative(inline, context) if isinstance(inline, model.Citation) else inline for inline in cited
-    )
     text = traverse.plain_text(cited)
     return model.Paragraph(
         inlines=cited,
@@ -328,16 +324,6 @@ def _named(document: str, source: Source, context: Context) -> model.Inline:
 
 def _documents(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"[、；;]", text) if part.strip()]
-
-
-def _as_normative(citation: model.Citation, context: Context) -> model.Citation:
-    from dataclasses import replace
-
-    context.uses = [
-        replace(use, normative=True) if use.key == citation.key and not use.attribution else use
-        for use in context.uses
-    ]
-    return replace(citation, normative=True)
 
 
 def symbols_lead(section: nodes.Element, source: Source, context: Context) -> list[model.Block]:

@@ -9,7 +9,7 @@ from docutils import nodes
 
 from gbt import model, traverse
 from gbt.findings.finding import Source
-from gbt.reader.citations import cite_text, cite_workspace
+from gbt.reader.citations import cite_number, cite_numbers, cite_workspace, stamp_mentions
 from gbt.reader.context import Context
 from gbt.reader.places import Cursor
 from gbt.syntax import nodes as gbt
@@ -20,6 +20,11 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\
 
 def read_inlines(children: Iterable[nodes.Node], context: Context) -> tuple[model.Inline, ...]:
     """The children of a paragraph, title or cell; the caller has set ``context.cursor``."""
+    return stamp_mentions(_read_within(children, context), context)
+
+
+def _read_within(children: Iterable[nodes.Node], context: Context) -> tuple[model.Inline, ...]:
+    """Inlines of a part of a paragraph, whose mentions the whole decides."""
     cursor = context.cursor
     assert cursor is not None
     found: list[model.Inline] = []
@@ -40,7 +45,7 @@ def read_inlines(children: Iterable[nodes.Node], context: Context) -> tuple[mode
             _join_lines(found, child.astext())
             pending_break = False
         found += _read_inline(child, context, cursor)
-    return cite_text(tuple(found), context)
+    return cite_numbers(tuple(found), context)
 
 
 def _join_lines(found: list[model.Inline], following: str) -> None:
@@ -58,13 +63,13 @@ def _join_lines(found: list[model.Inline], following: str) -> None:
 def _read_inline(node: nodes.Node, context: Context, cursor: Cursor) -> list[model.Inline]:
     match node:
         case nodes.strong():
-            return [model.Strong(inlines=read_inlines(node.children, context))]
+            return [model.Strong(inlines=_read_within(node.children, context))]
         case nodes.emphasis():
-            return [model.Emphasis(inlines=read_inlines(node.children, context))]
+            return [model.Emphasis(inlines=_read_within(node.children, context))]
         case nodes.subscript():
-            return [model.Subscript(inlines=read_inlines(node.children, context))]
+            return [model.Subscript(inlines=_read_within(node.children, context))]
         case nodes.superscript():
-            return [model.Superscript(inlines=read_inlines(node.children, context))]
+            return [model.Superscript(inlines=_read_within(node.children, context))]
         case nodes.literal():
             text = node.astext()
             return [model.Code(value=text, source=cursor.find(text))]
@@ -85,7 +90,7 @@ def _read_inline(node: nodes.Node, context: Context, cursor: Cursor) -> list[mod
         case gbt.label() | gbt.waiver() | nodes.comment() | nodes.system_message():
             return []
         case nodes.target() | nodes.inline() | nodes.paragraph():
-            return list(read_inlines(node.children, context))
+            return list(_read_within(node.children, context))
         case gbt.formula():
             return [_formula(node["latex"], context, cursor)]
         case _:
@@ -120,7 +125,7 @@ def check_formula(latex: str, source: Source, context: Context) -> None:
 
 def _xref(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.Inline]:
     raw = f"(#{node['target']})"
-    words = read_inlines(node.children, context) if node.children else ()
+    words = _read_within(node.children, context) if node.children else ()
     place = cursor.find(raw)
     if place.column:
         # the whole of [words](#label)
@@ -159,8 +164,6 @@ def _xref(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.I
 
 
 def _std(node: nodes.Element, context: Context, cursor: Cursor) -> list[model.Inline]:
-    from gbt.reader.citations import cite_number
-
     text = node["text"]
     return cite_number(text, node["obligation"], cursor.find(text), context)
 
@@ -177,12 +180,12 @@ def _footnote_mark(node: nodes.Element, cursor: Cursor) -> model.FootnoteReferen
 
 
 def _index_mark(node: nodes.Element, context: Context) -> model.IndexMark:
-    inlines = read_inlines(node.children, context)
+    inlines = _read_within(node.children, context)
     keyword = node["keyword"]
     anchor = context.take_anchor("ix", f"{keyword}{node.get('key', 0)}")
     return model.IndexMark(keyword=keyword, anchor=anchor, inlines=inlines)
 
 
 def _link(node: nodes.Element, context: Context, cursor: Cursor) -> model.Link:
-    inlines = read_inlines(node.children, context)
+    inlines = _read_within(node.children, context)
     return model.Link(url=node["url"], inlines=inlines, source=cursor.find(node["url"]))

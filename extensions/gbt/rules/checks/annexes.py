@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from gbt.findings.finding import Severity
 from gbt.model import Annex
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.mentions import Mention, anchors_within, binding, mentions, outside
+from gbt.rules.engine.mentions import Mention, anchors_within, mentions, outside
 from gbt.rules.engine.registry import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType, Obligation
@@ -50,16 +50,18 @@ def annex_obligation(document: Document) -> Iterator[Fault]:
     """An informative annex named by a requirement, or a normative one that no provision names."""
     found = _mentioned(document)
     for annex in _annexes(document):
-        binding_mentions = [mention for mention in found[annex.number] if binding(mention, document)]
-        if annex.obligation is Obligation.INFORMATIVE and binding_mentions:
-            mention = binding_mentions[0]
+        binding = [mention for mention in found[annex.number] if mention.reference.normative]
+        # a bare cell only suggests an obligation: enough to excuse, too little to accuse
+        accusing = [mention for mention in binding if mention.passage.setting.holder != "cell"]
+        if annex.obligation is Obligation.INFORMATIVE and accusing:
+            mention = accusing[0]
             kind = "推荐型条款（指南）" if document.function is FunctionType.GUIDE else "要求型或指示型条款"
             yield Fault(
                 source=mention.place,
                 message=f"{kind}提及了{mention.reference.text}，附录{annex.number}却是资料性的",
                 remedy="把附录改为{annex} normative，或改为“见……”的资料性提及",
             )
-        elif annex.obligation is Obligation.NORMATIVE and found[annex.number] and not binding_mentions:
+        elif annex.obligation is Obligation.NORMATIVE and found[annex.number] and not binding:
             yield Fault(
                 source=found[annex.number][0].place,
                 message=f"附录{annex.number}是规范性的，正文却只作资料性提及",

@@ -12,13 +12,13 @@ from gbt.rules.engine.cited import Cited, cited, normative, record_of, squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.text.binding import points
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
 
 _BINDING = re.compile(
     r"(?:应|必须)(?:同时|分别|均|都|严格)?(?:符合|遵守|满足|执行|遵循|按照?|依据|依照|采用)(?:现行)?(?:国家标准|行业标准|标准)?\s*$"
 )
-_SEE = re.compile(r"(?:参|详)?见\s*$")
 
 
 @rule("GB-REF-010", clause="9.5.4.2")
@@ -28,7 +28,8 @@ def binding_aside(document: Document) -> Iterator[Fault]:
         if not found.citation.normative or not found.citation.listed:
             continue
         setting = found.passage.setting
-        where = "注、示例、脚注里" if setting.aside else "“见”的后面" if _SEE.search(found.before) else ""
+        pointed = points(found.passage.text, found.offset)
+        where = "注、示例、脚注里" if setting.aside else "“见”“参考”的后面" if pointed else ""
         if where:
             yield Fault(
                 source=found.place,

@@ -84,12 +84,7 @@ class Passage:
 
     @cached_property
     def _without_code(self) -> str:
-        """Code, links and references blanked: their characters are no words of the author."""
-        text = self.text
-        for offset, piece, inline in self.pieces:
-            if isinstance(inline, model.Wordless):
-                text = text[:offset] + traverse.OBJECT * len(piece) + text[offset + len(piece) :]
-        return text
+        return traverse.own_words(self.inlines)
 
     @cached_property
     def modals(self) -> tuple[Modal, ...]:

@@ -11,7 +11,7 @@ from gbt.text.language.imperatives import is_imperative
 from gbt.text.language.lexicon import ModalClass, ModalColumn, ModalRole
 from gbt.text.language.masking import MASK, masked
 from gbt.text.language.modals import Modal, modals
-from gbt.text.language.provisions import ClauseProvision, Provision, binds, provision, provisions, strongest
+from gbt.text.language.provisions import ClauseProvision, Provision, provision, provisions, strongest
 from gbt.text.language.sentences import split_clauses, split_sentences
 from gbt.text.language.spans import Span
 
@@ -24,7 +24,6 @@ __all__ = [
     "ModalRole",
     "Provision",
     "Span",
-    "binds",
     "is_imperative",
     "masked",
     "modals",

@@ -13,7 +13,7 @@ from gbt.text.language.masking import masked
 from gbt.text.language.modals import Modal, modals
 from gbt.text.language.sentences import clause_spans, split_sentences
 from gbt.text.language.spans import Span
-from gbt.vocabulary import FunctionType, ProvisionKind
+from gbt.vocabulary import ProvisionKind
 
 _KINDS = {
     ModalClass.REQUIREMENT: ProvisionKind.REQUIREMENT,
@@ -60,20 +60,6 @@ class Provision:
         here = (clause.kind for clause in self.clauses if clause.span.start <= offset < clause.span.end)
         permits = next(here, self.kind) is ProvisionKind.PERMISSION
         return ProvisionKind.PERMISSION if permits else self.kind
-
-
-def binds(kind: ProvisionKind, function: FunctionType, *, follows: bool, imperative: bool) -> bool:
-    """Whether a provision makes normative what it names (9.5.4.2.1, 9.6.1.2).
-
-    ``follows``: it is named by 按 or 按照. ``imperative``: where instructions are expected.
-    """
-    if kind in (ProvisionKind.REQUIREMENT, ProvisionKind.INSTRUCTION):
-        return True
-    if function is FunctionType.GUIDE and kind is ProvisionKind.RECOMMENDATION:
-        return True
-    # 结果按附录A的规定修约: an instruction whose object comes first
-    instructs = imperative and kind is ProvisionKind.STATEMENT
-    return follows and (function is FunctionType.SPECIFICATION or instructs)
 
 
 def provision(sentence: str, *, imperative_allowed: bool, lead_in: str = "") -> ProvisionKind:
