@@ -10,7 +10,7 @@ from gbt.findings.finding import Finding
 from gbt.findings.waivers import WaiverUse, block_of, settle
 from gbt.pinpoint import pinpointed
 from gbt.reader import Reading
-from gbt.rules import RULES, Rule, check_document
+from gbt.rules import Rule, Rulebook, check_document, rulebook_of
 from gbt.rules.engine.holding import holding_of
 from gbt.rules.engine.library import Holding, LibraryWaiver
 from gbt.rules.engine.reading import document_of
@@ -37,7 +37,8 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     """Check a standard and settle its waivers."""
     metadata = reading.standard.metadata
     strictness, faults = load_strictness(workspace)
-    rules = active_rules(metadata, strictness, workspace)
+    book = rulebook_of(workspace)
+    rules = active_rules(book.values(), metadata, strictness)
     document = document_of(reading)
     drafting = graded(check_document(document, rules), metadata, strictness)
     if any(map(_hides_facts, reading.findings)):
@@ -48,9 +49,7 @@ def examine(reading: Reading, workspace: Path) -> Examination:
         drafting = tuple(
             found for found in drafting if not (_of_facts(found) and found.rule.startswith("missing-"))
         )
-    codes = {name: code for name, (code, _) in FAULTS.items()} | {
-        rule.name: rule.code for rule in RULES.values()
-    }
+    codes = {name: code for name, (code, _) in FAULTS.items()} | book.codes
     settled = settle(
         reading.waivers,
         # rules over blocks know only the line
@@ -59,13 +58,13 @@ def examine(reading: Reading, workspace: Path) -> Examination:
         codes=codes,
         running=frozenset(rule.name for rule in rules),
     )
-    holding = replace(holding_of(document), waivers=_library_waivers(reading))
+    holding = replace(holding_of(document), waivers=_library_waivers(reading, book))
     return Examination(settled.findings, settled.uses, rules, holding)
 
 
-def _library_waivers(reading: Reading) -> tuple[LibraryWaiver, ...]:
+def _library_waivers(reading: Reading, book: Rulebook) -> tuple[LibraryWaiver, ...]:
     """The waivers of rules over the library, which are settled when all standards are known."""
-    names = {name for rule in RULES.values() if rule.across for name in (rule.name, rule.code)}
+    names = {name for rule in book.across for name in (rule.name, rule.code)}
     return tuple(
         LibraryWaiver(waiver.rule, waiver.reason, waiver.source, block_of(waiver, reading.files.lines))
         for waiver in reading.waivers

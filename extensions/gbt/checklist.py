@@ -16,10 +16,10 @@ from gbt.findings.finding import Finding, Severity
 from gbt.findings.waivers import WaiverUse
 from gbt.metadata import Metadata
 from gbt.model import Annex, Clause, Standard
-from gbt.rules import RULES, Rule
+from gbt.rules import Rule, Rulebook, rulebook_of
 from gbt.rules.engine.casebook import pages
 from gbt.rules.engine.coverage import Unruled, unruled
-from gbt.rules.engine.registry import PRACTICE
+from gbt.rules.engine.rule import PRACTICE
 from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
 from gbt.templates_path import PACKAGED, template_path
 from gbt.traverse import walk
@@ -66,8 +66,9 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
     """The list of a standard."""
     words = load_words(workspace)
     metadata = standard.metadata
-    tally = _Tally.of(outcome, words)
-    groups = tuple(_groups(words, _rules(metadata, workspace), _present(standard), tally))
+    book = rulebook_of(workspace)
+    tally = _Tally.of(outcome, words, book)
+    groups = tuple(_groups(words, _rules(book, metadata, workspace), _present(standard), tally))
     title = printable(standard.title)
     # what needs a second line takes it from the rest
     lines = words.lines - half_widths(title) // 78 - sum(half_widths(g.result) // 22 for g in groups)
@@ -88,18 +89,12 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
     )
 
 
-def _rules(metadata: Metadata, workspace: Path) -> tuple[Rule, ...]:
+def _rules(book: Rulebook, metadata: Metadata, workspace: Path) -> tuple[Rule, ...]:
     """The rules that were asked, those over the library among them."""
     strictness, _ = load_strictness(workspace)
-    asked = active_rules(metadata, strictness, workspace)
-    names = {rule.name for rule in asked}
-    across = (
-        rule
-        for rule in RULES.values()
-        if rule.code.startswith(f"{LIBRARY_TOPIC}-") and rule.name not in names
-    )
+    asked = active_rules(book.values(), metadata, strictness)
     levels = strictness.rules
-    return (*asked, *(rule for rule in across if levels.get(rule.name, levels.get(rule.code)) != "off"))
+    return (*asked, *(rule for rule in book.across if levels.get(rule.name, levels.get(rule.code)) != "off"))
 
 
 def _present(standard: Standard) -> frozenset[str]:
@@ -121,11 +116,11 @@ class _Tally:
     words: Words
 
     @classmethod
-    def of(cls, outcome: Outcome, words: Words) -> _Tally:
+    def of(cls, outcome: Outcome, words: Words, book: Rulebook) -> _Tally:
         bad, hints, waived = Counter[str](), Counter[str](), Counter[str]()
         for found in outcome.findings:
             (hints if found.severity is Severity.INFO else bad)[found.rule] += 1
-        names = {rule.code: rule.name for rule in RULES.values()}
+        names = {rule.code: rule.name for rule in book.values()}
         for use in outcome.waivers:
             if use.state == "used":
                 waived[names.get(use.rule, use.rule)] += len(use.covered)

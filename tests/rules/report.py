@@ -179,7 +179,7 @@ def _ask(batch: list[Row], folder: Path) -> list[Answer]:
     (standard / "standard.yaml").write_text(facts, encoding="utf-8")
     reading = read_project(standard, folder, catalogue=Catalogue(), register=Register.of(records))
     found: list[set[str]] = [set() for _ in batch]
-    for finding in check_document(document_of(reading)):
+    for finding in check_document(document_of(reading), load_rules().values()):
         if not finding.source.file.endswith(".md"):
             if len(batch) == 1 and batch[0].setting == "draft":
                 found[0].add(finding.rule)

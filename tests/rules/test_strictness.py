@@ -5,7 +5,8 @@ from __future__ import annotations
 from drafts import read
 from gbt.checking import check_reading
 from gbt.findings.finding import Severity
-from gbt.rules.engine.strictness import fail_level, load_strictness
+from gbt.rules import load_rules
+from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
 
 DRAFT = "# 服务要求\n\n机构应公布菜单。\n\n## 人员\n\n配餐人员应持健康证明。\n\n## 场所\n\n场所应设备餐间。\n"
 
@@ -52,29 +53,9 @@ def test_fault_in_the_file_of_an_office_is_a_finding(tmp_path) -> None:
     assert severities(tmp_path, "hanging-paragraph") == [Severity.WARNING]
 
 
-def test_office_adds_a_rule_of_its_own(tmp_path, monkeypatch) -> None:
-    import gbt.rules.engine.registry as registry
-
-    monkeypatch.setattr(registry, "RULES", dict(registry.load_rules()))
-    monkeypatch.setattr("gbt.rules.engine.strictness.RULES", registry.RULES)
-    office(tmp_path, "module: office_rules.py\n")
-    (tmp_path / "templates" / "office_rules.py").write_text(
-        "from gbt.rules import Fault, rule\n"
-        "from gbt.findings.finding import Source\n\n"
-        '@rule("GB-OFF-001", clause="实践")\n'
-        "def office_motto(document):\n"
-        '    yield Fault(source=Source(file="x", line=1), message="缺少口号")\n',
-        encoding="utf-8",
-    )
-    assert severities(tmp_path, "office-motto") == [Severity.ERROR]
-
-
 def test_construction_standards_keep_their_own_words(tmp_path) -> None:
-    from gbt.rules.engine.registry import load_rules
-    from gbt.rules.engine.strictness import active_rules
-
     strictness, _ = load_strictness(tmp_path)
     metadata = read(tmp_path, DRAFT, facts={"regime": "construction"}).standard.metadata
-    names = {rule.name for rule in active_rules(metadata, strictness, tmp_path)}
+    names = {rule.name for rule in active_rules(load_rules().values(), metadata, strictness)}
     assert "hanging-paragraph" in names
     assert not any(rule.wording for rule in load_rules().values() if rule.name in names)

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from gbt.findings.faults import FAULTS
+from gbt.rules import Rule, load_rules
 from gbt.rules.engine.casebook import pages
-from gbt.rules.engine.registry import Rule, load_rules, rules_of
 
 
 @click.command(
@@ -28,7 +28,7 @@ def explain(rule: str | None, listed: bool) -> None:
             console.print(f"{each.code}  {each.severity.zh}  {each.name:<32} {title}", highlight=False)
         console.print(f"共{len(rules)}条；另有{len(FAULTS)}种源文件的问题（SRC-…），见作者手册")
         return
-    found = (rules[rule],) if rule in rules else rules_of(rule.upper())
+    found = rules.called(rule) or rules.of_code(rule.upper())
     if not found:
         fault = next((name for name, (code, _) in FAULTS.items() if rule in (name, code)), None)
         if fault:

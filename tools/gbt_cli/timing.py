@@ -11,7 +11,7 @@ from rich.table import Table
 from gbt.checking import examine
 from gbt.project import read_project
 from gbt.rules.engine.reading import document_of
-from gbt.rules.engine.registry import Timings, check_document
+from gbt.rules.engine.running import Timings, check_document
 from gbt.workspace import Workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register
 

@@ -16,6 +16,7 @@ from gbt.handbook.pages import Generated, HandbookPage, Prose, load_contents, lo
 from gbt.handbook.prose import prose_html, text_html
 from gbt.handbook.rule_pages import TOPICS, RulePage, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
+from gbt.rules import rulebook_of
 from gbt.rules.engine.coverage import unruled
 from gbt.templates_path import PACKAGED
 from gbt.writers.html import escape, tag
@@ -48,7 +49,7 @@ def _files(workspace: Path) -> dict[str, bytes]:
         files |= pictures
         files[f"{slug}.html"] = _page(workspace, page.title, body, slug=slug, neighbours=neighbours)
     files["index.html"] = _page(workspace, TITLE, _front(), slug="index")
-    rules = rule_pages()
+    rules = rule_pages(rulebook_of(workspace).values())
     for rule in rules:
         files[f"rules/{rule.rule.name}.html"] = _page(
             workspace, rule.title, tag("h1", escape(rule.title)) + rule.html, slug="rules", root="../.."

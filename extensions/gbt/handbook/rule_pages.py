@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markdown_it.token import Token
@@ -10,7 +11,7 @@ from markdown_it.token import Token
 from gbt.handbook.pages import markdown
 from gbt.handbook.prose import prose_html
 from gbt.handbook.source_view import Span, lines_html
-from gbt.rules import RULES, Rule, load_rules
+from gbt.rules import Rule
 from gbt.rules.engine.casebook import Page, pages
 from gbt.writers.html import escape, tag
 
@@ -61,12 +62,11 @@ class RulePage:
         return self.rule.code.rpartition("-")[0]
 
 
-def rule_pages() -> list[RulePage]:
-    """The pages of all rules, by code."""
-    load_rules()
+def rule_pages(rules: Iterable[Rule]) -> list[RulePage]:
+    """The pages of the rules, by code."""
     known = pages()
     found = []
-    for rule in sorted(RULES.values(), key=lambda rule: rule.code):
+    for rule in sorted(rules, key=lambda rule: rule.code):
         page = known.get(rule.name)
         title = page.title if page else rule.name
         found.append(

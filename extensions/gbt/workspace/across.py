@@ -9,8 +9,10 @@ from pathlib import Path
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import WaiverUse, unused_waiver
 from gbt.rules.engine.library import Holding, Library, LibraryWaiver, grouped
-from gbt.rules.engine.registry import RULES, check_library
-from gbt.rules.engine.strictness import Strictness, graded_at, load_office_rules, load_strictness
+from gbt.rules.engine.rulebook import Rulebook
+from gbt.rules.engine.running import check_library
+from gbt.rules.engine.strictness import Strictness, graded_at, load_strictness
+from gbt.rules.loading import library_rulebook_of
 from gbt.vocabulary import Stage
 from gbt.workspace.state import StandardState
 from gbt.workspace.worker import StandardReport
@@ -21,6 +23,7 @@ class _Known:
     """What every standard of the workspace is judged by."""
 
     strictness: Strictness
+    book: Rulebook
     whole: bool
     """Whether every standard of the workspace is known: only then does a waiver cover nothing."""
 
@@ -31,12 +34,12 @@ def settle_library(
     """The reports with the findings that each standard has beside the others, its waivers settled; those findings."""
     holdings = {name: state.holding for name, state in sorted(states.items()) if state and state.holding}
     strictness, _ = load_strictness(root)
-    load_office_rules(strictness, root)
+    book = library_rulebook_of(root)
     found = grouped(
         (finding.source.file.split("/")[1], finding)
-        for finding in check_library(Library(tuple(holdings.values())))
+        for finding in check_library(Library(tuple(holdings.values())), book.values())
     )
-    known = _Known(strictness, whole=len(holdings) == len(states))
+    known = _Known(strictness, book, whole=len(holdings) == len(states))
     settled, between = dict(reports), {}
     for name, report in reports.items():
         holding = holdings.get(name)
@@ -57,7 +60,7 @@ def _settled(
     for waiver in holding.waivers:
         covered = [finding for finding in kept if _covers(waiver, finding)]
         use = uses[waiver.source]
-        if not covered and known.whole and not _asleep(waiver, found, known.strictness):
+        if not covered and known.whole and not _asleep(waiver, found, known):
             use = replace(use, state="unused")
             more.append(unused_waiver(waiver.rule, waiver.source))
         elif covered and waiver.reason:
@@ -76,13 +79,12 @@ def _covers(waiver: LibraryWaiver, finding: Finding) -> bool:
     return named and place.file == block.file and block.line <= place.line <= block.end_line
 
 
-def _asleep(waiver: LibraryWaiver, found: tuple[Finding, ...], strictness: Strictness) -> bool:
+def _asleep(waiver: LibraryWaiver, found: tuple[Finding, ...], known: _Known) -> bool:
     """Whether the stage or the office has switched its rule off."""
     if any(_covers(waiver, finding) for finding in found):
         return True
     return any(
-        strictness.rules.get(key) == "off"
-        for rule in RULES.values()
-        if waiver.rule in (rule.name, rule.code)
+        known.strictness.rules.get(key) == "off"
+        for rule in known.book.called(waiver.rule)
         for key in (rule.name, rule.code)
     )

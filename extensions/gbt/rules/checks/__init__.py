@@ -1,1 +1,1 @@
-"""The rules, a module a topic; each function is one rule, registered by its decorator."""
+"""The rules, a module a topic; each function is one rule, made so by its decorator."""

@@ -10,7 +10,7 @@ from gbt.findings.finding import Severity
 from gbt.model import Annex
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import Mention, anchors_within, mentions, outside
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType, Obligation
 

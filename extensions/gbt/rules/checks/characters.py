@@ -15,7 +15,7 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import Hit
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.vocabulary import ElementKind
 
 _HAN = "\u4e00-\u9fff"

@@ -13,7 +13,7 @@ from gbt.rules.engine.cited import cited, cited_or_applied, record_of
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import Mention, mentions
 from gbt.rules.engine.prose import Hit
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind
 
 # --- numbers of own things, typed by hand --------------------------------------------------------

@@ -11,7 +11,7 @@ from gbt.rules.checks.cover import date_of
 from gbt.rules.engine.cited import Cited, cited, normative, record_of, squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.text.binding import points
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
 from gbt.vocabulary import DocumentClass, ElementKind, Stage

@@ -10,7 +10,7 @@ from gbt.facts.classification import ccs_classes, ics_fields
 from gbt.findings.finding import Severity
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.text.docnumber import NumberKind
 from gbt.text.docnumber.codes import region_codes
 from gbt.vocabulary import DocumentClass, Stage

@@ -9,7 +9,7 @@ from gbt import model, traverse
 from gbt.findings.finding import Severity
 from gbt.rules.engine.cited import read_number, squeezed
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import function_words
 from gbt.vocabulary import ElementKind
 

@@ -9,7 +9,7 @@ from gbt import model
 from gbt.findings.finding import Severity, Source
 from gbt.model import Annex, Clause
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import ELEMENTS, ElementKind, FunctionType
 

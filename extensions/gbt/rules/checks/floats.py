@@ -10,7 +10,7 @@ from gbt import model, traverse
 from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.traverse import plain_text
 
 

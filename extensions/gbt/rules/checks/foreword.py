@@ -9,7 +9,7 @@ from gbt import model, traverse
 from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.text.language import ModalClass, ModalRole
 from gbt.vocabulary import ElementKind
 

@@ -11,7 +11,7 @@ from gbt import model, traverse
 from gbt.findings.finding import Edit, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.measures import measures
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind

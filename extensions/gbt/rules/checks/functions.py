@@ -10,7 +10,7 @@ from gbt.findings.finding import Severity, Source
 from gbt.model import Annex, Clause
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import anchors_within, mentions
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import function_words
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, ProvisionKind

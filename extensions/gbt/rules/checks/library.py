@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from gbt.findings.finding import Severity, Source
 from gbt.rules.engine.library import Definition, Holding, Library, Quoted, grouped
-from gbt.rules.engine.registry import PRACTICE, Fault, library_rule
+from gbt.rules.engine.rule import PRACTICE, Fault, library_rule
 
 
 def _place(holding: Holding, key: str) -> Source:

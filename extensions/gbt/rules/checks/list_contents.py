@@ -10,7 +10,7 @@ from gbt.findings.finding import Severity
 from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists, passages_by_inlines
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.text.language import ModalRole
 from gbt.traverse import plain_text
 

@@ -12,7 +12,7 @@ from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.indexing import Placed
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 

@@ -9,7 +9,7 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.text.language import Modal, ModalClass, ModalColumn, ModalRole
 from gbt.vocabulary import ElementKind, FunctionType
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gbt.findings.finding import Severity
 from gbt.rules.engine.cited import Cited, cited, read_number
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.text.docnumber import NumberFault, NumberFaultKind, SpanFault, check_own_number, check_part_title
 from gbt.vocabulary import ElementKind, Stage
 

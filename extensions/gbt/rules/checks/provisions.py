@@ -11,7 +11,7 @@ from gbt.rules.checks.modals import provision_passages
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Container, Passage
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.text.language import Modal, ModalClass, ModalRole, Provision, is_imperative
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, Obligation

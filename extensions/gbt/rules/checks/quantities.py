@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gbt.findings.finding import Severity
 from gbt.rules.checks.units import replaced
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
 
 _UNIT = measures().symbol

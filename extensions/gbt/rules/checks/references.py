@@ -11,7 +11,7 @@ from gbt.model import Annex, Clause
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.registry import Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.text.docnumber import find_numbers
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, Obligation

@@ -9,7 +9,7 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind, FunctionType
 
 _SELF = "本(?:文件|标准|部分|规范|规程|指南|导则|指导性技术文件)"

@@ -11,7 +11,7 @@ from gbt import model, traverse
 from gbt.findings.finding import Edit, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.abbreviations import known_abbreviations
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType

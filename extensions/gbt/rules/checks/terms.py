@@ -11,7 +11,7 @@ from gbt.findings.finding import Severity, Source
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind

@@ -10,7 +10,7 @@ from gbt.findings.finding import Severity
 from gbt.metadata import Title
 from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import function_words, proper_nouns
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType

@@ -10,7 +10,7 @@ from gbt.model import Paragraph
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.vocabulary import ElementKind
 
 _CORE = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.CLAUSE, ElementKind.ANNEX)

@@ -9,7 +9,7 @@ from gbt import model
 from gbt.findings.finding import Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import Hit
-from gbt.rules.engine.registry import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.measures import GAP, NUMBER, measures
 from gbt.traverse import plain_text, walk
 

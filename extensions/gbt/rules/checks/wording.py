@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Setting
 from gbt.rules.engine.prose import Hit
-from gbt.rules.engine.registry import Check, Fault, Rule, add_rule
+from gbt.rules.engine.rule import Check, Fault, Rule
 from gbt.rules.words.wordings import Wording, wordings
 
 
@@ -57,5 +57,7 @@ def _fault(entry: Wording, hit: Hit, start: int, end: int) -> Fault:
     )
 
 
-for _entry in wordings():
-    add_rule(Rule(_entry.name, _entry.code, _entry.clause, _entry.severity, _check(_entry), wording=True))
+RULES = tuple(
+    Rule(entry.name, entry.code, entry.clause, entry.severity, _check(entry), wording=True)
+    for entry in wordings()
+)

@@ -1,1 +1,1 @@
-"""What runs the rules: the document they ask, their register, how strict they are."""
+"""What runs the rules: the document they ask, the book of rules, how strict they are; no check is known here."""

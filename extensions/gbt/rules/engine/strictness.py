@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatchcase
@@ -16,7 +14,7 @@ from pydantic import Field
 from gbt.facts.data import load_model
 from gbt.findings.finding import Finding, Severity
 from gbt.metadata import Facts, Metadata
-from gbt.rules.engine.registry import RULES, Rule, load_rules
+from gbt.rules.engine.rule import Rule
 from gbt.templates_path import PACKAGED
 from gbt.vocabulary import Stage
 
@@ -75,35 +73,14 @@ def fail_level(metadata: Metadata, strictness: Strictness) -> Severity:
     return Severity(stage.fail_level)
 
 
-def active_rules(metadata: Metadata, strictness: Strictness, workspace: Path) -> tuple[Rule, ...]:
-    """The rules that apply to a document, those of the office included."""
-    load_rules()
-    load_office_rules(strictness, workspace)
+def active_rules(rules: Iterable[Rule], metadata: Metadata, strictness: Strictness) -> tuple[Rule, ...]:
+    """Those of the rules that apply to a document."""
     wording = strictness.regimes.get(metadata.regime, Regime()).wording
     return tuple(
         rule
-        for rule in RULES.values()
+        for rule in rules
         if rule.across is None and (wording or not rule.wording) and _own_level(rule, strictness) != "off"
     )
-
-
-def load_office_rules(strictness: Strictness, workspace: Path) -> None:
-    """Register the rules of the office's own module, if it has one."""
-    if strictness.module:
-        _load_module(workspace / "templates" / strictness.module)
-
-
-def _load_module(path: Path) -> None:
-    """Import an office's module once; its decorators register its rules."""
-    name = f"gbt_office_{path.stem}"
-    if name in sys.modules:
-        return
-    spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(f"没有规则模块“{path}”")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
 
 
 def _own_level(rule: Rule, strictness: Strictness) -> Level | None:
