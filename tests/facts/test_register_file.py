@@ -42,6 +42,28 @@ def test_first_record_makes_the_file(tmp_path) -> None:
     assert len(load_register(path)[0].records) == 1
 
 
+def test_mark_and_line_ends_of_the_file_stay(path) -> None:
+    before = "\ufeff" + path.read_text(encoding="utf-8").replace("\n", "\r\n")
+    path.write_bytes(before.encode())
+    add_record(path, FACTS)
+    after = path.read_bytes().decode()
+    assert after.startswith(before)
+    assert after.count("\n") == after.count("\r\n")
+    assert load_register(path)[1] == ()
+
+
+@pytest.mark.parametrize("linked", ["register/documents.yaml", "register"])
+def test_linked_register_is_not_written(tmp_path, linked: str) -> None:
+    path = tmp_path / "office" / "register" / "documents.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(REGISTER, encoding="utf-8")
+    (tmp_path / "office" / linked).rename(tmp_path / "elsewhere")
+    (tmp_path / "office" / linked).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(RecordRefused, match="链接"):
+        add_record(path, FACTS)
+    assert path.read_text(encoding="utf-8") == REGISTER
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [

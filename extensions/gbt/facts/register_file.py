@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pydantic
 
+from gbt.author_files import AuthorFiles, FileRefused
 from gbt.facts.register import Record, Register, Status, load_register
 from gbt.text.docnumber import DocumentNumber, parse_number
-from gbt.writers.publication import replace_file
 
 FIELDS = (
     "number", "title", "title_original", "status", "published", "implemented", "withdrawn", "replaces", "replaced_by",
@@ -38,13 +38,23 @@ def add_record(path: Path, facts: Mapping[str, str]) -> Record:
         raise RecordRefused(str(faults[0]))
     if any(known.number == record.number for known in register.records):
         raise RecordRefused(f"{record.number.text}已经登记")
-    text = path.read_text(encoding="utf-8") if path.exists() else "documents:\n"
-    # one record a paragraph, indented as the others are
+    folder = path.parent.name
+    files, file = AuthorFiles(path.parent.parent, folder), f"{folder}/{path.name}"
+    try:
+        before = files.read(file)
+        files.replace(file, before, _with_record(before or "documents:\n", given))
+    except FileRefused as refused:
+        raise RecordRefused(refused.finding.message) from None
+    return record
+
+
+def _with_record(text: str, given: Mapping[str, str]) -> str:
+    """The text of the register with one record more, indented as the others are."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
     indent = "  " if "\n  - number:" in text or text.rstrip().endswith("documents:") else ""
     lines = [f"{name}: {_quoted(given[name])}" for name in FIELDS if name in given]
-    entry = f"{indent}- {lines[0]}\n" + "".join(f"{indent}  {line}\n" for line in lines[1:])
-    replace_file(path, (text.rstrip("\n") + "\n" + entry).encode())
-    return record
+    entry = [f"{indent}- {lines[0]}", *(f"{indent}  {line}" for line in lines[1:])]
+    return line_end.join([text.rstrip("\r\n"), *entry, ""])
 
 
 def _message(detail: object) -> str:

@@ -70,6 +70,8 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "output-lost": ("SRC-080", _ERROR),
     "output-failed": ("SRC-081", _ERROR),
     "read-failed": ("SRC-082", _ERROR),
+    # changes of authors' files
+    "edit-mismatch": ("SRC-090", _ERROR),
 }
 
 
