@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from gbt.facts.data import load_yaml
+from gbt.findings.edits import apply_fixes
 from gbt.library.shelf import Catalogue
 from gbt.pinpoint import pinpointed
 from gbt.project import read_project
@@ -55,6 +56,7 @@ def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
                 (expectation.rule, "index.md", expectation.line, expectation.start, expectation.end)
             )
     assert sorted(actual) == sorted(expected), "\n".join(map(str, found)) + "\n" + case.text
+    assert apply_fixes(case.text, found).refused == ()
 
 
 def test_each_rule_has_its_page_and_each_page_its_rule() -> None:

@@ -94,7 +94,7 @@ def test_sarif_declares_a_shared_code_once() -> None:
 
 
 def test_sarif_is_as_the_specification_has_it() -> None:
-    edit = Edit(source=PLACE, replacement="本文件")
+    edit = Edit(source=PLACE, old="本标准", replacement="本文件")
     found = [
         finding(fix=(edit,)),
         finding("整个文件", Source(file="standards/a/standard.yaml"), "", clause="", severity=Severity.INFO),

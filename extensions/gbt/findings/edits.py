@@ -1,65 +1,129 @@
-"""Safe repairs: the edits of findings applied to the author's text, nothing else touched.
-
-A finding offers a fix only where the characters to replace stand verbatim in running text; quotations, codes
-and formulas are masked before rules look, so no edit can reach them.
-"""
+"""Edits applied to an author's text: an edit finds the characters that it replaces, or the text stays as it was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
+from gbt.findings.faults import fault
 from gbt.findings.finding import Edit, Finding
-from gbt.lines import line_starts
+from gbt.lines import line_starts, lines_of
 
-MAX_ROUNDS = 8
-"""One repair may bring another within reach; more rounds than this would mean two rules that disagree."""
+MARK = "\ufeff"
+"""A byte order mark, which is no column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The new text of a file and the findings that were mended in it."""
+    """The new text of a file, the findings that were mended in it, and why nothing was if an edit was refused."""
 
     text: str
-    mended: tuple[Finding, ...]
+    mended: tuple[Finding, ...] = ()
+    refused: tuple[Finding, ...] = ()
 
 
 def apply_fixes(text: str, findings: Iterable[Finding]) -> Repair:
-    """Apply the fixes of the findings of one file; of two that overlap the later waits for the next round."""
-    starts = line_starts(text)
-    chosen: list[tuple[int, int, str]] = []
+    """Apply the fixes of the findings of one file; of two that overlap the later waits for the next round.
+
+    When the old characters of one edit do not stand at its place, its places are not to be trusted: nothing
+    of the file is changed.
+    """
+    places = _Places(text)
+    chosen: list[_Span] = []
     mended: list[Finding] = []
+    refused: list[Finding] = []
     for finding in findings:
-        spans = [_span(edit, starts, text) for edit in finding.fix]
-        if not spans or None in spans:
+        spans, wrong = places.spans(finding.fix)
+        refused += wrong
+        if wrong or any(each.overlaps(other) for each in spans for other in chosen):
             continue
-        whole = [(start, end, new) for start, end, new in (span for span in spans if span is not None)]
-        if any(_overlap(each, other) for each in whole for other in chosen):
+        if all(text[each.start : each.end] == each.new for each in spans):
             continue
-        if all(text[start:end] == new for start, end, new in whole):
-            continue
-        chosen += whole
+        chosen += spans
         mended.append(finding)
-    for start, end, new in sorted(chosen, reverse=True):
-        text = text[:start] + new + text[end:]
-    return Repair(text, tuple(mended))
+    if refused:
+        return Repair(text, refused=tuple(refused))
+    return Repair(_replaced(text, chosen), tuple(mended))
 
 
-def _span(edit: Edit, starts: list[int], text: str) -> tuple[int, int, str] | None:
-    source = edit.source
-    if not (source.line and source.column and source.end_line and source.end_column):
-        return None
-    if max(source.line, source.end_line) > len(starts):
-        return None
-    # a byte order mark is no column
-    shift = len(list(takewhile(lambda letter: letter == "\ufeff", text[:1])))
-    start = starts[source.line - 1] + source.column - 1 + (shift if source.line == 1 else 0)
-    end = starts[source.end_line - 1] + source.end_column - 1 + (shift if source.end_line == 1 else 0)
-    return (start, end, edit.replacement) if start <= end <= len(text) else None
+def _replaced(text: str, spans: Iterable[_Span]) -> str:
+    for span in sorted(spans, key=lambda span: span.start, reverse=True):
+        text = text[: span.start] + span.new + text[span.end :]
+    return text
 
 
-def _overlap(each: tuple[int, int, str], other: tuple[int, int, str]) -> bool:
-    if each[0] == each[1] or other[0] == other[1]:
-        return each[0] <= other[1] and other[0] <= each[1]
-    return each[0] < other[1] and other[0] < each[1]
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """What an edit is in the text: offsets, and the characters to be put there."""
+
+    start: int
+    end: int
+    new: str
+
+    def overlaps(self, other: _Span) -> bool:
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+
+class _Places:
+    """Lines and columns of a text as offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = lines_of(text)
+        self._starts = line_starts(text)
+        end = re.search(r"\r\n|\n|\r", text)
+        self._line_end = end.group() if end else "\n"
+
+    def spans(self, edits: Sequence[Edit]) -> tuple[list[_Span], list[Finding]]:
+        """The edits of one repair, or what is wrong with them."""
+        spans: list[_Span] = []
+        wrong: list[Finding] = []
+        for edit in edits:
+            start = self._offset(edit.source.line, edit.source.column)
+            end = self._offset(edit.source.end_line, edit.source.end_column)
+            if start is None or end is None or start > end:
+                wrong.append(_mismatch(edit, "在文件里没有这个位置"))
+                continue
+            found = _plain(self._text[start:end])
+            span = _Span(start, end, self._written(edit.replacement))
+            if found != _plain(edit.old):
+                wrong.append(_mismatch(edit, f"在文件里是“{_shown(found)}”"))
+            elif any(span.overlaps(other) for other in spans):
+                wrong.append(_mismatch(edit, "与同一处改正的另一个改动重叠"))
+            else:
+                spans.append(span)
+        return spans, wrong
+
+    def _offset(self, line: int, column: int) -> int | None:
+        """Where a place is in the text; none when it has no such line or the line no such column."""
+        if not (0 < line <= len(self._lines) and column > 0):
+            return None
+        # a byte order mark is no column
+        mark = 1 if line == 1 and self._text.startswith(MARK) else 0
+        offset = column - 1 + mark
+        return self._starts[line - 1] + offset if offset <= len(self._lines[line - 1]) else None
+
+    def _written(self, text: str) -> str:
+        """With the line ends that the file has."""
+        return _plain(text).replace("\n", self._line_end)
+
+
+def _plain(text: str) -> str:
+    """With the line ends of the model."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mismatch(edit: Edit, why: str) -> Finding:
+    return fault(
+        "edit-mismatch",
+        edit.source,
+        f"要改的“{_shown(edit.old)}”{why}，这个文件没有改",
+        "重新检查后再改；仍然这样的，手工改，并把这个文件交给维护者",
+    )
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= 24 else f"{text[:12]}…{text[-8:]}"

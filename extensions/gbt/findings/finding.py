@@ -62,9 +62,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """Replace the text of ``source`` (a full range) by ``replacement``."""
+    """Replace ``old``, which stands at ``source`` (a full range), by ``replacement``; line ends are ``\\n``."""
 
     source: Source
+    old: str
     replacement: str
 
 

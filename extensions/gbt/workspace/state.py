@@ -21,7 +21,7 @@ from gbt.library.shelf import DOCUMENT, CatalogueEntry, LabelledThing, Lookup
 from gbt.rules.engine.library import Holding, holding_from_json
 from gbt.writers.publication import replace_file
 
-FORMAT = 7
+FORMAT = 8
 """Raise when the shape of a state file changes."""
 
 LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
@@ -99,7 +99,8 @@ def finding_from_json(data: dict[str, Any]) -> Finding:
         clause=data["clause"],
         remedy=data["remedy"],
         fix=tuple(
-            Edit(source=Source(**edit["source"]), replacement=edit["replacement"]) for edit in data["fix"]
+            Edit(source=Source(**edit["source"]), old=edit["old"], replacement=edit["replacement"])
+            for edit in data["fix"]
         ),
     )
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from formulas import Kind, commands, parse_formula, symbols
 from gbt import model, traverse
-from gbt.findings.finding import Edit, Severity, Source
+from gbt.findings.finding import Edit, Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
@@ -137,29 +137,26 @@ def _item_ends(block: model.DefinitionList) -> Iterator[Fault]:
         wanted = "。" if position == len(block.items) else "；"
         if text and text[-1] != wanted:
             end = len(text)
-            marked = text[-1] in "，。；、,;."
-            start = end - 1 if marked else end
             yield Fault(
                 source=traverse.locate(last.inlines, max(end - 1, 0), end, last.source),
                 message=f"“{block.lead.rstrip('：')}”的第{position}项末尾应为“{wanted}”",
                 remedy=f"末尾改为“{wanted}”",
-                fix=_end_fix(last, start, end, wanted),
+                fix=_end_fix(last, text, wanted),
             )
 
 
-def _end_fix(paragraph: model.Paragraph, start: int, end: int, wanted: str) -> tuple[Edit, ...]:
-    source = traverse.locate(paragraph.inlines, max(end - 1, 0), end, paragraph.source)
-    if not source.column or source.line != source.end_line:
-        return ()
-    column = source.column if start < end else source.end_column
-    place = (
-        source.at(source.line, column, end - start)
-        if start < end
-        else Source(
-            file=source.file, line=source.line, column=column, end_line=source.line, end_column=column
-        )
+def _end_fix(paragraph: model.Paragraph, text: str, wanted: str) -> tuple[Edit, ...]:
+    """The last character of the paragraph is replaced when it is a mark, else the mark is put behind it."""
+    place = len(text) - 1
+    source = traverse.locate(paragraph.inlines, place, len(text), paragraph.source)
+    typed = any(
+        isinstance(inline, model.Text) and offset <= place < offset + len(piece)
+        for offset, piece, inline in traverse.pieces(paragraph.inlines)
     )
-    return (Edit(source=place, replacement=wanted),)
+    if not typed or not source.column or source.line != source.end_line:
+        return ()
+    last = text[-1]
+    return (Edit(source=source, old=last, replacement=wanted if last in "，。；、,;." else last + wanted),)
 
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gbt import model, traverse
 from gbt.findings.finding import Edit, Severity, Source
@@ -356,11 +356,11 @@ def run_together_items(document: Document) -> Iterator[Fault]:
             )
             for number, line in enumerate(following, item.source.line + 2):
                 if re.match(r"\s*: ", line):
+                    name = lines[number - 2].rstrip()
+                    place = item.source.at(number - 1, 1, len(name))
                     yield Fault(
-                        source=item.source.at(number - 1, 1, len(lines[number - 2].rstrip())),
-                        message=f"“{lines[number - 2].strip()}”与上一项连在一起，会印成一项",
+                        source=place,
+                        message=f"“{name.strip()}”与上一项连在一起，会印成一项",
                         remedy="两项之间空一行",
-                        fix=(
-                            Edit(source=replace(item.source.at(number - 1), end_column=1), replacement="\n"),
-                        ),
+                        fix=(Edit(source=place, old=name, replacement=f"\n{name}"),),
                     )

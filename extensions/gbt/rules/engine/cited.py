@@ -67,11 +67,9 @@ class Cited:
 
     def edit(self, replacement: str) -> tuple[Edit, ...]:
         """The edit of the number as typed; none where it was not typed plainly."""
-        source = self.citation.source
-        plain = source.line == source.end_line and source.end_column - source.column == len(
-            self.citation.text
-        )
-        return (Edit(source=source, replacement=replacement),) if source.column and plain else ()
+        source, typed = self.citation.source, self.citation.text
+        plain = source.line == source.end_line and source.end_column - source.column == len(typed)
+        return (Edit(source=source, old=typed, replacement=replacement),) if source.column and plain else ()
 
 
 @once

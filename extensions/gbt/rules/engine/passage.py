@@ -111,5 +111,6 @@ class Passage:
             if end > offset + len(piece) or not inline.source.column:
                 return ()
             source = self.place(start, end)
-            return (Edit(source=source, replacement=replacement),) if source.line == source.end_line else ()
+            edit = Edit(source=source, old=self.text[start:end], replacement=replacement)
+            return (edit,) if source.line == source.end_line else ()
         return ()
