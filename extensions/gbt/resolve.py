@@ -5,7 +5,6 @@ One numbering, one text of each reference; the reader copies both into the model
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from gbt.crossref import Target, reference_parts
 from gbt.findings.finding import Finding
 from gbt.library.shelf import Catalogue
 from gbt.model import ReferencePart
+from gbt.nearest import nearest
 from gbt.numbering import ItemKind, assign_numbers, item_mark
 from gbt.outline import Assembled, Outline, Place
 from gbt.syntax import nodes as gbt
@@ -304,7 +304,7 @@ def _stamp_foreign(node: nodes.Element, label: str, resolved: Resolved, catalogu
 def _unknown(label: str, resolved: Resolved, catalogue: Catalogue) -> tuple[str, str]:
     """What is said of a label that is nowhere: message and remedy."""
     standard_id, _, thing = label.partition("/")
-    near = "" if thing else next(iter(difflib.get_close_matches(label, resolved.targets, n=1)), "")
+    near = "" if thing else nearest(label, resolved.targets)
     near = near or catalogue.nearest(label)
     if thing and catalogue.standard(standard_id):
         message = f"标准“{standard_id}”里没有标签“{thing}”"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from gbt.nearest import nearest
 from gbt.workspace import Workspace
 from gbt.workspace.folders import NotAWorkspace
 
@@ -82,8 +82,8 @@ def _unknown(name: str, standard_id: str, workspace: Workspace) -> str:
         if not path.resolve().is_relative_to(workspace.root):
             return f"“{name}”不在工作区“{workspace.root}”里"
         return f"“{name}”不是标准：标准是standards里有standard.yaml和index.md的文件夹"
-    near = difflib.get_close_matches(standard_id.rpartition("/")[2], known, n=1)
-    hint = f"，是否为“{near[0]}”" if near else f"；已有的标准：{'、'.join(known)}" if known else ""
+    near = nearest(standard_id.rpartition("/")[2], known)
+    hint = f"，是否为“{near}”" if near else f"；已有的标准：{'、'.join(known)}" if known else ""
     if _is_path(name):
         return f"“{name}”不存在{hint if near else ''}"
     return f"没有标准“{name}”{hint}"

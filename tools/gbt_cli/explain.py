@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 
 import click
@@ -10,6 +9,7 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from gbt.findings.faults import FAULTS
+from gbt.nearest import nearest
 from gbt.rules import Rule, load_rules
 from gbt.rules.engine.casebook import pages
 
@@ -34,9 +34,9 @@ def explain(rule: str | None, listed: bool) -> None:
         if fault:
             console.print(f"{fault}（{FAULTS[fault][0]}）是源文件的问题，说明见作者手册“发现的问题”。")
             return
-        near = difflib.get_close_matches(rule, [*rules, *(each.code for each in rules.values())], n=1)
+        near = nearest(rule, [*rules, *(each.code for each in rules.values())])
         raise click.UsageError(
-            f"没有规则“{rule}”" + (f"，是否为“{near[0]}”" if near else "；用--list列出全部规则")
+            f"没有规则“{rule}”" + (f"，是否为“{near}”" if near else "；用--list列出全部规则")
         )
     for each in found:
         _show(each, console)

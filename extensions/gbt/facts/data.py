@@ -5,7 +5,6 @@ The files may come from a stranger: size, depth and aliases are limited before a
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +18,7 @@ from gbt.facts.loaded import FileText, LoadedYaml, Location, Written
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.lines import lines_of
+from gbt.nearest import nearest
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 24
@@ -248,8 +248,8 @@ def _model_fault(detail: ErrorDetails, loaded: LoadedYaml, model: type[BaseModel
             return fault(
                 "yaml-fullwidth-colon", source, f"“{key}”里有全角冒号“：”", "改为半角冒号加一个空格“: ”"
             )
-        near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
-        remedy = f"改为“{near[0]}”" if near else f"可用的键：{'、'.join(known)}"
+        near = nearest(key, known)
+        remedy = f"改为“{near}”" if near else f"可用的键：{'、'.join(known)}"
         return fault("yaml-unknown-key", source, f"没有名为“{key}”的键", remedy)
     if kind == "missing":
         return fault("yaml-missing-key", source, f"缺少“{'.'.join(map(str, location))}”", f"加上“{key}: ……”")
@@ -260,8 +260,8 @@ def _model_fault(detail: ErrorDetails, loaded: LoadedYaml, model: type[BaseModel
     remedy = ""
     if kind in ("enum", "literal_error"):
         expected = [word.strip(" '") for word in re.split(r",| or ", str(context.get("expected", "")))]
-        near = difflib.get_close_matches(str(detail["input"]), expected, n=1, cutoff=0.5)
-        remedy = f"改为“{near[0]}”" if near else "从所列的值中选一个"
+        near = nearest(str(detail["input"]), expected)
+        remedy = f"改为“{near}”" if near else "从所列的值中选一个"
     where = ".".join(map(str, location))
     return fault("yaml-value", source, f"“{where}”：{message}" if where else message, remedy)
 

@@ -6,7 +6,6 @@ One YAML file a domain; its name is the domain's identifier, so the file does no
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -16,6 +15,7 @@ from gbt.facts.data import load_yaml, validate
 from gbt.facts.loaded import LoadedYaml
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
+from gbt.nearest import nearest
 
 PLAN_FILE = "plan.yaml"
 
@@ -177,7 +177,7 @@ def _unknown_areas(library: DomainLibrary) -> Iterator[Finding]:
             if area not in known:
                 source = library.sources[identifier].place(("areas", index))
                 message = f"覆盖领域“{area}”不在{PLAN_FILE}的coverage_areas之列"
-                yield fault("yaml-value", source, message, _nearest(area, known))
+                yield fault("yaml-value", source, message, _remedy(area, known))
 
 
 def missing_standards(library: DomainLibrary, standard_ids: Collection[str]) -> tuple[Finding, ...]:
@@ -190,11 +190,11 @@ def missing_standards(library: DomainLibrary, standard_ids: Collection[str]) -> 
                     continue
                 source = library.sources[identifier].place((key, index, "standard"))
                 message = f"“{commitment.title}”指向的标准“{commitment.standard}”不存在"
-                remedy = _nearest(commitment.standard, standard_ids)
+                remedy = _remedy(commitment.standard, standard_ids)
                 found.append(fault("unknown-standard", source, message, remedy))
     return tuple(found)
 
 
-def _nearest(value: str, known: Collection[str]) -> str:
-    nearest = get_close_matches(value, sorted(known), n=1)
-    return f"改为“{nearest[0]}”" if nearest else f"可用的值：{'、'.join(sorted(known)) or '无'}"
+def _remedy(value: str, known: Collection[str]) -> str:
+    near = nearest(value, known)
+    return f"改为“{near}”" if near else f"可用的值：{'、'.join(sorted(known)) or '无'}"

@@ -6,7 +6,6 @@ standard.yaml. There is no switch for a whole file.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Literal
 
 from gbt.findings.faults import FAULTS, fault
 from gbt.findings.finding import Finding, Source, sorted_findings
+from gbt.nearest import nearest
 
 FORM = "% allow: 规则名 — 理由"
 _TEXT = re.compile(r"allow\s*[:：]\s*(?P<rule>[\w-]+)\s*(?:——|—|--|-|:|：)?\s*(?P<reason>.*)$")
@@ -179,6 +179,6 @@ def _item(line: str, indent: int) -> bool:
 
 def _unknown(waiver: Waiver, codes: Mapping[str, str]) -> Finding:
     known = [*codes, *codes.values()]
-    near = difflib.get_close_matches(waiver.rule, known, n=1)
-    remedy = f"改为“{near[0]}”" if near else "用gbt explain --list列出全部规则，改正规则名"
+    near = nearest(waiver.rule, known)
+    remedy = f"改为“{near}”" if near else "用gbt explain --list列出全部规则，改正规则名"
     return fault("waiver-unknown", waiver.source, f"豁免的规则“{waiver.rule}”不存在", remedy)

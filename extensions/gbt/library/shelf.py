@@ -5,9 +5,10 @@ Every look-up is recorded, so that a standard is built again when an answer it g
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+
+from gbt.nearest import nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +55,6 @@ class Shelf:
             self.ids_by_number.setdefault(_stem(entry.number), []).append(entry.id)
             for name in entry.labels:
                 self.ids_by_label.setdefault(name, []).append(entry.id)
-
-
-def _nearest(name: str, known: Iterable[str]) -> str:
-    return next(iter(difflib.get_close_matches(name, sorted(known), n=1)), "")
 
 
 def _stem(number: str) -> str:
@@ -107,10 +104,10 @@ class Catalogue:
         standard_id, _, label = name.partition("/")
         entry = self._shelf.entries.get(standard_id)
         if label and entry:
-            near = _nearest(label, entry.labels)
+            near = nearest(label, entry.labels)
             near = near and f"{standard_id}/{near}"
         else:
-            near = _nearest(standard_id, self.ids)
+            near = nearest(standard_id, self.ids)
             near = f"{near}/{label}" if near and label else near
         self._record("nearest", name, near)
         return near

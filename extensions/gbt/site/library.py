@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from gbt.facts.domains import DomainLibrary, load_domains, missing_standards
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
+from gbt.nearest import nearest
 from gbt.site.listing import ListedStandard
 from gbt.site.records import Records, digest
 from gbt.writers import model_json, web
@@ -95,6 +95,6 @@ def _unknown_domain(root: Path, standard: ListedStandard, known: tuple[str, ...]
     if match := _DOMAIN_LINE.search(text):
         line = text.count("\n", 0, match.start()) + 1
         source = source.at(line, match.end() - match.start() + 1, len(standard.domain))
-    near = get_close_matches(standard.domain, known, n=1)
-    remedy = f"改为“{near[0]}”" if near else f"可用的值：{'、'.join(known) or '无'}"
+    near = nearest(standard.domain, known)
+    remedy = f"改为“{near}”" if near else f"可用的值：{'、'.join(known) or '无'}"
     return fault("yaml-value", source, f"没有名为“{standard.domain}”的服务领域", remedy)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from gbt.nearest import nearest
 from gbt.syntax.directive import GbtDirective
 
 
@@ -39,8 +40,5 @@ def inside(
 
 
 def _nearest(folder: Path, path: Path) -> str:
-    import difflib
-
     names = [p.relative_to(folder).as_posix() for p in folder.glob("*/*") if p.is_file()]
-    found = difflib.get_close_matches(path.relative_to(folder).as_posix(), names, n=1, cutoff=0.6)
-    return found[0] if found else ""
+    return nearest(path.relative_to(folder).as_posix(), names)

@@ -7,7 +7,6 @@ say is kept as text, so that nothing is dropped.
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import Any
 
@@ -27,6 +26,7 @@ from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
 from gbt.lines import lines_of
+from gbt.nearest import nearest
 from gbt.syntax import nodes as gbt
 from gbt.syntax.fences import check_fences
 
@@ -59,12 +59,11 @@ _WORDS = {
 }  # fmt: skip
 
 
-def nearest(name: str, known: list[str]) -> str:
+def _meant(name: str, known: list[str]) -> str:
     """The known name that was probably meant, or empty."""
     if name in _WORDS and _WORDS[name] in known:
         return _WORDS[name]
-    found = difflib.get_close_matches(name, known, n=1, cutoff=0.55)
-    return found[0] if found else ""
+    return nearest(name, known)
 
 
 class GbtParser(Parser):
@@ -138,7 +137,7 @@ class GbtRenderer(SphinxRenderer):
         if name in _REFUSED:
             self.report("refused-construct", line, f"不能使用指令{{{name}}}", _REFUSED[name])
             return
-        near = nearest(name, sorted(DIRECTIVES))
+        near = _meant(name, sorted(DIRECTIVES))
         remedy = f"改为{{{near}}}" if near else f"可用的指令：{'、'.join(sorted(DIRECTIVES))}"
         self.report("unknown-directive", line, f"没有名为“{name}”的指令", remedy)
 
@@ -191,7 +190,7 @@ class GbtRenderer(SphinxRenderer):
         unknown = re.match(r"Unknown option key: '([^']*)'", message)
         if unknown:
             known = sorted(directive.option_spec or {})
-            near = nearest(unknown[1], known)
+            near = _meant(unknown[1], known)
             remedy = f"改为:{near}:" if near else f"可用的选项：{'、'.join(known) or '没有'}"
             self.report("unknown-option", line, f"{{{name}}}没有选项“{unknown[1]}”", remedy)
             return
@@ -229,7 +228,7 @@ class GbtRenderer(SphinxRenderer):
         name = info.split(maxsplit=1)[0] if info else ""
         if not (name.startswith("{") and name.endswith("}")):
             if name:
-                near = nearest(name, sorted(DIRECTIVES))
+                near = _meant(name, sorted(DIRECTIVES))
                 remedy = f"写成:::{{{near or name}}}"
                 self.report("unknown-directive", token_line(token, 0), f"“:::{info}”不是指令", remedy)
             # a bare fence is reported by check_fences; what it holds is kept
@@ -311,7 +310,7 @@ class GbtRenderer(SphinxRenderer):
             case "math":
                 node = nodes.math(text, text)
             case _:
-                near = nearest(name, [*ROLES, "math"])
+                near = _meant(name, [*ROLES, "math"])
                 remedy = f"改为{{{near}}}" if near else f"可用的角色：{'、'.join(ROLES)}"
                 self.report("unknown-role", line, f"没有名为“{name}”的角色", remedy)
                 self.current_node.append(nodes.Text(text))
