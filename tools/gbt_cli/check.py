@@ -9,13 +9,14 @@ import click
 from rich.console import Console
 
 from gbt.findings.finding import Finding, Severity
+from gbt.findings.record import findings_json, waivers_json
 from gbt.rules.engine.strictness import StageStrictness, load_strictness
 from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
 from gbt_cli import formats
 from gbt_cli.baseline import beyond_baseline, write_baseline
 from gbt_cli.chosen import chosen_ids, chosen_workspace
-from gbt_cli.show import findings_json, print_findings, summary
+from gbt_cli.show import print_findings, summary
 
 MACHINE = {
     "json": findings_json,
@@ -93,7 +94,7 @@ def check(
 
 def _show_waivers(report: BuildReport, form: str) -> bool:
     """Print the waivers; whether one does nothing."""
-    from gbt_cli.waivers import amiss, print_waivers, waivers_json, waivers_of
+    from gbt_cli.waivers import amiss, print_waivers, waivers_of
 
     uses = waivers_of(report)
     if form not in ("text", "json"):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -16,22 +13,6 @@ from gbt.findings.finding import Finding, Severity
 from gbt.lines import lines_of
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-
-
-def finding_json(finding: Finding) -> dict[str, Any]:
-    """A finding as JSON: the contract of ``build/findings.json``."""
-    data = asdict(finding)
-    data["severity"] = str(finding.severity)
-    return data
-
-
-def findings_json(findings: Iterable[Finding]) -> str:
-    return (
-        json.dumps(
-            {"findings": [finding_json(finding) for finding in findings]}, ensure_ascii=False, indent=1
-        )
-        + "\n"
-    )
 
 
 def print_findings(findings: Iterable[Finding], root: Path, console: Console) -> None:

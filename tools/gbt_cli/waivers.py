@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from rich.console import Console
 from rich.text import Text
@@ -29,10 +27,6 @@ def waivers_of(report: BuildReport) -> list[WaiverUse]:
 def amiss(uses: Iterable[WaiverUse]) -> bool:
     """Whether a waiver has no reason, no rule or nothing to cover."""
     return any(use.state in ("unused", "unknown", "unexplained") for use in uses)
-
-
-def waivers_json(uses: Iterable[WaiverUse]) -> str:
-    return json.dumps({"waivers": [asdict(use) for use in uses]}, ensure_ascii=False, indent=1) + "\n"
 
 
 def print_waivers(uses: Iterable[WaiverUse], console: Console) -> None:

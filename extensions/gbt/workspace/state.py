@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
-from gbt.findings.finding import Edit, Finding, Severity, Source
+from gbt.findings.finding import Finding
+from gbt.findings.record import finding_from_json, finding_to_json, waiver_use_from_json, waiver_use_to_json
 from gbt.findings.waivers import WaiverUse
 from gbt.library.shelf import DOCUMENT, CatalogueEntry, LabelledThing, Lookup
 from gbt.rules.engine.library import Holding, holding_from_json
@@ -76,7 +76,7 @@ def load_state(folder: Path, standard_id: str) -> StandardState | None:
         data["inputs"] = {name: tuple(stamp) for name, stamp in data["inputs"].items()}
         data["lookups"] = tuple(tuple(lookup) for lookup in data["lookups"])
         data["findings"] = tuple(finding_from_json(finding) for finding in data["findings"])
-        data["waivers"] = tuple(_waiver_from_json(use) for use in data["waivers"])
+        data["waivers"] = tuple(waiver_use_from_json(use) for use in data["waivers"])
         data["holding"] = holding_from_json(data["holding"]) if data["holding"] else None
         return StandardState(**data)
     except (OSError, ValueError, KeyError, TypeError):
@@ -84,30 +84,13 @@ def load_state(folder: Path, standard_id: str) -> StandardState | None:
 
 
 def save_state(folder: Path, state: StandardState) -> None:
-    data = {"format": FORMAT, **asdict(state)}
+    data = {
+        "format": FORMAT,
+        **asdict(state),
+        "findings": [finding_to_json(finding) for finding in state.findings],
+        "waivers": [waiver_use_to_json(use) for use in state.waivers],
+    }
     replace_file(folder / f"{state.id}.json", json.dumps(data, ensure_ascii=False, default=str).encode())
-
-
-def finding_from_json(data: dict[str, Any]) -> Finding:
-    """A finding out of the shape that ``finding_to_json`` gives."""
-    return Finding(
-        rule=data["rule"],
-        code=data["code"],
-        severity=Severity(data["severity"]),
-        source=Source(**data["source"]),
-        message=data["message"],
-        clause=data["clause"],
-        remedy=data["remedy"],
-        fix=tuple(
-            Edit(source=Source(**edit["source"]), old=edit["old"], replacement=edit["replacement"])
-            for edit in data["fix"]
-        ),
-    )
-
-
-def _waiver_from_json(data: dict[str, Any]) -> WaiverUse:
-    covered = tuple(data.pop("covered"))
-    return WaiverUse(**{**data, "source": Source(**data["source"])}, covered=covered)
 
 
 def stamps(folder: Path) -> dict[str, Stamp]:
