@@ -10,7 +10,7 @@ from dataclasses import replace
 from formulas import structures
 from formulas.commands import Command, Kind, characters, commands, nearest
 from formulas.faults import MathFault
-from formulas.source import Frame, MathSource
+from formulas.source import MathSource
 from formulas.tokens import Token, TokenKind
 from formulas.tree import (
     Brace,
@@ -276,14 +276,6 @@ class Parser:
     def _stray(self, token: Token, message: str, remedy: str = "", close: str = "") -> MathNode:
         self.source.fault(token, message, remedy, close)
         return Unknown(self.source.latex[token.start : token.end])
-
-    def close(self, opener: Token, frame: Frame, mark: str) -> None:
-        """Take the closing sign of a construct, or say that it is missing."""
-        if self.source.next_is_sign(mark):
-            self.source.take()
-        else:
-            shown = self.source.latex[opener.start : opener.end]
-            self.source.fault(opener, f"“{shown}”没有对应的“{mark}”", f"补上“{mark}”")
 
 
 def row_of(items: list[MathNode]) -> MathNode:

@@ -62,6 +62,14 @@ class MathSource:
     def next_is_sign(self, *signs: str) -> bool:
         return self.next_is(TokenKind.SIGN, *signs)
 
+    def close(self, opener: Token, mark: str) -> None:
+        """Take the closing sign of a construct, or say that it is missing."""
+        if self.next_is_sign(mark):
+            self.take()
+        else:
+            shown = self.latex[opener.start : opener.end]
+            self.fault(opener, f"“{shown}”没有对应的“{mark}”", f"补上“{mark}”")
+
     @property
     def position(self) -> int:
         """Where the source is being read."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from formulas.commands import Command, Kind, characters, commands, environments, nearest
-from formulas.source import Frame
+from formulas.source import Frame, MathSource
 from formulas.tokens import Token, TokenKind
 from formulas.tree import (
     Accent,
@@ -25,9 +25,6 @@ from formulas.tree import (
     Unknown,
 )
 
-if TYPE_CHECKING:
-    from formulas.parser import Parser
-
 MAX_COLUMNS = 30
 _FENCES = {"pmatrix": "()", "bmatrix": "[]", "Bmatrix": "{}", "vmatrix": "||", "Vmatrix": "‖‖"}
 _KINDS = {
@@ -43,6 +40,16 @@ _DELIMITERS = {Kind.OPENING, Kind.CLOSING}
 _OTHER_DELIMITERS = {".": "", "|": "|", "‖": "‖", "/": "/", "<": "⟨", ">": "⟩"}
 
 
+class Parser(Protocol):
+    """What a structure asks of the parser that meets it."""
+
+    source: MathSource
+
+    def row(self) -> MathNode: ...
+
+    def argument(self, owner: Token) -> MathNode: ...
+
+
 def whole(parser: Parser) -> MathNode:
     """The formula; with ``\\\\`` or ``&`` outside an environment it is aligned, as Sphinx has it."""
     source = parser.source
@@ -56,7 +63,7 @@ def whole(parser: Parser) -> MathNode:
 def group(parser: Parser, opener: Token) -> MathNode:
     with parser.source.inside(Frame.GROUP):
         body = parser.row()
-    parser.close(opener, Frame.GROUP, "}")
+    parser.source.close(opener, "}")
     # A sign in braces is no longer an operator to its neighbours.
     return Row((body,)) if isinstance(body, Operator) else body
 
@@ -118,7 +125,7 @@ def _radical(parser: Parser, token: Token) -> MathNode:
         opener = source.take()
         with source.inside(Frame.BRACKET):
             degree = parser.row()
-        parser.close(opener, Frame.BRACKET, "]")
+        parser.source.close(opener, "]")
     return Radical(parser.argument(token), degree)
 
 
@@ -129,7 +136,7 @@ def _substack(parser: Parser, token: Token) -> MathNode:
     opener = source.take()
     with source.inside(Frame.STACK):
         rows = _rows(parser)
-    parser.close(opener, Frame.STACK, "}")
+    parser.source.close(opener, "}")
     return _table(TableKind.STACKED, rows)
 
 
@@ -215,7 +222,7 @@ def _column_letters(parser: Parser, begin: Token) -> tuple[Alignment, ...]:
         else:
             source.fault(token, f"列的对齐方式不能是“{token.text}”", "只用l、c、r；表线不画")
         source.take()
-    parser.close(opener, Frame.GROUP, "}")
+    parser.source.close(opener, "}")
     return tuple(letters[:MAX_COLUMNS])
 
 
