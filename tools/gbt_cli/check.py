@@ -17,6 +17,7 @@ from gbt_cli import formats
 from gbt_cli.baseline import beyond_baseline, write_baseline
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import print_findings, summary
+from gbt_cli.waivers import amiss, print_waivers, waivers_of
 
 MACHINE = {
     "json": findings_json,
@@ -94,8 +95,6 @@ def check(
 
 def _show_waivers(report: BuildReport, form: str) -> bool:
     """Print the waivers; whether one does nothing."""
-    from gbt_cli.waivers import amiss, print_waivers, waivers_of
-
     uses = waivers_of(report)
     if form not in ("text", "json"):
         raise click.UsageError("--waivers只有text和json两种形式")

@@ -16,13 +16,22 @@ SEARCHED = 10_000
 """So many files of an unknown folder are looked at."""
 
 
+class Outside(click.ClickException):
+    """There is no workspace here."""
+
+    exit_code = 2
+
+
 def chosen_workspace(names: Sequence[str]) -> Workspace:
     """The workspace around the first path that is named, or around the working folder."""
     paths = [Path(name) for name in names if Path(name).exists()]
     if not paths:
         if names and _is_path(names[0]) and not _is_inside(Path.cwd()):
             raise click.UsageError(f"“{names[0]}”不存在")
-        return Workspace.around(Path.cwd())
+        try:
+            return Workspace.around(Path.cwd())
+        except NotAWorkspace as error:
+            raise Outside(str(error)) from None
     # above a link to a folder elsewhere, too
     for place in (paths[0], *Path(os.path.abspath(paths[0])).parents):
         if _is_inside(place):

@@ -44,14 +44,8 @@ class ChineseGroup(click.Group):
             ) from None
 
     def invoke(self, ctx: click.Context) -> object:
-        # here and not above, so that everything heavy is loaded after main has begun
-        from gbt.workspace.folders import NotAWorkspace
-
         try:
             return super().invoke(ctx)
-        except NotAWorkspace as error:
-            click.echo(f"gbt: {error}", err=True)
-            ctx.exit(2)
         except KeyboardInterrupt:
             click.echo("gbt: 已中断；已经写好的文件保留", err=True)
             ctx.exit(130)
@@ -88,6 +82,9 @@ def run(arguments: Sequence[str]) -> int:
         return 2
     except click.UsageError as error:
         return _refuse(error.format_message(), error.ctx)
+    except click.ClickException as error:
+        click.echo(f"gbt: {error.format_message()}", err=True)
+        return error.exit_code
     except click.Abort:
         click.echo("gbt: 已中断；已经写好的文件保留", err=True)
         return 130

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from datetime import date
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -15,6 +14,7 @@ from gbt.facts.register_file import RecordRefused, add_record, check_register
 from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.build import load_workspace_register
 from gbt.writers import model_json
+from gbt_cli.chosen import chosen_workspace
 
 
 @click.group(help="登记引用文件：编号、名称、状态和出处。")
@@ -39,7 +39,7 @@ def register() -> None:
 def add(
     number: str, title: str, status: str, source: str, original: str, published: str, implemented: str, replaced_by: str, checked: str
 ) -> None:  # fmt: skip
-    workspace = Workspace.around(Path.cwd())
+    workspace = chosen_workspace(())
     facts = {
         "number": number, "title": title, "title_original": original, "status": status, "published": published,
         "implemented": implemented, "replaced_by": replaced_by, "source": source, "checked": checked,
@@ -62,7 +62,7 @@ def add(
 )
 @click.pass_context
 def check(ctx: click.Context, days: int) -> None:
-    workspace = Workspace.around(Path.cwd())
+    workspace = chosen_workspace(())
     build_workspace(workspace, (model_json.DESCRIPTION.format,))
     report = check_register(
         load_workspace_register(workspace), _cited(workspace), today=date.today(), days=days

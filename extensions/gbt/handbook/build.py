@@ -25,8 +25,6 @@ def write_handbook(target: Path, workspace: Path, state: Path, program: str) -> 
 
 def _write(records: Records, target: Path, workspace: Path, program: str) -> int:
     # what reads and renders is loaded only when something is due
-    from gbt.handbook.files import handbook_files
-    from gbt.writers.web.templates import STATIC, write_static
+    from gbt.handbook.files import write_files
 
-    write_static(target.parent / STATIC, workspace)
-    return records.write(handbook_files(workspace), program)
+    return write_files(records, target, workspace, program)

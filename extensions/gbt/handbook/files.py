@@ -18,12 +18,19 @@ from gbt.handbook.rule_pages import TOPICS, RulePage, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
 from gbt.rules import rulebook_of
 from gbt.rules.engine.coverage import unruled
+from gbt.site.records import Records
 from gbt.templates_path import PACKAGED
 from gbt.writers.html import escape, tag
-from gbt.writers.web.templates import STATIC, render
+from gbt.writers.web.templates import STATIC, render, write_static
 
 TITLE = "作者手册"
 STYLE = "handbook.css"
+
+
+def write_files(records: Records, target: Path, workspace: Path, program: str) -> int:
+    """Write into ``target`` what has changed, with the static files beside it; the number of files written."""
+    write_static(target.parent / STATIC, workspace)
+    return records.write(handbook_files(workspace), program)
 
 
 def handbook_files(workspace: Path) -> dict[str, bytes]:
