@@ -28,6 +28,28 @@ LARGE_FUNCTIONS = {
     "extensions/gbt/reader/blocks.py::_read_block": 70,  # one case a kind of node, nothing else
 }
 
+# A function and the heavy module that it alone loads, so that a command without need of it does not wait; seconds on a machine
+# with two slow cores, after `gbt check` has started. All else is imported at the top.
+LATE_IMPORTS = {
+    ("extensions/formulas/typesetting/font.py::_face", "ziamath.zmath"): "reads its font: 0.2 s",
+    ("extensions/gbt/handbook/build.py::_write", "gbt.handbook.files"): "Sphinx and Jinja: 1.5 s",
+    ("extensions/gbt/writers/docx/__init__.py::_load", "gbt.writers.docx.document"): "python-docx: 0.7 s",
+    ("extensions/gbt/writers/pdf/__init__.py::_load", "gbt.writers.pdf.printing"): "WeasyPrint: 1.7 s",
+    ("extensions/gbt/writers/web/__init__.py::_load", "gbt.writers.web.files"): "Jinja and lxml: 0.4 s",
+    ("tools/gbt_cli/check.py::check", "gbt_cli.timing"): "Sphinx, for --profile alone: 0.9 s",
+}
+# To be untied.
+TANGLED = (
+    "gbt/reader/",
+    "gbt/syntax/",
+    "gbt/workspace/",
+    "gbt/site/",
+    "gbt/metadata.py",
+    "gbt_cli/fix.py",
+    "gbt_cli/formats.py",
+    "gbt/rules/",
+)
+
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
@@ -59,6 +81,24 @@ def imported(path: Path) -> Iterator[str]:
                 yield from (alias.name.partition(".")[0] for alias in node.names)
             case ast.ImportFrom(level=0, module=str(module)):
                 yield module.partition(".")[0]
+
+
+def late_imports(path: Path) -> Iterator[tuple[str, str]]:
+    """Each function that imports something, with the module."""
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+            for node in ast.walk(function):
+                match node:
+                    case ast.Import():
+                        yield from ((f"{name(path)}::{function.name}", alias.name) for alias in node.names)
+                    case ast.ImportFrom(module=str(module)):
+                        yield f"{name(path)}::{function.name}", module
+
+
+def test_only_what_is_heavy_is_imported_late():
+    found = {entry for path in SOURCES for entry in late_imports(path)}
+    found = {entry for entry in found if not any(part in entry[0] for part in TANGLED)}
+    assert found == LATE_IMPORTS.keys()
 
 
 def test_import_contracts_hold():

@@ -17,8 +17,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from gbt.facts.register import load_register
+from gbt.library.shelf import Catalogue
+from gbt.project import read_project
+from gbt.workspace import Workspace, build_workspace
+from gbt.writers import Publication
+from gbt.writers.docx.document import write_docx
 
 PAGES = 10
 """Printed pages of a generated standard, about; measured on its PDF."""
@@ -179,8 +186,6 @@ def edit(root: Path, standard: str) -> None:
 
 def warm_edit(root: Path) -> float:
     """Seconds from an edit to its page in a process that has built before."""
-    from gbt.workspace import Workspace, build_workspace
-
     workspace = Workspace(root)
     build_workspace(workspace, ("html", "json"), jobs=1)
     edit(root, "s0001")
@@ -214,14 +219,6 @@ def check(root: Path, size: int) -> Figure:
 
 def long_docx(scratch: Path) -> Figure:
     """The DOCX writer alone, warm, on a standard of 60 pages; templates/ is that of this repository."""
-    from dataclasses import replace
-
-    from gbt.facts.register import load_register
-    from gbt.library.shelf import Catalogue
-    from gbt.project import read_project
-    from gbt.writers import Publication
-    from gbt.writers.docx.document import write_docx
-
     root = scratch / "long"
     write_workspace(root, 1)
     register, _ = load_register(root / "register" / "documents.yaml")

@@ -19,6 +19,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import pypdfium2
+
 import bench
 
 REPEATED = 3
@@ -170,8 +172,6 @@ def measure(chapters: int, scratch: Path, xml2rfc: str) -> list[Measured]:
 
 def measure_xml2rfc(program: str, pages: int, scratch: Path) -> Measured:
     """xml2rfc, cold, on a document that comes out about as long."""
-    import pypdfium2
-
     source = scratch / "draft-bench-00.xml"
     target = scratch / "draft-bench-00.pdf"
     source.write_text(rfc(max(1, round(1.4 * pages))), encoding="utf-8")
