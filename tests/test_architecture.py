@@ -174,13 +174,17 @@ def declared_names(requirements: list[str]) -> set[str]:
 
 
 def test_every_data_file_names_its_source_and_date():
+    rooms = ("data*/**", "rules/words/**")
     data = [
-        path for suffix in ("yaml", "csv") for path in (ROOT / "extensions").rglob(f"data*/**/*.{suffix}")
+        path
+        for room in rooms
+        for suffix in ("yaml", "csv")
+        for path in (ROOT / "extensions").rglob(f"{room}/*.{suffix}")
     ]
+    assert {path.parent.name for path in data} >= {"data", "data_files", "words", "lists", "wording"}
     head = {name(path): path.read_text("utf-8").split("\n\n")[0] for path in data}
-    assert not [
-        path for path, text in head.items() if not (text.startswith("#") and re.search(r"20\d\d", text))
-    ]
+    told = (re.compile("^#"), re.compile("Source|来源|GB/T"), re.compile(r"\b20\d\d-\d\d"))
+    assert not [path for path, text in head.items() if not all(part.search(text) for part in told)]
 
 
 @pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "build/README.md", "templates/README.md"])

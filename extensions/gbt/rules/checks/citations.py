@@ -14,6 +14,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import Mention, mentions
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import citing_words
+from gbt.rules.words.word import any_of
 from gbt.vocabulary import ElementKind
 
 # --- numbers of own things, typed by hand --------------------------------------------------------
@@ -52,7 +54,8 @@ def _numbered(document: Document) -> _Numbered:
 _STEPS = r"(?:[A-Z]|[1-9]\d?)(?:\.[1-9]\d?){1,5}"
 _CLAUSE = rf"(?:第\s?)?{_STEPS}(?:\s?[条节])?(?:\s?[a-z][)）](?:\s?\d[)）])?)?"
 _CHAPTER = r"(?:本[文标部][件准分]的?)?第\s?(?:[1-9]\d?)\s?章"
-_BEFORE = r"(?:[见按除]|对照|结合|参照|（(?=\s?第)|按照|依照|依据|根据|符合|遵守|满足|执行|履行|本文件的?)"
+_LISTS = citing_words()
+_BEFORE = rf"(?:{any_of(_LISTS.leads)}|（(?=\s?第))"
 _FOLLOWING = r"(?=\s?(?:$|[的中和、，。；：）)及或至～与所规给列描确条\n]|进行|执行|要求|步骤))"
 _JOINT = r"\s?(?:、|和|及|以及|或|至|～|与)\s?"
 _TYPED_CLAUSE = re.compile(
@@ -84,9 +87,9 @@ def _fault(hit: Hit, group: str, number: str, known: dict[str, str], prefix: str
 
 
 _OLD = re.compile(r"年版[^。；）]*$|^\s*删除了")
-_PAPER = re.compile(r"(?:合同|协议|公约|手册|教材|方案|预案|招标文件)(?:文本)?的?(?:规范性|资料性)?$")
+_PAPER = re.compile(rf"{any_of(_LISTS.papers)}(?:文本)?的?(?:规范性|资料性)?$")
 """A paper without number or 《》 that has annexes and chapters of its own."""
-_OWN_AGAIN = re.compile(r"[，。；：\n]|本文件|[见按]|符合|遵守|满足|依据|根据|填写|使用")
+_OWN_AGAIN = re.compile(rf"[，。；：\n]|{any_of(_LISTS.own_again)}")
 
 
 def _foreign(hit: Hit, start: int) -> bool:
@@ -228,7 +231,7 @@ def undated_locality(document: Document) -> Iterator[Fault]:
         )
 
 
-_BOUND_BY = re.compile(r"(?:符合|遵守|满足|按照?|依照)\s?$")
+_BOUND_BY = re.compile(rf"{any_of(_LISTS.bound)}\s?$")
 _ALL_OF_IT = re.compile(r"\s?(?:的(?:规定|要求)|规定的?要求)[，。；]")
 
 

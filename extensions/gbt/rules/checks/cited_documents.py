@@ -12,6 +12,8 @@ from gbt.rules.engine.cited import Cited, cited, normative, record_of, squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import citing_words
+from gbt.rules.words.word import any_in, any_of
 from gbt.text.binding import points
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
@@ -93,14 +95,10 @@ def _only_parts(found: Cited, document: Document) -> bool:
     return document.register.find(number.series) is not None
 
 
-# 《中国图书馆分类法》 and 《七步洗手法》 are no laws
-_METHODS = "分类|编目|排架|急救|洗手|检验|测定|计算|评分|护理|治疗|训练"
-_LAW = (
-    rf"《(?P<law>[^《》]{{2,60}}(?:(?<!{_METHODS})法|法典|条例|规定|办法|细则|决定|决议|通知|意见|方案|规划|纲要|公告))"
-    r"(?:（[^（）]*）)?》"
-)
+_LISTS = citing_words()
+_LAW = rf"《(?P<law>[^《》]{{2,60}}{any_in(_LISTS.laws)})(?:（[^（）]*）)?》"
 _LAW_CITED = re.compile(
-    rf"(?:应|要|须)(?:[^，。；：《》“”]{{0,12}})?(?:符合|遵守|满足|执行|遵循|按照?|依据|依照|根据)[^，。；：《》“”]{{0,12}}(?P<at>{_LAW})"
+    rf"(?:应|要|须)(?:[^，。；：《》“”]{{0,12}})?{any_of(_LISTS.law_verbs)}[^，。；：《》“”]{{0,12}}(?P<at>{_LAW})"
 )
 
 
@@ -221,7 +219,7 @@ def foreign_name(document: Document) -> Iterator[Fault]:
             )
 
 
-_LABELLING = re.compile(r"(?:标[注明识示]|注明|印[有刷]|编号|标志|写明)[^。；]{0,12}$")
+_LABELLING = re.compile(rf"{any_of(_LISTS.labelling)}[^。；]{{0,12}}$")
 
 
 @rule("GB-REF-018", clause="9.5.2", severity=Severity.WARNING)

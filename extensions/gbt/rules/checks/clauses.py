@@ -11,6 +11,8 @@ from gbt.model import Annex, Clause
 from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import counting_words
+from gbt.rules.words.word import any_in
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 
@@ -127,10 +129,7 @@ _TYPED = re.compile(
     r"|[A-Z]?\d{1,2}(?:[.．]\d{1,2})*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))"
 )
 # a quantity: 60岁以上, 3 类机构, 1.5米以下; not 6.1 人员, 4 项目
-_NOT_NUMBER = re.compile(
-    r"^\s*\d+(?:\s?|[.．]\d+)"
-    r"(?:岁|年(?!度)|月|日(?!常)|天|小时|分钟|项(?!目)|类(?!别)|级(?!别)|种(?!类)|米|人(?!员)|次(?!序)|周(?!期)|℃|%|％|[a-zA-Z])"
-)
+_NOT_NUMBER = re.compile(rf"^\s*\d+(?:\s?|[.．]\d+)(?:{any_in(counting_words().titles)}|[℃%％a-zA-Z])")
 
 
 @rule("GB-STR-012", clause="7.3.2")

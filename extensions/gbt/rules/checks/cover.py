@@ -11,6 +11,8 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import foreword_words
+from gbt.rules.words.word import any_of
 from gbt.text.docnumber import NumberKind
 from gbt.text.docnumber.codes import region_codes
 from gbt.vocabulary import DocumentClass, Stage
@@ -240,7 +242,7 @@ def missing_draft_date(document: Document) -> Iterator[Fault]:
         )
 
 
-_UNFILLED = re.compile(r"[X×]{2,}|_{2,}|待定|待填|待补充|某某|\?\?|？？|TBD")
+_UNFILLED = re.compile(rf"[X×]{{2,}}|_{{2,}}|\?\?|？？|{any_of(foreword_words().placeholders)}")
 
 
 @rule("GB-CVR-014", clause=PRACTICE, severity=Severity.WARNING)

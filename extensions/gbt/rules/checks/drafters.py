@@ -11,6 +11,8 @@ from gbt.rules.engine.cited import read_number, squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import function_words
+from gbt.rules.words.lists import foreword_words
+from gbt.rules.words.word import any_of
 from gbt.vocabulary import ElementKind
 
 
@@ -56,9 +58,7 @@ def missing_drafters(document: Document) -> Iterator[Fault]:
             )
 
 
-_TITLE = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:主任|处长|科长|局长|院长|所长|会长|秘书长|教授|研究员|工程师|高工|博士|经理|书记|医师|护士长|老师|先生|女士)$"
-)
+_TITLE = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}}){any_of(foreword_words().posts)}$")
 _PHONE = re.compile(r"\d{6,}|\d{3,4}-\d+|@")
 _SEVERAL = re.compile(r"[、，,；;／/]|\s{2,}")
 

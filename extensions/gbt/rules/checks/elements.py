@@ -10,6 +10,7 @@ from gbt.findings.finding import Severity, Source
 from gbt.model import Annex, Clause
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
+from gbt.rules.words.lists import title_words
 from gbt.traverse import plain_text
 from gbt.vocabulary import ELEMENTS, ElementKind, FunctionType
 
@@ -72,15 +73,6 @@ def _start(document: Document) -> Source:
     return Source(file=file, line=1)
 
 
-_INFORMATIVE = {
-    "序言": "前言", "前文": "前言", "序": "前言", "导言": "引言", "绪言": "引言", "概述与引言": "引言",
-    "适用范围": "范围", "总则与范围": "范围", "规范性引用": "规范性引用文件", "引用文件": "规范性引用文件",
-    "引用标准": "规范性引用文件", "规范引用文件": "规范性引用文件", "术语": "术语和定义", "术语定义": "术语和定义",
-    "术语与定义": "术语和定义", "定义": "术语和定义", "符号与缩略语": "符号和缩略语", "缩写": "缩略语",
-    "参考资料": "参考文献", "参考书目": "参考文献", "文献": "参考文献", "参考标准": "参考文献", "目录": "目次", "附件": "附录",
-}  # fmt: skip
-
-
 @rule("GB-STR-015", clause="6.2.2.3")
 def element_title(document: Document) -> Iterator[Fault]:
     """An element under another title than Table 3 gives it: 参考资料, 引用文件."""
@@ -88,7 +80,7 @@ def element_title(document: Document) -> Iterator[Fault]:
     for element in document.standard.elements:
         title = plain_text(element.title)
         compact = re.sub(r"\s|\u3000", "", title)
-        right = _INFORMATIVE.get(compact)
+        right = title_words().elements.get(compact)
         if element.kind is ElementKind.CLAUSE and right and not (terminology and compact in ("术语", "定义")):
             what = "由系统生成，不用写" if right == "目次" else f"的标题应为“{right}”"
             yield Fault(

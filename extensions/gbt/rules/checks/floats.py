@@ -11,6 +11,8 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import counting_words, title_words
+from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text
 
 
@@ -146,23 +148,7 @@ def _body(document: Document) -> Iterator[model.Table]:
 
 
 def _is_form(table: model.Table, in_annex: bool) -> bool:
-    words = (
-        "登记表",
-        "记录表",
-        "调查表",
-        "评价表",
-        "申请表",
-        "审批表",
-        "式样",
-        "样式",
-        "格式",
-        "表样",
-        "清单",
-        "名册",
-        "名单",
-        "单",
-    )
-    return in_annex and any(plain_text(table.title).rstrip("（示例）").endswith(word) for word in words)
+    return in_annex and plain_text(table.title).rstrip("（示例）").endswith(title_words().forms)
 
 
 _DITTO = re.compile(r"^\s*(同上|同左|同前|同右|〃|″|\"|″\s*)\s*$")
@@ -198,9 +184,7 @@ def diagonal_header(document: Document) -> Iterator[Fault]:
                     )
 
 
-_UNIT_CELL = re.compile(
-    r"^\s*[\d.]+\s*(℃|mm|cm|m|km|kg|g|min|h|d|L|mL|m²|kW|元|分钟|小时|天|人|次|平方米)\s*$"
-)
+_UNIT_CELL = re.compile(rf"^\s*[\d.]+\s*({any_of(counting_words().cells)})\s*$")
 
 
 @rule("GB-TBL-009", clause="9.8.4", severity=Severity.WARNING)

@@ -10,6 +10,8 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
+from gbt.rules.words.lists import foreword_words
+from gbt.rules.words.word import any_of
 from gbt.text.language import ModalClass, ModalRole
 from gbt.vocabulary import ElementKind
 
@@ -168,8 +170,7 @@ def missing_changes(document: Document) -> Iterator[Fault]:
 
 
 _VERB = re.compile(r"增加|更改|删除")
-_MODIFIED = re.compile(r"修改了|修订了|调整了|变更了|取消了|新增了|完善了")
-_RIGHT_VERB = {"取消了": "删除了", "新增了": "增加了"}
+_MODIFIED = re.compile(any_of(foreword_words().changes))
 _SEE = re.compile(r"（见[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _OLD_PLACE = re.compile(r"\d{4}年版")
 
@@ -200,7 +201,7 @@ def _other_verb(passage: Passage) -> Fault | None:
     found = _MODIFIED.search(passage.masked)
     if found is None:
         return None
-    right = _RIGHT_VERB.get(found.group(), "更改了")
+    right = foreword_words().changes[found.group()]
     return Fault(
         source=passage.place(found.start(), found.end()),
         message=f"主要技术变化不用“{found.group()}”",

@@ -12,7 +12,9 @@ from gbt.findings.finding import Edit, Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
+from gbt.rules.words.lists import symbol_words
 from gbt.rules.words.measures import measures
+from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 
@@ -20,7 +22,7 @@ _CONSTANTS = {"π", "e", "i", "∞", "d"}
 _UNITS = {symbol for symbol in measures().symbols if len(symbol) > 1 and symbol.isalpha()}
 _FUNCTIONS = {
     command.name for command in commands().values() if command.kind in (Kind.FUNCTION, Kind.LIMIT)
-} | {"rank", "round", "int", "mod", "tr"}  # operators by name, for which LaTeX has no command
+} | {*symbol_words().operators}
 
 
 # several rules ask of one formula
@@ -160,7 +162,7 @@ def _end_fix(paragraph: model.Paragraph, text: str, wanted: str) -> tuple[Edit, 
 
 
 _WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
-_CONDITION = re.compile(r"当|时|若|如果|其他|其余|否则|大于|小于|不足|满足|为|且|或|以上|以下")
+_CONDITION = re.compile(any_of(symbol_words().conditions))
 
 
 @rule("GB-EQN-004", clause="9.9.3.1")

@@ -12,6 +12,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import anchors_within, mentions
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import function_words
+from gbt.rules.words.lists import title_words
+from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, ProvisionKind
 
@@ -41,7 +43,7 @@ def _lacks(
     titles = [title for _, title in _core_titles(document)]
     if core.endswith("方法"):
         # 检查记录表 is a form to fill in and describes no method
-        titles = [title for title in titles if not title.endswith(("表", "单", "簿", "卡"))]
+        titles = [title for title in titles if not title.endswith(title_words().records)]
     for wanted in function_words()[function].chapters:
         if wanted.core == core and not any(wanted.named_in(title) for title in titles):
             yield Fault(source=_start(document), message=message, remedy=remedy)
@@ -57,11 +59,6 @@ def missing_verification(document: Document) -> Iterator[Fault]:
         message="规范标准没有描述“证实方法”",
         remedy="加“# 证实方法”一章，描述怎样判定各项要求是否得到满足；或引用描述方法的标准",
     )
-
-
-_GENERAL = re.compile(
-    r"^(?:基本要求|总体要求|通用要求|总则|总体原则|基本原则|原则|通则|概述|一般要求|分类|缩略语)$"
-)
 
 
 @rule("GB-FUN-002", clause="8.11", severity=Severity.WARNING)
@@ -93,7 +90,7 @@ def unverified_requirement(document: Document) -> Iterator[Fault]:
         return
     for chapter in chapters:
         title = plain_text(chapter.title)
-        if not reached[id(chapter)] and title not in words and not _GENERAL.match(title):
+        if not reached[id(chapter)] and title not in words and title not in title_words().general:
             yield Fault(
                 source=chapter.source,
                 message=f"第{chapter.number}章“{title}”的要求没有对应的证实方法",
@@ -158,15 +155,16 @@ def missing_trace(document: Document) -> Iterator[Fault]:
     )
 
 
+_OF_OTHERS = re.compile(rf"{any_of(title_words().demanding)}的?要求$")
+
+
 @rule("GB-FUN-006", clause="8.11", severity=Severity.WARNING)
 def requirement_title(document: Document) -> Iterator[Fault]:
     """A chapter or subclause called …要求 in a guide, which has no requirements."""
     if document.function is not FunctionType.GUIDE:
         return
     for clause, title in _core_titles(document):
-        if re.search(r"(?<!需)要求$", title) and not re.search(
-            r"(?:客户|顾客|用户|相关方|法律法规|政策)的?要求$", title
-        ):
+        if re.search(r"(?<!需)要求$", title) and not _OF_OTHERS.search(title):
             yield Fault(
                 source=clause.source,
                 message=f"指南标准中不规定要求，标题却是“{title}”",

@@ -11,6 +11,8 @@ from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists, passages_by_inl
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import counting_words
+from gbt.rules.words.word import any_in, any_of
 from gbt.text.language import ModalRole
 from gbt.traverse import plain_text
 
@@ -112,9 +114,10 @@ def repeated_item(document: Document) -> Iterator[Fault]:
                 seen.add(text)
 
 
+_LISTS = counting_words()
 _COUNTED = re.compile(
-    r"(?:下列|以下|如下|下述|分为|包括|划分为)(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,2})"
-    r"(?:项|种|类|个(?!月|工作日|小时|人)|方面|条|点|部分|级|等级|步|阶段|要素|环节)(?P<rest>[^，。；]{0,12})：$"
+    rf"{any_of(_LISTS.list_leads)}(?P<n>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})"
+    rf"{any_in(_LISTS.items)}(?P<rest>[^，。；]{{0,12}})：$"
 )
 _DIGITS = {"两": 2} | {digit: value for value, digit in enumerate("一二三四五六七八九十", 1)}
 
@@ -136,7 +139,7 @@ def item_count(document: Document) -> Iterator[Fault]:
         before = placed.before
         passage = found.get(id(before.inlines)) if isinstance(before, model.Paragraph) else None
         said = _COUNTED.search(passage.masked) if passage else None
-        if passage is None or said is None or re.search("以上|之一|任意|其中|至少", said["rest"]):
+        if passage is None or said is None or any(word in said["rest"] for word in _LISTS.inexact):
             continue
         if (number := _count(said["n"])) != len(placed.node.items):
             yield Fault(

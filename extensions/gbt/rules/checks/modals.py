@@ -10,12 +10,15 @@ from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
+from gbt.rules.words.lists import modal_words
+from gbt.rules.words.word import any_in, any_of
 from gbt.text.language import Modal, ModalClass, ModalColumn, ModalRole
 from gbt.vocabulary import ElementKind, FunctionType
 
 _PROVISIONS = (ModalClass.REQUIREMENT, ModalClass.RECOMMENDATION, ModalClass.PERMISSION)
 _HOLDERS = ("clause", "list", "cell", "table-footnote", "where", "key")
-_LAW = re.compile(r"法律(?!服务|援助|咨询|顾问|文书|知识|宣传)|法规|规章|条例|《[^》]*》")
+_LISTS = modal_words()
+_LAW = re.compile(rf"{any_in(_LISTS.laws)}|《[^》]*》")
 # what a list or a title says of words is no provision: 应收账款, 应急
 _STATEMENT_ELEMENTS = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.NOTICE)
 
@@ -110,9 +113,7 @@ def legal_ought(document: Document) -> Iterator[Fault]:
 @rule("GB-MOD-004", clause="9.1", severity=Severity.WARNING, wording=True)
 def need_word(document: Document) -> Iterator[Fault]:
     """须, 需, 务必, 必需 and the like for 应."""
-    for passage, modal in _words(
-        document, "须", "务须", "须要", "务必", "一定要", "必需", "需", "需要", "要"
-    ):
+    for passage, modal in _words(document, *_LISTS.needs):
         if modal.role is ModalRole.MAIN:
             yield _wrong_word(passage, modal, "不在附录C的能愿动词中，不能表示要求")
 
@@ -120,15 +121,11 @@ def need_word(document: Document) -> Iterator[Fault]:
 @rule("GB-MOD-005", clause="9.1", severity=Severity.WARNING, wording=True)
 def ban_word(document: Document) -> Iterator[Fault]:
     """严禁, 不准, 不许, 切勿 and the like for 不应."""
-    banned = ("严禁", "不允许", "不许", "不准", "切勿", "请勿", "勿", "不要", "不可以", "只允许", "只准")
-    for passage, modal in _words(document, *banned):
+    for passage, modal in _words(document, *_LISTS.bans):
         yield _wrong_word(passage, modal, "不在附录C的能愿动词中")
 
 
-_ADVERB = re.compile(
-    r"(?:该|当)?(?:并|还|都|均|也|首先|全面|统筹|综合|合理|重点|适当)?"
-    r"(?P<at>尽可能|尽量|(?:优先|充分|着重|一并)?考虑(?!因素|事项|周全)|避免|慎重)"
-)
+_ADVERB = re.compile(rf"(?:该|当)?{any_of(_LISTS.weak_leads)}?(?P<at>{any_in(_LISTS.weak)})")
 
 
 @rule("GB-MOD-006", clause="9.4.2.2", wording=True)
@@ -148,7 +145,7 @@ def weakened_requirement(document: Document) -> Iterator[Fault]:
 
 
 _USUALLY = re.compile(
-    r"(?P<at>通常(?:情况下)?|原则上|一般(?:情况下|来说|地)?)"
+    rf"(?P<at>{any_of(_LISTS.usual)})"
     r"(?:，?(?:每[日天周月季年次]|都|均|也|还|只|不|由\w{1,6}|情况下))?$"
 )
 
@@ -173,9 +170,7 @@ def usual_requirement(document: Document) -> Iterator[Fault]:
                 )
 
 
-_DEGREE = re.compile(
-    r"(?:具有|具备|有|保持|留有|提供|设有|配备|保证|确保|设置|达到|做到)?(?P<at>足够|较为|相对较|比较(?=\w{1,4}[。，；的])|十分|非常|相当(?!于)|很(?=\w)|尽量|更加)"
-)
+_DEGREE = re.compile(rf"{any_of(_LISTS.degree_leads)}?(?P<at>{any_in(_LISTS.degrees)})")
 _FIGURE = re.compile(r"\d|[\uFFFC]|附录|表|图|[一二三四五六七八九十](?:个|名|人|次)")
 
 
@@ -215,14 +210,11 @@ def exceptional_word(document: Document) -> Iterator[Fault]:
             yield _wrong_word(passage, modal, "只在特殊情况下由于语言的原因才用")
 
 
-_VERBS = ("禁止", "允许", "建议", "推荐", "需", "需要", "要")
-
-
 def _is_name(passage: Passage, index: int) -> bool:
     """推荐菜品应注明: the word belongs to the subject of the next modal word."""
     modal, after = passage.modals[index], passage.modals[index + 1 : index + 2]
     between = passage.text[modal.end : after[0].start] if after else "，"
-    return modal.word in _VERBS and not re.search("[，。；：]", between)
+    return modal.word in _LISTS.verbs and not re.search("[，。；：]", between)
 
 
 @rule("GB-MOD-015", clause="9.1", severity=Severity.WARNING, wording=True)
@@ -233,7 +225,7 @@ def doubled_modal(document: Document) -> Iterator[Fault]:
             if first.end != second.start or first.kind not in _PROVISIONS or second.kind not in _PROVISIONS:
                 continue
             # 应允许家属陪同: the second is the verb
-            if second.word in _VERBS:
+            if second.word in _LISTS.verbs:
                 continue
             words = first.word + second.word
             remedy = "改为“应能”" if words == "应可" else "只用一个能愿动词"
@@ -245,11 +237,9 @@ def doubled_modal(document: Document) -> Iterator[Fault]:
             )
 
 
-_LEAVE = re.compile(
-    r"(?:适当|酌情|相应|予以|再|提前|自行|另行)?(?:延长|顺延|免除|免予|减免|放宽|豁免|推迟|暂缓|简化|省略|缩短|免交|缓交)"
-)
+_LEAVE = re.compile(rf"{any_of(_LISTS.leave_leads)}?{any_of(_LISTS.leave)}")
 _CONDITION = re.compile(r"(?:时|后|的|情况下|原因)，[^，。；]{0,12}$")
-_CONSENT = re.compile(r"经[^，。；]{1,15}(?:同意|批准|授权|许可)后?，?[^，。；]{0,6}$")
+_CONSENT = re.compile(rf"经[^，。；]{{1,15}}{any_of(_LISTS.consents)}后?，?[^，。；]{{0,6}}$")
 
 
 @rule("GB-MOD-016", clause="表C.4", severity=Severity.INFO, wording=True)

@@ -12,6 +12,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Container, Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
+from gbt.rules.words.lists import title_words
 from gbt.text.language import Modal, ModalClass, ModalRole, Provision, is_imperative
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, Obligation
@@ -153,16 +154,14 @@ def guide_requirement(document: Document) -> Iterator[Fault]:
             yield _misplaced(passage, modal, "指南的条款是推荐和陈述", "改用“宜”，或改写成陈述")
 
 
-_PRINCIPLES = ("总体原则", "总则", "原则", "基本原则")
-
-
 @rule("GB-MOD-012", clause="8.10", wording=True)
 def principle_requirement(document: Document) -> Iterator[Fault]:
     """A requirement in 总体原则, which states or recommends."""
     passages = (
         p
         for p in provision_passages(document)
-        if plain_text(p.setting.path[0].title) in _PRINCIPLES and document.function is not FunctionType.GUIDE
+        if plain_text(p.setting.path[0].title) in title_words().principles
+        and document.function is not FunctionType.GUIDE
     )
     for passage, modal in _first_of_each(passages, _REQUIREMENT):
         yield _misplaced(

@@ -9,11 +9,14 @@ from gbt.findings.finding import Severity
 from gbt.rules.checks.units import replaced
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import counting_words
 from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
+from gbt.rules.words.word import any_in, any_of
 
 _UNIT = measures().symbol
 _BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"
-_COUNTER = r"(?:人次|人|名|次|个工作日|个月|个(?!月)|天|周|份|张|件|家|项|岁|元|万元|间|床|小时|分钟|学时|课时|米|户|辆|倍|斤|分(?!钟|别|类|为)|层)"
+_LISTS = counting_words()
+_COUNTER = any_in(_LISTS.counters)
 _SIGNS = r"(?:--|——|[～~〜－\-–—至到])"
 _RANGE = re.compile(
     rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT}|°(?!C))"
@@ -90,7 +93,7 @@ def tolerance_unit(document: Document) -> Iterator[Fault]:
 
 
 _LONG_NUMBER = re.compile(
-    rf"(?P<digits>\d(?<![A-Za-z0-9_.,/\-—]\d)\d{{4,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|册|株|种))"
+    rf"(?P<digits>\d(?<![A-Za-z0-9_.,/\-—]\d)\d{{4,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|{any_of(_LISTS.large_counters)}))"
 )
 _COMMAS = re.compile(r"(?P<digits>\d(?<![\d.,]\d)\d{0,2}(?:[,，]\d{3})+)(?P<rest>\.\d+)?(?![\d,])")
 
@@ -177,7 +180,7 @@ def missing_zero(document: Document) -> Iterator[Fault]:
 _HAN_DIGIT = "[一二三四五六七八九十百千万两]"
 _HAN_UNIT = re.compile(
     rf"(?P<number>{_HAN_DIGIT}(?:(?<![一-鿿].)|(?<=[为于过达到约成每小大少多高低出在].)){_HAN_DIGIT}{{0,4}}(?:点{_HAN_DIGIT}{{1,3}})?)[{GAP}]?"
-    rf"(?P<unit>{_UNIT}|毫米|厘米|公里|平方米|立方米|千克|公斤|毫升|摄氏度|米(?=[，。；、的以之内外长宽高深范远])|吨|克(?=[，。；、的以]))(?!线)"
+    rf"(?P<unit>{_UNIT}|{any_in(_LISTS.units)})(?!线)"
 )
 
 
@@ -208,13 +211,12 @@ def chinese_value(document: Document) -> Iterator[Fault]:
 
 _HAN_COUNT = re.compile(
     r"(?P<at>(?:[二三四五六七八九十]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
-    r"(?:个工作日|个小时|小时|分钟|个月|[日天](?=内|之内|前|以内|后|以上)))"
+    rf"{any_in(_LISTS.periods)})"
 )
 
 
 _HAN_LIMIT = re.compile(
-    r"(?:(?:少|多|大|小|低|高)于|超过|至少|不足|应?(?:配备|设置|设立|设有|安排))(?P<at>[二三四五六七八九十百两]{1,4}"
-    r"(?:名|人(?![次称为间床桌座位制沙转]|组(?!成))|份(?!额)|处(?![理置])|台(?!阶)|间(?![隔距])|册(?!子)|场(?![所地馆])|辆|张(?!力)|次(?![序级])))"
+    rf"{any_of(_LISTS.limits)}(?P<at>[二三四五六七八九十百两]{{1,4}}{any_in(_LISTS.limited)})"
 )
 
 

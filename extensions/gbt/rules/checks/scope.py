@@ -10,11 +10,13 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
-from gbt.vocabulary import ElementKind, FunctionType
+from gbt.rules.words.lists import scope_words
+from gbt.rules.words.word import any_of
+from gbt.vocabulary import ElementKind
 
-_SELF = "本(?:文件|标准|部分|规范|规程|指南|导则|指导性技术文件)"
-_OPENERS = ("规定了", "确立了", "描述了", "提供了", "给出了", "界定了")
-_OPENING = re.compile(rf"{_SELF}(?:主要)?(?P<verb>规定|确立|描述|提供|给出|界定)了?")
+_LISTS = scope_words()
+_VERB = any_of(_LISTS.openings)
+_OPENING = re.compile(rf"本{any_of(_LISTS.names)}(?:主要)?(?P<verb>{_VERB})了?")
 
 
 def _passages(document: Document) -> list[Passage]:
@@ -36,10 +38,11 @@ def scope_opening(document: Document) -> Iterator[Fault]:
     found = _OPENING.search(first.masked)
     if found is None:
         end = min(len(first.text), 12)
+        verbs = [f"{verb}了" for verb in _LISTS.openings]
         yield Fault(
             source=first.place(0, end),
             message="范围的第一句没有用规定的引导语",
-            remedy="用“本文件规定了”“确立了”“描述了”“提供了”“给出了”或“界定了”开头",
+            remedy=f"用“本文件{'”“'.join(verbs[:-1])}”或“{verbs[-1]}”开头",
         )
     elif not found.group().endswith("了") or "主要" in found.group():
         right = f"本文件{found['verb']}了"
@@ -51,25 +54,7 @@ def scope_opening(document: Document) -> Iterator[Fault]:
         )
 
 
-# what each opening does not take when the object ends so (8.5.3); 规定了 and 确立了 take more in practice than the list says
-_WRONG_OBJECT = {
-    "规定": r"(?:试验|检测|检验|测定|评价|证实|计算|统计)?方法|指南|建议|指导|术语|总体原则",
-    "确立": r"方法|术语|尺寸|建议|指南",
-    "描述": r"要求|特性|尺寸|指南|建议|术语|原则",
-    "提供": r"要求|方法|术语|程序|特性|尺寸",
-    "给出": r"要求|程序|特性",
-    "界定": r"要求|方法|程序|指南|建议",
-}
-_RIGHT_VERB = (
-    ("要求|特性|尺寸|指示", "规定了"),
-    ("程序|体系|系统|总体原则|原则", "确立了"),
-    ("方法", "描述了"),
-    ("指导|指南|建议", "提供了"),
-    ("术语|符号|界限", "界定了"),
-)
-_PART = re.compile(
-    r"(?P<verb>规定|确立|描述|提供|给出|界定)了(?P<object>[^。；]*?)(?=，?并?(?:且|同时)?(?:规定|确立|描述|提供|给出|界定)了|[。；]|$)"
-)
+_PART = re.compile(rf"(?P<verb>{_VERB})了(?P<object>[^。；]*?)(?=，?并?(?:且|同时)?{_VERB}了|[。；]|$)")
 
 
 @rule("GB-SCP-003", clause="8.5.3", severity=Severity.WARNING, wording=True)
@@ -77,11 +62,12 @@ def scope_object(document: Document) -> Iterator[Fault]:
     """An opening whose object is another's: 规定了……方法, 描述了……要求."""
     for passage in _passages(document):
         for part in _PART.finditer(passage.masked):
-            found = re.search(rf"(?P<noun>{_WRONG_OBJECT[part['verb']]})[，、\s]*$", part["object"])
+            wrong = any_of(_LISTS.openings[part["verb"]])
+            found = re.search(rf"(?P<noun>{wrong})[，、\s]*$", part["object"])
             if found is None:
                 continue
             noun = found["noun"]
-            right = next((verb for nouns, verb in _RIGHT_VERB if re.search(f"(?:{nouns})$", noun)), "")
+            right = next((f"{taken.verb}了" for taken in _LISTS.objects if noun.endswith(taken.words)), "")
             start = part.start("object") + found.start("noun")
             yield Fault(
                 source=passage.place(start, start + len(noun)),
@@ -103,8 +89,7 @@ def scope_applicability(document: Document) -> Iterator[Fault]:
 
 
 _BACKGROUND = re.compile(
-    r"为(?:了|规范|加强|促进|推动|提高|保障|适应|贯彻|落实|进一步|保证|确保|满足|推进|完善|维护|切实)|随着|鉴于|近年来|当前|目前"
-    r"|(?:根据|依据|按照)(?:《|国家|有关|相关|\uFFFC)"
+    rf"为{any_of(_LISTS.purposes)}|{any_of(_LISTS.background)}|(?:根据|依据|按照)(?:《|国家|有关|相关|\uFFFC)"
 )
 
 
@@ -122,23 +107,13 @@ def scope_background(document: Document) -> Iterator[Fault]:
                 )
 
 
-_EXPECTED = {
-    FunctionType.GUIDE: ("提供了", "给出了"),
-    FunctionType.TEST: ("描述了",),
-    FunctionType.TERMINOLOGY: ("界定了",),
-    FunctionType.SYMBOL: ("界定了", "给出了", "规定了"),
-    FunctionType.CODE_OF_PRACTICE: ("确立了",),
-    FunctionType.SPECIFICATION: ("规定了",),
-}
-
-
 @rule("GB-SCP-006", clause="8.5.3", severity=Severity.WARNING, wording=True)
 def scope_verb(document: Document) -> Iterator[Fault]:
     """An opening that does not suit the function type: 规定了 in a guide."""
-    wanted = _EXPECTED.get(document.function, ())
+    wanted = [f"{verb}了" for verb in _LISTS.functions.get(document.function, ())]
     passages = _passages(document)
     text = "".join(passage.masked for passage in passages)
-    used = [verb for verb in _OPENERS if verb in text]
+    used = [f"{verb}了" for verb in _LISTS.openings if f"{verb}了" in text]
     # 本文件规定 without 了 is another rule's
     if wanted and used and not any(verb[:2] in text for verb in wanted):
         for passage in passages:
@@ -152,9 +127,7 @@ def scope_verb(document: Document) -> Iterator[Fault]:
                 return
 
 
-_OPEN_END = re.compile(
-    r"等(?:机构|单位|场所|人员|活动|领域|行业|服务|情形|企业|部门|组织|区域|范围)?(?=[的。，；]|$)"
-)
+_OPEN_END = re.compile(rf"等{any_of(_LISTS.open_ends)}?(?=[的。，；]|$)")
 
 
 @rule("GB-SCP-008", clause=PRACTICE, severity=Severity.INFO, wording=True)

@@ -13,6 +13,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.abbreviations import known_abbreviations
+from gbt.rules.words.lists import symbol_words
+from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType
 
@@ -267,9 +269,7 @@ def _explained(document: Document) -> set[str]:
 _SHORT = re.compile(
     r"(?P<bracket>（以下(?:统一?)?简称[：:为]?\s?(?P<open>[“\"]?)(?P<short>[^“”\"（）]{1,20})(?P<close>[”\"]?)）)"
 )
-_START = re.compile(
-    r"[的由向为对在从与和及或、，。；：（“于将使被给]|适用于|开展|提供|通过|按照|根据|依据|成立|设立|建立|组织"
-)
+_START = re.compile(rf"[、，。；：（“]|{any_of(symbol_words().name_starts)}")
 
 
 @rule("GB-SYM-007", clause="9.4.3.2", severity=Severity.WARNING)

@@ -13,6 +13,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import proper_nouns
+from gbt.rules.words.lists import citing_words
+from gbt.rules.words.word import any_in
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
 
@@ -219,7 +221,7 @@ def entry_footnote(document: Document) -> Iterator[Fault]:
 
 
 _SOURCE = re.compile(r"[\[［]来源：(?P<body>.+)[\]］]")
-_CHANGED = re.compile(r"有?(?:改动|改写|修订|删改|删减|变动)|略有修改|经修改|修改采用|(?<!有)修改")
+_CHANGED = re.compile(any_in(citing_words().changed))
 _ENTRY = re.compile(
     r"，(?:第?[A-Z]?\d{1,2}(?:\.\d{1,2})*(?:章|条)?|[A-Z](?:\.\d{1,2})+|定义\d[\d.]*|附录[A-Z]|表[A-Z]?\.?\d+|图[A-Z]?\.?\d+|引言|前言)"
 )

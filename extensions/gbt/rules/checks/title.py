@@ -12,6 +12,8 @@ from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.function_words import function_words, proper_nouns
+from gbt.rules.words.lists import title_words
+from gbt.rules.words.word import any_in, any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType
 
@@ -56,7 +58,7 @@ def title_elements(document: Document) -> Iterator[Fault]:
         )
 
 
-_GENERIC = re.compile(r"(?:国家|行业|地方|团体|企业)?标准$|标准化指导性技术文件$")
+_GENERIC = re.compile(rf"{any_of(title_words().generic)}$")
 
 
 @rule("GB-TTL-003", clause="6.1.4.1")
@@ -115,9 +117,7 @@ def title_function(document: Document) -> Iterator[Fault]:
     )
 
 
-_UNFIT = re.compile(
-    r"[（(](?:试行|暂行|修订|修订版|试用)[）)]|技术条件|(?:管理|暂行|实施|试行)?办法|实施细则|细则|管理制度|制度$|管理规定$"
-)
+_UNFIT = re.compile(rf"[（(]{any_of(title_words().provisional)}[）)]|{any_in(title_words().administrative)}")
 
 
 @rule("GB-TTL-006", clause=PRACTICE, severity=Severity.WARNING)

@@ -11,6 +11,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.words.lists import counting_words
+from gbt.rules.words.word import any_of
 from gbt.vocabulary import ElementKind
 
 _CORE = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.CLAUSE, ElementKind.ANNEX)
@@ -83,9 +85,7 @@ _NUMBER = re.compile(
     r"(?![ \u3000]*(?:[的和及与或至版级条款]|规定|要求的|给出|列出|描述|所[规列述给要]|中[的规所列给要描]))(?=[ \u3000]*[一-鿿“《])"
     r"|(?P<chapter>[A-Z]|[1-9]\d?)[.．][1-9]\d?(?=[ \u3000]+[一-鿿“《]))"
 )
-_MEASURED = re.compile(
-    r"[ \u3000]*(?:[元倍万亿千百个名人次件份项种类级天日年月周小分秒米岁间处台套条分]|左右|以[上下内])"
-)
+_MEASURED = re.compile(rf"[ \u3000]*{any_of(counting_words().measures)}")
 
 
 @rule("GB-STR-030", clause="7.3.2")

@@ -11,6 +11,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
 from gbt.rules.words.measures import GAP, NUMBER, measures
+from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text, walk
 
 _UNITS = measures()
@@ -28,9 +29,7 @@ def replaced(hit: Hit, message: str, instead: str, group: str | int = 0, remedy:
     )
 
 
-_GLUED = re.compile(
-    rf"(?P<all>(?P<number>{NUMBER})(?P<unit>{_UNITS.symbol}))(?!网|通信|基站|手机|信号|店|管理|打印|动画|电影|影院)"
-)
+_GLUED = re.compile(rf"(?P<all>(?P<number>{NUMBER})(?P<unit>{_UNITS.symbol}))(?!{_UNITS.no_unit})")
 _ANGLE_GAP = re.compile(rf"(?P<number>{NUMBER})(?P<gap>[{GAP}]+)(?P<sign>[°′″])(?![CF])")
 
 
@@ -107,8 +106,9 @@ def celsius_sign(document: Document) -> Iterator[Fault]:
         gap = "" if hit.match["gap"] else " "
         yield replaced(hit, f"摄氏温度的单位用“℃”，不用“{hit.match['unit']}”", f"{gap}℃", "unit")
     for hit in document.prose.hits(_DEGREE):
-        if re.search("[温冷热]|烘|加热|消毒", hit.sentence) and not re.search(
-            "角|坡|旋转|倾斜|视力|近视", hit.sentence
+        sentence = hit.sentence
+        if any(word in sentence for word in _UNITS.hot) and not any(
+            word in sentence for word in _UNITS.turned
         ):
             gap = "" if hit.match["gap"] else " "
             yield replaced(hit, "温度的单位用“℃”，不用“度”", f"{gap}℃", "unit")
@@ -185,12 +185,8 @@ def _raised(hit: Hit, offset: int) -> bool:
 
 
 _MIXED = re.compile(
-    rf"(?:{NUMBER}[{GAP}]?)(?P<unit>(?:mm|cm|km|mg|kg|mL|kW|m²|m³|[mgLl])/(?P<name>小时|分钟|秒|天|日|平方米|立方米|千克|公斤|升|米))"
+    rf"(?:{NUMBER}[{GAP}]?)(?P<unit>(?:mm|cm|km|mg|kg|mL|kW|m²|m³|[mgLl])/(?P<name>{any_of(_UNITS.below)}))"
 )
-_PER = {
-    "小时": "h", "分钟": "min", "秒": "s", "天": "d", "日": "d", "平方米": "m²", "立方米": "m³", "千克": "kg", "公斤": "kg",
-    "升": "L", "米": "m",
-}  # fmt: skip
 
 
 @rule("GB-NUM-020", clause="9.4.4.1", severity=Severity.WARNING)
@@ -198,5 +194,5 @@ def mixed_unit(document: Document) -> Iterator[Fault]:
     """A symbol and a name in one unit: km/小时."""
     for hit in document.prose.hits(_MIXED):
         unit, name = hit.match["unit"], hit.match["name"]
-        right = unit.removesuffix(name) + _PER[name]
+        right = unit.removesuffix(name) + _UNITS.below[name]
         yield replaced(hit, f"组合单位“{unit}”混用了符号和名称", right, "unit")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from gbt.facts.data import load_packaged
+from gbt.metadata import Facts
+from gbt.rules.words.word import Words, any_of
 
 _PATH = Path(__file__).parents[2] / "facts" / "data_files" / "units.yaml"
 
@@ -28,39 +26,30 @@ NUMBER = number_unless_after()
 AFTER_UNIT = r"(?![A-Za-z0-9²³·/*])"
 
 
-class _Facts(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class UnitName(_Facts):
+class UnitName(Facts):
     """The Chinese name of a unit."""
 
     symbol: str
     unless_after: str = ""
 
 
-class IllegalUnit(_Facts):
+class IllegalUnit(Facts):
     """A unit that is not legal, and what stands for it."""
 
     instead: str
     unless: str = ""
 
 
-Words = Annotated[
-    tuple[str, ...], BeforeValidator(lambda value: tuple(value.split()) if isinstance(value, str) else value)
-]
-
-
-class _File(_Facts):
+class _File(Facts):
     symbols: Words
     names: dict[str, UnitName]
     spellings: dict[str, str]
     illegal: dict[str, IllegalUnit]
     compact: dict[str, str]
-
-
-def _any(words: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    below: dict[str, str]
+    no_units: Words
+    hot: Words
+    turned: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +66,13 @@ class Measures:
     foreign: str
     illegal: dict[str, IllegalUnit]
     compact: dict[str, str]
+    below: dict[str, str]
+    """The symbol of a name below the stroke: km/小时."""
+    no_unit: str
+    """What shows that a letter behind a number is no unit."""
+    hot: tuple[str, ...]
+    """A sentence about temperature has one of these, and none of ``turned``."""
+    turned: tuple[str, ...]
 
 
 @cache
@@ -87,12 +83,16 @@ def measures() -> Measures:
     names = (name + (f"(?!{facts.unless_after})" if facts.unless_after else "") for name, facts in by_length)
     return Measures(
         symbols=file.symbols,
-        symbol=_any(file.symbols) + AFTER_UNIT,
+        symbol=any_of(file.symbols) + AFTER_UNIT,
         name="(?:" + "|".join(names) + ")",
         names=file.names,
-        spelling=_any(tuple(file.spellings)) + AFTER_UNIT,
+        spelling=any_of(file.spellings) + AFTER_UNIT,
         spellings=file.spellings,
-        foreign=_any(tuple(file.illegal)) + r"(?![A-Za-z])",
+        foreign=any_of(file.illegal) + r"(?![A-Za-z])",
         illegal=file.illegal,
         compact=file.compact,
+        below=file.below,
+        no_unit=any_of(file.no_units),
+        hot=file.hot,
+        turned=file.turned,
     )
