@@ -8,7 +8,6 @@ from pathlib import Path
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Finding
 from gbt.findings.waivers import WaiverUse, block_of, settle
-from gbt.pinpoint import pinpointed
 from gbt.reader import Reading
 from gbt.rules import Rule, Rulebook, check_document, rulebook_of
 from gbt.rules.engine.holding import holding_of
@@ -52,8 +51,7 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     codes = {name: code for name, (code, _) in FAULTS.items()} | book.codes
     settled = settle(
         reading.waivers,
-        # rules over blocks know only the line
-        (*faults, *reading.findings, *pinpointed(drafting, reading.files.lines)),
+        (*faults, *reading.findings, *drafting),
         lines=reading.files.lines,
         codes=codes,
         running=frozenset(rule.name for rule in rules),

@@ -61,8 +61,12 @@ def remember(env: BuildEnvironment, finding: Finding, docname: str = "") -> None
 
 
 def workspace_path(env: BuildEnvironment, docname: str) -> str:
-    """The file of a document, relative to the workspace (by default the folder of conf.py) where it lies inside."""
-    path = Path(env.doc2path(docname))
+    """The file of a document as findings name it."""
+    return file_path(env, Path(env.doc2path(docname)))
+
+
+def file_path(env: BuildEnvironment, path: Path) -> str:
+    """A file, relative to the workspace (by default the folder of conf.py) where it lies inside."""
     try:
         return path.resolve().relative_to(Path(env.config.gbt_workspace)).as_posix()
     except ValueError:

@@ -398,6 +398,8 @@ class Formula:
     type: Literal["formula"] = "formula"
     number: str
     latex: str
+    lines: tuple[Source, ...] = ()
+    """The place of each line of ``latex``."""
     anchor: str = ""
     label: str = ""
     source: Source = NOWHERE
@@ -434,6 +436,8 @@ class TermEntry:
     anchor: str = ""
     label: str = ""
     source: Source = NOWHERE
+    named: Source = NOWHERE
+    """The place of the term itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ from docutils import nodes
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.numbering import Item, ItemKind
+from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
-from gbt.syntax.transforms import line_of
+from gbt.syntax.transforms import last_line_of, line_of
 from gbt.vocabulary import ELEMENT_BY_TITLE, ElementKind
 
 Block = nodes.Element
@@ -120,7 +121,7 @@ class Place:
 class Outline:
     """Walks the assembled tree once; afterwards ``items`` feed ``numbering.assign_numbers``."""
 
-    def __init__(self, assembled: Assembled, file_of: dict[str, str]) -> None:
+    def __init__(self, assembled: Assembled, file_of: dict[str, str], files: SourceFiles) -> None:
         self.items: list[Item] = []
         self.nodes: dict[int, nodes.Element] = {}
         self.places: dict[int, Place] = {}
@@ -128,6 +129,7 @@ class Outline:
         self.marks: list[tuple[gbt.footnote_mark, Place]] = []
         self.findings: list[Finding] = []
         self.file_of = file_of
+        self.files = files
         self._seen_marks: set[tuple[int, str]] = set()
         for node in assembled.preamble:
             if isinstance(node, nodes.Element):
@@ -136,14 +138,17 @@ class Outline:
             self._section(section, Place())
 
     def source(self, node: nodes.Node) -> Source:
+        """All lines of a node."""
         current: nodes.Node | None = node
         while current is not None and not getattr(current, "source", None):
             current = current.parent
         path = str(getattr(current, "source", "") or "") if current is not None else ""
-        return Source(file=self.file_of.get(path, path.rsplit("/", 1)[-1]), line=line_of(node))
+        file = self.file_of.get(path, path.rsplit("/", 1)[-1])
+        return self.files.extent(file, line_of(node), last_line_of(node))
 
-    def report(self, name: str, node: nodes.Node, message: str, remedy: str = "") -> None:
-        self.findings.append(fault(name, self.source(node), message, remedy))
+    def report(self, name: str, place: Source, message: str, remedy: str = "") -> None:
+        """A finding; of a place over several lines its first one is told."""
+        self.findings.append(fault(name, self.files.head(place), message, remedy))
 
     def _add(self, node: nodes.Element, kind: ItemKind, place: Place, **details: object) -> int:
         key = self._key(node, place)
@@ -274,9 +279,8 @@ class Outline:
         scope = self._scope(place)
         name = (scope, node["name"])
         if name in self.footnotes:
-            where = self.source(self.footnotes[name])
-            self.report(
-                "duplicate-label", node, f"脚注[^{node['name']}]写了两次，另一处在{where}", "改用另一个脚注名"
-            )
+            other = self.footnotes[name]["place"]
+            message = f"脚注[^{node['name']}]写了两次，另一处在{other.file}:{other.line}"
+            self.report("duplicate-label", node["place"], message, "改用另一个脚注名")
             return
         self.footnotes[name] = node

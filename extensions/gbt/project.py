@@ -10,7 +10,7 @@ import io
 import logging
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -28,9 +28,9 @@ from gbt.findings.waivers import yaml_waivers
 from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata, salvage
 from gbt.outline import Assembled, assemble
-from gbt.pinpoint import pinpointed
 from gbt.reader import Reading, Workplace, read_standard
 from gbt.resolve import resolve
+from gbt.source_files import SourceFiles
 from gbt.syntax.trees import TreeBuilder
 from gbt.text.language.lexicon import lexicon
 
@@ -55,7 +55,7 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
     # Sphinx follows linked folders, even in circles
     refused += [f"{path.relative_to(folder).as_posix()}/**" for path in _linked_folders(folder)]
     if folder / f"{ROOT}.md" not in files:
-        return _finish(Assembled(), {}, folder, workspace, catalogue, register, findings)
+        return _finish(Assembled(), {}, (), folder, workspace, catalogue, register, findings)
     with tempfile.TemporaryDirectory(prefix="gbt-") as scratch, _warnings() as warnings:
         app = Sphinx(
             srcdir=folder,
@@ -79,7 +79,9 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
             str(app.env.doc2path(name)): _relative(Path(app.env.doc2path(name)), workspace)
             for name in docnames
         }
-        return _finish(assembled, paths, folder, workspace, catalogue, register, findings)
+        return _finish(
+            assembled, paths, _data_files(app.env), folder, workspace, catalogue, register, findings
+        )
 
 
 def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Register) -> Reading:
@@ -90,7 +92,13 @@ def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Regi
     paths = {
         str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs
     }
-    return _finish(assembled, paths, folder, workspace, catalogue, register, findings)
+    return _finish(assembled, paths, _data_files(env), folder, workspace, catalogue, register, findings)
+
+
+def _data_files(env: BuildEnvironment) -> list[Path]:
+    """The tables in files of their own that were read."""
+    named = {Path(name) for names in env.dependencies.values() for name in names}
+    return sorted(path for path in named if path.suffix.lower() == ".csv")
 
 
 def _settings(workspace: Path, refused: list[str]) -> dict[str, object]:
@@ -110,6 +118,7 @@ def _settings(workspace: Path, refused: list[str]) -> dict[str, object]:
 def _finish(
     assembled: Assembled,
     paths: dict[str, str],
+    data: Iterable[Path],
     folder: Path,
     workspace: Path,
     catalogue: Catalogue,
@@ -118,10 +127,12 @@ def _finish(
 ) -> Reading:
     metadata, facts, more = read_metadata(folder, workspace)
     sources = {file: Path(path) for path, file in paths.items()}
+    sources |= {_relative(path, workspace): path for path in data}
     yaml_path = folder / "standard.yaml"
     if yaml_path.is_file() and yaml_path.resolve().is_relative_to(folder):
         sources[_relative(yaml_path, workspace)] = yaml_path
-    resolved = resolve(assembled, paths, catalogue)
+    files = SourceFiles(sources)
+    resolved = resolve(assembled, paths, files, catalogue)
     reading = read_standard(
         resolved,
         Workplace(
@@ -131,7 +142,7 @@ def _finish(
             metadata=metadata,
             register=register,
             catalogue=catalogue,
-            paths=sources,
+            files=files,
         ),
     )
     yaml_file = _relative(yaml_path, workspace)
@@ -139,9 +150,7 @@ def _finish(
     return replace(
         reading,
         facts=facts,
-        findings=sorted_findings(
-            pinpointed([*findings, *more, *reading.findings, *wrong], reading.files.lines)
-        ),
+        findings=sorted_findings([*findings, *more, *reading.findings, *wrong]),
         waivers=(*reading.waivers, *waivers),
     )
 

@@ -19,6 +19,7 @@ from gbt.model import ReferencePart
 from gbt.nearest import nearest
 from gbt.numbering import ItemKind, assign_numbers, item_mark
 from gbt.outline import Assembled, Outline, Place
+from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
 from gbt.syntax.transforms import LABEL_FORM
 from gbt.vocabulary import ELEMENTS, LABEL_PREFIX, ElementKind, TargetKind
@@ -61,9 +62,11 @@ class Resolved:
     findings: list[Finding] = field(default_factory=list)
 
 
-def resolve(assembled: Assembled, file_of: dict[str, str], catalogue: Catalogue) -> Resolved:
+def resolve(
+    assembled: Assembled, file_of: dict[str, str], files: SourceFiles, catalogue: Catalogue
+) -> Resolved:
     """Number the tree, name its things and spell its cross-references."""
-    outline = Outline(assembled, file_of)
+    outline = Outline(assembled, file_of, files)
     resolved = Resolved(assembled, outline)
     numbers = assign_numbers(outline.items)
     for key, number in numbers.items():
@@ -135,10 +138,9 @@ def _stamp_targets(resolved: Resolved) -> None:
         label = node.get("label", "")
         owner = first_use.get(label) is node
         if label and not owner:
-            where = outline.source(first_use[label])
-            outline.report(
-                "duplicate-label", node, f"标签“{label}”写了两次，另一处在{where}", "改用另一个标签"
-            )
+            other = first_use[label]["label_place"]
+            message = f"标签“{label}”写了两次，另一处在{other.file}:{other.line}"
+            outline.report("duplicate-label", node["label_place"], message, "改用另一个标签")
         title = _title(node)
         node["anchor"] = label if owner else _anchor(resolved.anchors, kind, node, title, place)
         target = Target(
@@ -204,14 +206,12 @@ def _check_label(outline: Outline, node: nodes.Element, label: str, kind: Target
     expected = LABEL_PREFIX.get(prefix)
     if not LABEL_FORM.fullmatch(label):
         forms = "、".join(f"{name}-" for name in LABEL_PREFIX)
-        outline.report(
-            "label-form", node, f"标签“{label}”的形式不对", f"以{forms}之一开头，后接字母、数字和连字符"
-        )
+        remedy = f"以{forms}之一开头，后接字母、数字和连字符"
+        outline.report("label-form", node["label_place"], f"标签“{label}”的形式不对", remedy)
     elif expected and kind not in expected and kind in {k for kinds in LABEL_PREFIX.values() for k in kinds}:
         right = next(name for name, kinds in LABEL_PREFIX.items() if kind in kinds)
-        outline.report(
-            "label-form", node, f"标签“{label}”的前缀与所指内容不符", f"改为{right}-{label.split('-', 1)[1]}"
-        )
+        remedy = f"改为{right}-{label.split('-', 1)[1]}"
+        outline.report("label-form", node["label_place"], f"标签“{label}”的前缀与所指内容不符", remedy)
 
 
 # --- footnotes ---------------------------------------------------------------------------------
@@ -232,14 +232,14 @@ def _stamp_footnotes(resolved: Resolved, numbers: dict[int, str]) -> None:
                 if node["scope"]
                 else f"另起一段写[^{node['name']}]: ……"
             )
-            outline.report("undefined-footnote", node, f"没有脚注[^{node['name']}]的内容", remedy)
+            outline.report("undefined-footnote", node["place"], f"没有脚注[^{node['name']}]的内容", remedy)
     for (scope, name), footnote in outline.footnotes.items():
         footnote["number"] = marks.get((scope, name), "")
         footnote["anchor"] = _footnote_anchor(outline, scope, name)
         if (scope, name) not in marks:
             outline.report(
                 "unused-footnote",
-                footnote,
+                footnote["place"],
                 f"没有一处提及脚注[^{name}]",
                 f"在需要处写[^{name}]，或删去这条脚注",
             )
@@ -263,7 +263,7 @@ def _stamp_xref(node: nodes.Element, resolved: Resolved, catalogue: Catalogue) -
         if not parts:
             outline.report(
                 "unnumbered-target",
-                node,
+                node["target_place"],
                 f"“{label}”没有编号，不能提及",
                 "列项需要提及时用字母编号（1) …）；表、图、公式加上编号",
             )
@@ -286,7 +286,7 @@ def _stamp_foreign(node: nodes.Element, label: str, resolved: Resolved, catalogu
         if len(holders) > 1:
             outline.report(
                 "ambiguous-label",
-                node,
+                node["target_place"],
                 f"标签“{label}”在{len(holders)}个标准里都有：{'、'.join(holders)}",
                 f"写明是哪个标准：[](#{holders[0]}/{label})",
             )
@@ -298,7 +298,7 @@ def _stamp_foreign(node: nodes.Element, label: str, resolved: Resolved, catalogu
             node["standard"] = standard_id
             node["thing"] = thing
             return
-    outline.report("undefined-label", node, *_unknown(label, resolved, catalogue))
+    outline.report("undefined-label", node["target_place"], *_unknown(label, resolved, catalogue))
 
 
 def _unknown(label: str, resolved: Resolved, catalogue: Catalogue) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from functools import cache
 from typing import assert_never
@@ -31,7 +32,18 @@ from gbt.model import (
 @cache
 def _field_names(cls: type) -> tuple[str, ...]:
     """The fields that may hold nodes, told by their annotations, which are texts here."""
-    skipped = {"type", "source", "sentences", "metadata", "cover", "contents", "parts", "columns"}
+    skipped = {
+        "type",
+        "source",
+        "named",
+        "lines",
+        "sentences",
+        "metadata",
+        "cover",
+        "contents",
+        "parts",
+        "columns",
+    }
     plain = ("str", "int", "float", "bool", "tuple[str, ...]")
     return tuple(field.name for field in fields(cls) if field.name not in skipped and field.type not in plain)
 
@@ -114,20 +126,35 @@ def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Leaf]]:
         offset += len(text)
 
 
+def verbatim(text: Text) -> bool:
+    """Whether the characters stand in the author's file as they are, and not as markup for them (``&nbsp;``)."""
+    source = text.source
+    return source.line == source.end_line and source.end_column - source.column == len(text.value)
+
+
 def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -> Source:
     """The place in the author's file of ``plain_text(inlines)[start:end]``."""
+    return locate_among(tuple(pieces(inlines)), start, end, default)
+
+
+def locate_among(leaves: Sequence[tuple[int, str, Inline]], start: int, end: int, default: Source) -> Source:
+    """The same for one who has the pieces already; the leaves before ``start`` are not looked at."""
     file, first, last = "", (0, 0), (0, 0)
-    for offset, text, inline in pieces(inlines):
-        source = getattr(inline, "source", NOWHERE)
+    stop = max(end, start + 1)
+    index = max(bisect_right(leaves, start, key=_offset) - 1, 0)
+    for offset, text, inline in leaves[index:]:
+        if offset >= stop and first[0]:
+            break
+        source: Source = getattr(inline, "source", NOWHERE)
         if not source.line or not source.column:
             continue
-        linear = isinstance(inline, Text)
+        linear = isinstance(inline, Text) and verbatim(inline)
         if not first[0] and start < offset + max(len(text), 1):
             file, first = (
                 source.file,
                 (source.line, source.column + (max(start - offset, 0) if linear else 0)),
             )
-        if offset < max(end, start + 1):
+        if offset < stop:
             if linear:
                 last = (source.line, source.column + min(end - offset, len(text)))
             else:
@@ -137,6 +164,10 @@ def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -
     if not last[0]:
         last = first
     return Source(file=file, line=first[0], column=first[1], end_line=last[0], end_column=last[1])
+
+
+def _offset(leaf: tuple[int, str, Inline]) -> int:
+    return leaf[0]
 
 
 def clauses(standard: Standard) -> Iterator[Clause | Annex]:

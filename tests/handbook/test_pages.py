@@ -23,8 +23,8 @@ from gbt.handbook.shown import HANDBOOK, show
 from gbt.metadata import Metadata
 from gbt.rules import load_rules
 from gbt.rules.engine.coverage import unruled
-from gbt.syntax import DIRECTIVES
-from gbt.syntax.parser import ROLES
+from gbt.syntax.directives import DIRECTIVES
+from gbt.syntax.renderer import ROLES
 from gbt.templates_path import PACKAGED
 from gbt.vocabulary import LABEL_PREFIX, DocumentClass, FunctionType, Stage
 from gbt_cli.main import cli

@@ -8,7 +8,6 @@ import yaml
 from gbt.facts.data import load_yaml
 from gbt.findings.edits import apply_fixes
 from gbt.library.shelf import Catalogue
-from gbt.pinpoint import pinpointed
 from gbt.project import read_project
 from gbt.rules import check_document, load_rules
 from gbt.rules.engine.casebook import Case, pages, skeleton_metadata
@@ -29,7 +28,7 @@ def read_case(case: Case, folder):
 @pytest.mark.parametrize("case", ALL, ids=[f"{case.rule}-{n}" for n, case in enumerate(ALL)])
 def test_case_gives_just_the_findings_it_expects(case: Case, tmp_path) -> None:
     reading = read_case(case, tmp_path)
-    drafting = pinpointed(check_document(document_of(reading), load_rules().values()), reading.files.lines)
+    drafting = check_document(document_of(reading), load_rules().values())
     found = [*reading.findings, *drafting]
     # titles of cited documents are not what a case is about
     found = [f for f in found if f.rule != "title-unknown"]

@@ -15,13 +15,15 @@ from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import Waiver, read_waiver
 from gbt.library.shelf import Catalogue, LabelledThing, Lookup
 from gbt.metadata import Metadata
-from gbt.reader.blocks import read_blocks, read_footnote
+from gbt.reader.asides import read_footnote
+from gbt.reader.blocks import READERS
 from gbt.reader.context import Context
 from gbt.reader.cover import read_contents, read_cover
 from gbt.reader.elements import ElementReader
-from gbt.reader.places import SourceFiles
 from gbt.reader.references import unlisted
+from gbt.reader.walk import read_blocks
 from gbt.resolve import Resolved
+from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
 
 
@@ -52,7 +54,7 @@ class Workplace:
     metadata: Metadata
     register: Register
     catalogue: Catalogue
-    paths: dict[str, Path]
+    files: SourceFiles
 
 
 def read_standard(resolved: Resolved, place: Workplace) -> Reading:
@@ -60,6 +62,7 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
     yaml_file = f"standards/{place.standard_id}/standard.yaml"
     boilerplate, findings = load_boilerplate(place.metadata.edition, place.workspace, yaml_file)
     context = Context(
+        readers=READERS,
         standard_id=place.standard_id,
         folder=place.folder,
         metadata=place.metadata,
@@ -67,7 +70,7 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         register=place.register,
         catalogue=place.catalogue,
         resolved=resolved,
-        files=SourceFiles(place.paths),
+        files=place.files,
         findings=list(findings),
     )
     standard = _read(context, boilerplate)

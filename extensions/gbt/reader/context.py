@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from docutils import nodes
 
+from gbt import model
 from gbt.facts.boilerplate import Boilerplate
 from gbt.facts.register import Register
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.library.shelf import DOCUMENT, Catalogue, Lookup
 from gbt.metadata import Metadata
-from gbt.reader.places import Cursor, SourceFiles
-from gbt.resolve import Resolved
+from gbt.resolve import Resolved, digest
+from gbt.source_files import SourceFiles
 from gbt.text.binding import Surroundings
 from gbt.text.docnumber import DocumentNumber
 
@@ -34,10 +36,16 @@ class Use:
     standard: str = ""
 
 
+BlockReader = Callable[[Any, "Context"], Sequence[model.Block]]
+Readers = Sequence[tuple[type, BlockReader]]
+"""Who reads the nodes of a class; the first class that fits counts."""
+
+
 @dataclass
 class Context:
-    """One reading."""
+    """One reading; ``readers`` are asked for the blocks of a node."""
 
+    readers: Readers
     standard_id: str
     folder: Path
     metadata: Metadata
@@ -50,13 +58,14 @@ class Context:
     assets: dict[str, bytes] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
     around: Surroundings = field(default_factory=Surroundings)
-    cursor: Cursor | None = None
 
     def source(self, node: nodes.Node) -> Source:
+        """All lines of a node."""
         return self.resolved.outline.source(node)
 
     def report(self, name: str, source: Source, message: str, remedy: str = "") -> None:
-        self.findings.append(fault(name, source, message, remedy))
+        """A finding; of a place over several lines its first one is told."""
+        self.findings.append(fault(name, self.files.head(source), message, remedy))
 
     def remember_document(self, number: str) -> None:
         """So that an edit of its record in the register rebuilds just the standards that cite it."""
@@ -72,17 +81,5 @@ class Context:
         finally:
             self.around = before
 
-    @contextmanager
-    def along(self, source: Source, reach: int = 40) -> Iterator[Cursor]:
-        """Follow the author's lines from ``source`` while the pieces of a block are read."""
-        before = self.cursor
-        self.cursor = Cursor(self.files, source, reach)
-        try:
-            yield self.cursor
-        finally:
-            self.cursor = before
-
     def take_anchor(self, prefix: str, text: str) -> str:
-        from gbt.resolve import digest
-
         return self.resolved.anchors.take(f"{prefix}-{digest(text)}")

@@ -7,10 +7,10 @@ from docutils import nodes
 from gbt import model, traverse
 from gbt.findings.finding import Source
 from gbt.grammar import imperative_allowed
-from gbt.reader.blocks import read_blocks
 from gbt.reader.context import Context
 from gbt.reader.generated import symbols_lead
 from gbt.reader.inlines import read_inlines
+from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
 from gbt.vocabulary import ElementKind, Obligation
 
@@ -64,8 +64,7 @@ def _clause(node: nodes.Element, context: Context) -> model.Clause:
     title: tuple[model.Inline, ...] = ()
     children = list(node.children)
     if titled:
-        with context.along(source):
-            title = read_inlines(children.pop(0).children, context)
+        title = read_inlines(children.pop(0).children, context)
         source = traverse.locate(title, 0, len(traverse.plain_text(title)), source)
     around, words = context.around, (traverse.plain_text(title),)
     imperative = around.imperative or imperative_allowed(context.metadata.function, around.element, words)

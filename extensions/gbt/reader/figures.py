@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
@@ -12,23 +11,20 @@ from gbt.diagrams import DiagramRefused, draw
 from gbt.findings.finding import Source
 from gbt.numbering import item_mark
 from gbt.pictures import Picture, PictureRefused, read_picture
+from gbt.reader.asides import below, read_footnotes
+from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
-from gbt.reader.tables import below
+from gbt.resolve import digest
 from gbt.syntax import nodes as gbt
 
-if TYPE_CHECKING:
-    from gbt.reader.context import Context
 
-
-def read_figure(node: nodes.Element, context: Context) -> model.Figure:
+def read_figure(node: nodes.Element, context: Context) -> list[model.Block]:
     """A figure (9.7)."""
-    from gbt.reader.blocks import read_footnotes
-
     source = context.source(node)
     title = _title(node, context)
     notes, blocks = below(node, context)
     key = next((b for b in blocks if isinstance(b, model.DefinitionList) and b.role == "key"), None)
-    return model.Figure(
+    figure = model.Figure(
         number=node.get("number", ""),
         title=title,
         unit=node.get("unit", ""),
@@ -44,12 +40,11 @@ def read_figure(node: nodes.Element, context: Context) -> model.Figure:
         label=node.get("label", ""),
         source=source,
     )
+    return [figure]
 
 
 def _title(node: nodes.Element, context: Context) -> tuple[model.Inline, ...]:
-    title = node.children[0]
-    with context.along(context.source(title)):
-        return read_inlines(title.children, context)
+    return read_inlines(node.children[0].children, context)
 
 
 def _subfigure(node: nodes.Element, context: Context) -> model.Subfigure:
@@ -74,33 +69,31 @@ def _image(node: nodes.Element, title: tuple[model.Inline, ...], context: Contex
 
 
 def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context) -> model.Image | None:
-    name = node["path"]
-    source = context.source(node)
+    name, source = node["path"], context.source(node)
     try:
         picture = read_picture(Path(context.folder / name).read_bytes())
     except OSError:
-        context.report("image-missing", source, f"没有文件“{name}”", "检查文件名和路径")
+        context.report("image-missing", node["place"], f"没有文件“{name}”", "检查文件名和路径")
         return None
     except PictureRefused as refused:
         context.report(
-            "image-refused", source, f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"
+            "image-refused", node["place"], f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"
         )
         return None
     return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)
 
 
 def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Context) -> model.Image | None:
-    from gbt.resolve import digest
-
     source = context.source(node)
     try:
         picture = read_picture(draw(node["dot"]))
     except DiagramRefused as refused:
-        place = source.at(source.line + refused.line) if refused.line else source
+        line = node["first_line"] + refused.line - 1
+        place = context.files.extent(source.file, line, line) if refused.line else node["name_place"]
         context.report("diagram-broken", place, str(refused), "对照Graphviz的写法检查该行")
         return None
     except PictureRefused as refused:
-        context.report("diagram-broken", source, str(refused), "减少流程图的内容")
+        context.report("diagram-broken", node["name_place"], str(refused), "减少流程图的内容")
         return None
     name = f"diagram-{digest(node['dot'])}.svg"
     return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)

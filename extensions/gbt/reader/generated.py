@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from docutils import nodes
 
@@ -11,13 +11,17 @@ from gbt import model, traverse
 from gbt.crossref import reference_parts
 from gbt.findings.finding import Source
 from gbt.numbering import item_mark
+from gbt.reader.citations import cite_text, cite_workspace
+from gbt.reader.context import Context
+from gbt.reader.paragraphs import classed_sentences, generated_paragraph, sentence
+from gbt.reader.references import bibliography, normative_references, title_of
+from gbt.reader.subject_index import alphabetical_index
+from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
+from gbt.syntax.places import Piece, cut, span
 from gbt.syntax.transforms import line_of
 from gbt.text.docnumber import find_numbers
 from gbt.vocabulary import ElementKind
-
-if TYPE_CHECKING:
-    from gbt.reader.context import Context
 
 _PLACE = {
     "foreword": (ElementKind.FOREWORD, "前言"),
@@ -44,9 +48,6 @@ def generated_blocks(node: nodes.Element, context: Context) -> list[model.Block]
 
 
 def _blocks_of(role: str, node: nodes.Element, source: Source, context: Context) -> list[model.Block]:
-    from gbt.reader.references import bibliography, normative_references
-    from gbt.reader.subject_index import alphabetical_index
-
     match role:
         case "foreword":
             return _foreword(node, source, context)
@@ -76,12 +77,6 @@ def _no_body(node: nodes.Element, source: Source, context: Context) -> None:
         )
 
 
-def _sentence(path: str, context: Context, source: Source, **facts: str) -> model.Paragraph:
-    from gbt.reader.blocks import generated_paragraph
-
-    return generated_paragraph(context.boilerplate.sentence(path, **facts), context, source)
-
-
 # --- foreword ----------------------------------------------------------------------------------
 
 
@@ -89,15 +84,15 @@ def _foreword(node: nodes.Element, source: Source, context: Context) -> list[mod
     """Items a) to h) of 8.3, in their order."""
     meta = context.metadata
     yaml = Source(file=f"standards/{context.standard_id}/standard.yaml", line=1)
-    found: list[model.Block] = [_sentence("foreword.basis", context, yaml, others=_other_basis(context))]
+    found: list[model.Block] = [sentence("foreword.basis", context, yaml, others=_other_basis(context))]
     found += _series(context, yaml)
     found += _replaces(node, context, yaml)
     if meta.adoption:
         document = meta.adoption.number + (f"《{meta.adoption.title}》" if meta.adoption.title else "")
-        found.append(_sentence(f"foreword.adoption.{meta.adoption.degree}", context, yaml, document=document))
+        found.append(sentence(f"foreword.adoption.{meta.adoption.degree}", context, yaml, document=document))
     if not meta.patents:
         # D.2 stands only where none has been identified; else D.3 stands in the introduction
-        found.append(_sentence("foreword.patents", context, yaml))
+        found.append(sentence("foreword.patents", context, yaml))
     found += _bodies(context, yaml)
     if meta.history or meta.replaces:
         found += _history(context, yaml)
@@ -105,8 +100,6 @@ def _foreword(node: nodes.Element, source: Source, context: Context) -> list[mod
 
 
 def _other_basis(context: Context) -> str:
-    from gbt.reader.references import title_of
-
     text = ""
     for name in context.metadata.basis:
         spans = find_numbers(name)
@@ -126,19 +119,17 @@ def _series(context: Context, yaml: Source) -> list[model.Block]:
         "part": str(meta.number.part or ""),
     }
     if not meta.series.parts:
-        return [_sentence("foreword.part_alone", context, yaml, **facts)]
+        return [sentence("foreword.part_alone", context, yaml, **facts)]
     items = []
     for position, part in enumerate(meta.series.parts, 1):
         end = "。" if position == len(meta.series.parts) else "；"
         text = context.boilerplate.sentence("foreword.part_item", part=str(part.part), title=part.title)
         items.append(_item(f"{text}{end}", "dash", position, context, yaml))
     listed = model.List(style="dash", level=1, items=tuple(items), generated=True, source=yaml)
-    return [_sentence("foreword.part", context, yaml, **facts), listed]
+    return [sentence("foreword.part", context, yaml, **facts), listed]
 
 
 def _item(text: str, style: str, position: int, context: Context, source: Source) -> model.ListItem:
-    from gbt.reader.blocks import generated_paragraph
-
     return model.ListItem(
         mark=item_mark(style, position),
         blocks=(generated_paragraph(text, context, source),),
@@ -171,23 +162,19 @@ def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model
     )
     numbers = "、".join(old.number for old in meta.replaces)
     if not changes:
-        return [_sentence("foreword.replaces_unchanged", context, yaml, old=replaced)]
+        return [sentence("foreword.replaces_unchanged", context, yaml, old=replaced)]
     return [
-        _sentence("foreword.replaces", context, yaml, old=replaced, number=numbers),
+        sentence("foreword.replaces", context, yaml, old=replaced, number=numbers),
         *_changes(node, context),
     ]
 
 
 def _stray_body(node: nodes.Element, context: Context) -> list[model.Block]:
-    from gbt.reader.blocks import read_blocks
-
     return list(read_blocks(node.children, context))
 
 
 def _changes(node: nodes.Element, context: Context) -> list[model.Block]:
     """The main technical changes as a) b) c), however the author has marked them."""
-    from gbt.reader.blocks import read_blocks
-
     blocks = read_blocks(node.children, context)
     found: list[model.Block] = []
     for block in blocks:
@@ -212,17 +199,17 @@ def _bodies(context: Context, yaml: Source) -> list[model.Block]:
     found: list[model.Block] = []
     if meta.proposer and meta.proposer == meta.responsible:
         found.append(
-            _sentence("foreword.proposed_and_responsible", context, yaml, responsible=meta.responsible)
+            sentence("foreword.proposed_and_responsible", context, yaml, responsible=meta.responsible)
         )
     else:
         if meta.proposer:
-            found.append(_sentence("foreword.proposed", context, yaml, proposer=meta.proposer))
+            found.append(sentence("foreword.proposed", context, yaml, proposer=meta.proposer))
         if meta.responsible:
-            found.append(_sentence("foreword.responsible", context, yaml, responsible=meta.responsible))
+            found.append(sentence("foreword.responsible", context, yaml, responsible=meta.responsible))
     if meta.organisations:
-        found.append(_sentence("foreword.organisations", context, yaml, names="、".join(meta.organisations)))
+        found.append(sentence("foreword.organisations", context, yaml, names="、".join(meta.organisations)))
     if meta.persons:
-        found.append(_sentence("foreword.persons", context, yaml, names="、".join(meta.persons)))
+        found.append(sentence("foreword.persons", context, yaml, names="、".join(meta.persons)))
     return found
 
 
@@ -235,7 +222,7 @@ def _history(context: Context, yaml: Source) -> list[model.Block]:
         end = "。" if position == len(editions) else "；"
         items.append(_item(f"{edition.rstrip('。；')}{end}", "dash", position, context, yaml))
     listed = model.List(style="dash", level=1, items=tuple(items), generated=True, source=yaml)
-    return [_sentence("foreword.history", context, yaml), listed]
+    return [sentence("foreword.history", context, yaml), listed]
 
 
 # --- patents, terms ----------------------------------------------------------------------------
@@ -261,37 +248,33 @@ def _patents(source: Source, context: Context) -> list[model.Block]:
             context.boilerplate.sentence("patents.claim_item", clause=clause, subject=patent.subject)
         )
     found: list[model.Block] = [
-        _sentence("patents.claim", context, source, claims="、".join(claims)),
-        _sentence("patents.position", context, source),
-        _sentence("patents.promise", context, source),
+        sentence("patents.claim", context, source, claims="、".join(claims)),
+        sentence("patents.position", context, source),
+        sentence("patents.promise", context, source),
     ]
     for patent in patents:
-        found.append(_sentence("patents.holder", context, source, holder=patent.holder))
-        found.append(_sentence("patents.address", context, source, address=patent.address))
-    found.append(_sentence("patents.others", context, source))
+        found.append(sentence("patents.holder", context, source, holder=patent.holder))
+        found.append(sentence("patents.address", context, source, address=patent.address))
+    found.append(sentence("patents.others", context, source))
     return found
 
 
 def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.Paragraph:
     """The lead-in of 8.7.2 by whether there are entries and documents whose terms apply."""
-    from gbt.reader.blocks import classed_sentences
-    from gbt.reader.citations import cite_text
-
     section = node.parent
     while section is not None and not isinstance(section, nodes.section):
         section = section.parent
     own = section is not None and any(True for _ in section.findall(gbt.term_entry))
-    documents = _documents(node.get("from", ""))
+    documents = _documents(node.get("from", ()))
     form = {(True, True): "both", (True, False): "own", (False, True): "elsewhere", (False, False): "none"}
     place = source.at(line_of(node))
-    sentence = context.boilerplate.sentence(f"terms.{form[own, bool(documents)]}")
-    before, _, after = sentence.partition("{documents}")
+    fixed = context.boilerplate.sentence(f"terms.{form[own, bool(documents)]}")
+    before, _, after = fixed.partition("{documents}")
     inlines: list[model.Inline] = [model.Text(value=before)] if before else []
-    with context.along(place, reach=12) as cursor:
-        for position, document in enumerate(documents):
-            if position:
-                inlines.append(model.Text(value="、"))
-            inlines.append(_named(document, cursor.find(document), context))
+    for position, (document, stands) in enumerate(documents):
+        if position:
+            inlines.append(model.Text(value="、"))
+        inlines.append(_named(document, stands, context))
     inlines += [model.Text(value=after)] if after else []
     with context.inside(lead=None, applied=True):
         cited = cite_text(tuple(inlines), context)
@@ -310,8 +293,6 @@ _LINK = re.compile(r"\[\]\(#([^)]+)\)")
 
 def _named(document: str, source: Source, context: Context) -> model.Inline:
     """A document of ``:from:``: its number, or ``[](#id)`` for a standard of the workspace."""
-    from gbt.reader.citations import cite_workspace
-
     link = _LINK.fullmatch(document)
     if link is None:
         return model.Text(value=document, source=source)
@@ -322,8 +303,13 @@ def _named(document: str, source: Source, context: Context) -> model.Inline:
     return cite_workspace(link[1], "", "", source, context)
 
 
-def _documents(text: str) -> list[str]:
-    return [part.strip() for part in re.split(r"[、；;]", text) if part.strip()]
+def _documents(pieces: Sequence[Piece]) -> list[tuple[str, Source]]:
+    """The documents of ``:from:`` with their places."""
+    text = "".join(piece.value for piece in pieces)
+    found = []
+    for match in re.finditer(r"[^、；;\s](?:[^、；;]*[^、；;\s])?", text):
+        found.append((match[0], span(list(cut(pieces, *match.span())))))
+    return found
 
 
 def symbols_lead(section: nodes.Element, source: Source, context: Context) -> list[model.Block]:
@@ -336,4 +322,4 @@ def symbols_lead(section: nodes.Element, source: Source, context: Context) -> li
     if not roles:
         return []
     form = roles.pop() if len(roles) == 1 else "both"
-    return [_sentence(f"symbols.{form}", context, source)]
+    return [sentence(f"symbols.{form}", context, source)]

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from gbt import model, traverse
 from gbt.findings.finding import Source
 from gbt.reader.citations import reference_anchor
+from gbt.reader.context import Context, Use
+from gbt.reader.paragraphs import sentence
+from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
 from gbt.text.docnumber import DocumentNumber, find_numbers, sort_key
 from gbt.vocabulary import Obligation
-
-if TYPE_CHECKING:
-    from gbt.reader.context import Context, Use
 
 
 def title_of(number: DocumentNumber, context: Context) -> str:
@@ -33,14 +32,12 @@ def title_of(number: DocumentNumber, context: Context) -> str:
 
 def normative_references(source: Source, context: Context) -> list[model.Block]:
     """The lead-in and the list, or the sentence that there are none (8.6.2)."""
-    from gbt.reader.generated import _sentence
-
     uses = _by_key([use for use in context.uses if use.normative])
     if not uses:
-        return [_sentence("normative_references.none", context, source)]
+        return [sentence("normative_references.none", context, source)]
     entries = tuple(_entry(use, "", context) for use in _sorted(uses, context))
     listed = model.ReferenceList(obligation=Obligation.NORMATIVE, entries=entries, source=source)
-    return [_sentence("normative_references.lead", context, source), listed]
+    return [sentence("normative_references.lead", context, source), listed]
 
 
 def bibliography(node: nodes.Element, source: Source, context: Context) -> list[model.Block]:
@@ -146,9 +143,6 @@ def _added(
     node: nodes.Element, context: Context
 ) -> tuple[list[Use], list[tuple[tuple[model.Inline, ...], Source]]]:
     """Entries that the author adds: with a document number, or other literature in the order given."""
-    from gbt.reader.blocks import read_blocks
-    from gbt.reader.context import Use
-
     numbered: list[Use] = []
     others: list[tuple[tuple[model.Inline, ...], Source]] = []
     for block in read_blocks(node.children, context):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from docutils import nodes
 
 from gbt import model
 from gbt.crossref import Target, reference_parts
 from gbt.findings.finding import Source
+from gbt.reader.context import Context
 from gbt.syntax import nodes as gbt
 from gbt.vocabulary import TargetKind
-
-if TYPE_CHECKING:
-    from gbt.reader.context import Context
 
 
 def alphabetical_index(source: Source, context: Context) -> model.AlphabeticalIndex:

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
 from gbt import model, traverse
+from gbt.reader.asides import below, read_footnotes
+from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.syntax import nodes as gbt
-
-if TYPE_CHECKING:
-    from gbt.reader.context import Context
+from gbt.syntax.tables import pipe_grid
 
 
-def read_table(node: nodes.Element, context: Context) -> model.Table:
+def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
     """A table (9.8)."""
-    from gbt.reader.blocks import read_footnotes
-
     source = context.source(node)
     rows = [child for child in node.children if isinstance(child, gbt.row)]
-    with context.along(source):
-        title = read_inlines(node.children[0].children, context)
-    with context.inside(cell=True, lead=None), context.along(source, reach=len(rows) + 12):
-        read = tuple(_row(row, context, source) for row in rows)
+    title = read_inlines(node.children[0].children, context)
+    with context.inside(cell=True, lead=None):
+        read = tuple(_row(row, context) for row in rows)
     header = node["header_rows"]
     notes, paragraphs = below(node, context)
-    return model.Table(
+    table = model.Table(
         number=node.get("number", ""),
         title=title,
         unit=node.get("unit", ""),
@@ -42,38 +38,54 @@ def read_table(node: nodes.Element, context: Context) -> model.Table:
         label=node.get("label", ""),
         source=source,
     )
+    return [table]
 
 
-def _row(row: nodes.Element, context: Context, source: Any) -> model.Row:
+def _row(row: nodes.Element, context: Context) -> model.Row:
     cells = []
     for cell in row.findall(gbt.cell):
         inlines = read_inlines(cell.children, context)
-        place = next((i.source for i in inlines if isinstance(i, model.Text) and i.source.column), source)
         cells.append(
             model.Cell(
                 inlines=inlines,
                 column=cell["column"],
                 colspan=cell["colspan"],
                 rowspan=cell["rowspan"],
-                source=place,
+                source=cell["place"],
             )
         )
     return model.Row(cells=tuple(cells))
 
 
-def below(node: nodes.Element, context: Context) -> tuple[tuple[model.Note, ...], tuple[model.Block, ...]]:
-    """Notes and paragraphs of a table or figure, apart (9.7.5, 9.8.5)."""
-    from gbt.reader.blocks import read_blocks
+def read_bare_table(node: nodes.table, context: Context) -> list[model.Block]:
+    """A pipe table outside {table}: kept, without number and title."""
+    source = context.source(node)
+    if not _in_a_frame(node):
+        context.report("stray-construct", source, "表格没有编号和表题", "外面加一层:::{table} 表题")
+    grid, _ = pipe_grid(node)
+    rows = []
+    with context.inside(cell=True):
+        for raw in grid:
+            cells = tuple(
+                model.Cell(inlines=read_inlines(cell.children, context), column=x, source=cell.place)
+                for x, cell in enumerate(raw)
+            )
+            rows.append(model.Row(cells=cells))
+    columns = tuple(model.Column() for _ in range(max((len(row.cells) for row in rows), default=0)))
+    table = model.Table(
+        number="", title=(), columns=columns, header=tuple(rows[:1]), rows=tuple(rows[1:]), source=source
+    )
+    return [table]
 
-    rest = [
-        child
-        for child in node.children
-        if not isinstance(child, gbt.title | gbt.row | gbt.image | gbt.diagram | gbt.subfigure | gbt.footnote)
-    ]
-    with context.inside(lead=None):
-        blocks = read_blocks(rest, context)
-    notes = tuple(block for block in blocks if isinstance(block, model.Note))
-    return notes, tuple(block for block in blocks if not isinstance(block, model.Note))
+
+def _in_a_frame(node: nodes.Element) -> bool:
+    """Whether a node stands in a framed example: a sample, where a table needs neither number nor title."""
+    around: nodes.Element | None = node.parent
+    while around is not None:
+        if around.get("framed"):
+            return True
+        around = around.parent
+    return False
 
 
 def _columns(node: nodes.Element, rows: tuple[model.Row, ...]) -> tuple[model.Column, ...]:

@@ -6,37 +6,11 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from gbt.syntax import blocks, figures, nodes, tables, terms
+from gbt.syntax import nodes
 from gbt.syntax.idle import WithoutIdleTransforms
-from gbt.syntax.parser import DIRECTIVES, GbtParser
+from gbt.syntax.parser import GbtParser
 from gbt.syntax.transforms import LeadWords
 from gbt.syntax.trees import TreeBuilder
-
-DIRECTIVES.update(
-    {
-        "subclause": blocks.SubclauseDirective,
-        "note": blocks.NoteDirective,
-        "example": blocks.ExampleDirective,
-        "notice": blocks.NoticeDirective,
-        "math": blocks.MathDirective,
-        "where": blocks.WhereDirective,
-        "symbols": blocks.SymbolsDirective,
-        "abbreviations": blocks.SymbolsDirective,
-        "annex": blocks.AnnexDirective,
-        "foreword": blocks.GeneratedDirective,
-        "patents": blocks.GeneratedDirective,
-        "normative-references": blocks.GeneratedDirective,
-        "terms": blocks.GeneratedDirective,
-        "bibliography": blocks.GeneratedDirective,
-        "alphabetical-index": blocks.GeneratedDirective,
-        "toctree": blocks.GbtToctree,
-        "term-entry": terms.TermEntryDirective,
-        "table": tables.TableDirective,
-        "figure": figures.FigureDirective,
-        "subfigure": figures.SubfigureDirective,
-        "graphviz": figures.GraphvizDirective,
-    }
-)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

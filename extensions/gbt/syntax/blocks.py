@@ -8,6 +8,7 @@ from sphinx.directives.other import TocTree
 
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option
+from gbt.syntax.places import Piece, Placing
 from gbt.vocabulary import Obligation
 
 
@@ -43,7 +44,12 @@ class NoticeDirective(GbtDirective):
     def run(self) -> list[nodes.Node]:
         title = (self.arguments[0] if self.arguments else NOTICES[0]).strip().rstrip("：:")
         if title not in NOTICES:
-            self.report("directive-argument", f"提示的标题不是“{title}”", f"改为{'、'.join(NOTICES)}之一")
+            self.report(
+                "directive-argument",
+                f"提示的标题不是“{title}”",
+                f"改为{'、'.join(NOTICES)}之一",
+                place=self.fence.argument,
+            )
         return [self.body(self.placed(gbt.notice(), title=title))]
 
 
@@ -54,7 +60,19 @@ class MathDirective(GbtDirective):
         latex = "\n".join(self.content).strip()
         if not latex:
             self.report("directive-argument", "{math}里没有公式", "写入LaTeX公式")
-        return [self.placed(gbt.formula(), latex=latex)]
+        return [self.placed(gbt.formula(), latex=latex, pieces=self._pieces())]
+
+    def _pieces(self) -> list[Piece]:
+        """Its lines, as ``latex`` has them, with their places."""
+        first = self.lineno + self.content_offset + 1
+        lines = list(self.content)
+        while lines and not lines[0].strip():
+            first += 1
+            lines.pop(0)
+        text = "\n".join(lines).strip()
+        # blanks before its first line are no part of it
+        placing = Placing.of_lines(self.fence.file, self.fence.lines, first, text)
+        return list(placing.pieces(text, 0, len(text)))
 
 
 class WhereDirective(GbtDirective):
@@ -90,7 +108,10 @@ class AnnexDirective(GbtDirective):
         if obligation is None:
             message = f"附录的性质不是“{argument}”" if argument else "没有写附录的性质"
             self.report(
-                "directive-argument", message, "写{annex} normative（规范性）或{annex} informative（资料性）"
+                "directive-argument",
+                message,
+                "写{annex} normative（规范性）或{annex} informative（资料性）",
+                place=self.fence.argument if argument else self.fence.head,
             )
             obligation = Obligation.INFORMATIVE
         result: list[nodes.Node] = [self.placed(gbt.marker(), obligation=str(obligation))]
@@ -109,38 +130,31 @@ class GeneratedDirective(GbtDirective):
         node = self.placed(gbt.generated(), role=self.name)
         if "from" in self.options:
             if self.name != "terms":
-                self.report("unknown-option", f"{{{self.name}}}没有选项“from”", "删去:from:")
-            node["from"] = self.options["from"]
+                place = self.fence.key("from")
+                self.report("unknown-option", f"{{{self.name}}}没有选项“from”", "删去:from:", place=place)
+            value = self.options["from"]
+            node["from"] = list(self.fence.placing_of_value("from", value).pieces(value, 0, len(value)))
         return [self.body(node)]
 
 
-class GbtToctree(TocTree):
+class GbtToctree(GbtDirective, TocTree):
     """{toctree} restricted to files of the standard's own folder."""
 
     def run(self) -> list[nodes.Node]:
-        from gbt.domain import remember, workspace_path
-        from gbt.findings.faults import fault
-        from gbt.findings.finding import Source
-
         kept = []
-        for offset, line in enumerate(self.content):
-            entry = line.strip()
+        for line, text in enumerate(self.content, self.lineno + self.content_offset + 1):
+            entry = text.strip()
             if not entry:
                 continue
             docname = entry.removesuffix(".md")
-            place = Source(
-                file=workspace_path(self.env, self.env.docname),
-                line=self.lineno + self.content_offset + offset + 1,
-            )
+            place = self.fence.placing(line, entry).source(0, len(entry))
             if docname.startswith("/") or ".." in docname.split("/") or "<" in docname or "://" in docname:
-                remember(
-                    self.env,
-                    fault("file-outside", place, f"不能引入“{entry}”", "只能列出本标准文件夹内的.md文件"),
+                self.report(
+                    "file-outside", f"不能引入“{entry}”", "只能列出本标准文件夹内的.md文件", place=place
                 )
             elif docname not in self.env.found_docs:
-                remember(
-                    self.env,
-                    fault("file-missing", place, f"没有文件“{docname}.md”", "检查文件名，或新建这个文件"),
+                self.report(
+                    "file-missing", f"没有文件“{docname}.md”", "检查文件名，或新建这个文件", place=place
                 )
             else:
                 kept.append(docname)
@@ -148,4 +162,4 @@ class GbtToctree(TocTree):
         node.line = self.lineno
         self.content.data[:] = kept
         self.content.items[:] = [(self.env.docname, self.lineno)] * len(kept)
-        return [*super().run(), node] if kept else [node]
+        return [*TocTree.run(self), node] if kept else [node]

@@ -1,4 +1,4 @@
-"""What every directive of ours shares: findings at a line, nested Markdown with true line numbers."""
+"""What every directive of ours shares: findings at their places, nested Markdown with true places."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
-from gbt.domain import remember, workspace_path
+from gbt.domain import remember
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
+from gbt.syntax.fence import Fence
+from gbt.syntax.placed import PlacedRenderer
+from gbt.syntax.places import Placing
 
 
 def text_option(value: str | None) -> str:
@@ -28,30 +31,37 @@ class GbtDirective(SphinxDirective):
 
     has_content = True
     final_argument_whitespace = True
+    fence: Fence
+    renderer: PlacedRenderer
 
-    def report(self, name: str, message: str, remedy: str = "", *, line: int = 0) -> None:
-        source = Source(file=workspace_path(self.env, self.env.docname), line=line or self.lineno)
-        remember(self.env, fault(name, source, message, remedy))
+    def report(self, name: str, message: str, remedy: str = "", *, place: Source | None = None) -> None:
+        """A finding, at the name of the directive when no place is given."""
+        remember(self.env, fault(name, place or self.fence.braced, message, remedy))
 
     def body(self, parent: nodes.Element) -> nodes.Element:
         """Parse the content as Markdown into ``parent``."""
         self.state.nested_parse(self.content, self.content_offset, parent)
         return parent
 
-    def inline(self, parent: nodes.Element, text: str, line: int = 0) -> nodes.Element:
-        """Parse one line of inline Markdown into ``parent``."""
-        line = line or self.lineno
-        renderer = self.state._renderer  # type: ignore[attr-defined]  # MyST stands in for the state
-        with renderer.current_node_context(parent):
-            renderer.nested_render_text(text, line - 1, inline=True)
+    def inline(self, parent: nodes.Element, text: str, placing: Placing, line: int = 0) -> nodes.Element:
+        """Parse one line of inline Markdown, which stands at these places, into ``parent``."""
+        with self.renderer.current_node_context(parent), self.renderer.given(placing):
+            self.renderer.nested_render_text(text, (line or self.lineno) - 1, inline=True)
         return parent
+
+    def argument(self, parent: nodes.Element) -> nodes.Element:
+        """Parse the argument as inline Markdown into ``parent``."""
+        text = self.arguments[0].strip() if self.arguments else ""
+        return self.inline(parent, text, self.fence.placing(self.lineno, text)) if text else parent
 
     def placed(self, node: nodes.Element, **attributes: Any) -> nodes.Element:
         """The node with its place and attributes."""
         self.set_source_info(node)
         node.line = self.lineno
+        node["last_line"], node["name_place"] = self.fence.last_line, self.fence.braced
         node.attributes.update(attributes)
-        name = self.options.get("name") or self.options.get("label")
-        if name:
+        option = "name" if self.options.get("name") else "label"
+        if name := self.options.get(option):
             node["label"] = name
+            node["label_place"] = self.fence.value(option)
         return node

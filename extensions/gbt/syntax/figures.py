@@ -7,7 +7,7 @@ from docutils import nodes
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, text_option
 from gbt.syntax.files import inside
-from gbt.syntax.tables import _unit
+from gbt.syntax.tables import unit_statement
 
 MAX_IMAGE_BYTES = 4 * 1024 * 1024
 IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg")
@@ -22,11 +22,21 @@ class PictureDirective(GbtDirective):
         if not self.arguments:
             return []
         name = self.arguments[0].strip()
-        path = inside(self, name, kinds=IMAGE_KINDS, max_bytes=MAX_IMAGE_BYTES, missing="image-missing")
+        path = inside(
+            self,
+            name,
+            self.fence.argument,
+            kinds=IMAGE_KINDS,
+            max_bytes=MAX_IMAGE_BYTES,
+            missing="image-missing",
+        )
         if path is None:
             return []
         self.env.note_dependency(str(path))
-        return [self.placed(gbt.image(), path=name, alt=self.options.get("alt", ""))]
+        image = self.placed(
+            gbt.image(), path=name, place=self.fence.argument, alt=self.options.get("alt", "")
+        )
+        return [image]
 
     def title_and_rest(self) -> tuple[gbt.title, list[nodes.Node]]:
         """The first paragraph is the title; the rest of the body follows."""
@@ -48,7 +58,7 @@ class FigureDirective(PictureDirective):
     option_spec = {"name": text_option, "unit": text_option, "alt": text_option}
 
     def run(self) -> list[nodes.Node]:
-        node = self.placed(gbt.figure(), unit=_unit(self.options.get("unit", "")))
+        node = self.placed(gbt.figure(), unit=unit_statement(self.options.get("unit", "")))
         pictures = self.picture()
         for picture in pictures:
             picture.attributes.pop("label", None)
@@ -94,4 +104,5 @@ class GraphvizDirective(GbtDirective):
         dot = "\n".join(self.content)
         if not dot.strip():
             self.report("diagram-broken", "{graphviz}里没有内容", "写入digraph { … }")
-        return [self.placed(gbt.diagram(), dot=dot, alt=self.options.get("alt", ""))]
+        first = self.lineno + self.content_offset + 1
+        return [self.placed(gbt.diagram(), dot=dot, first_line=first, alt=self.options.get("alt", ""))]

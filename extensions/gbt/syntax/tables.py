@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +10,14 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from gbt.domain import file_path
+from gbt.facts.csv_cells import Cell, CsvFault, csv_rows
 from gbt.facts.data import read_text
+from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option
 from gbt.syntax.files import inside
+from gbt.syntax.places import Piece, PlacedText, Placing, span
 
 MAX_CSV_BYTES = 1024 * 1024
 MAX_CELLS = 40_000
@@ -64,12 +66,10 @@ class TableDirective(GbtDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        node = self.placed(gbt.tabular(), unit=_unit(self.options.get("unit", "")))
+        node = self.placed(gbt.tabular(), unit=unit_statement(self.options.get("unit", "")))
         title = gbt.title()
         title.line = self.lineno
-        if self.arguments:
-            self.inline(title, self.arguments[0].strip())
-        node += title
+        node += self.argument(title)
         body = self.body(nodes.Element())
         tables = [child for child in body.children if isinstance(child, nodes.table)]
         rest = [child for child in body.children if not isinstance(child, nodes.table)]
@@ -77,13 +77,13 @@ class TableDirective(GbtDirective):
         if "file" in self.options:
             grid = self._csv_grid()
             if tables:
-                self.report("table-broken", "表格既有:file:又有管道表格", "只用其中一种")
+                place = self.fence.key("file")
+                self.report("table-broken", "表格既有:file:又有管道表格", "只用其中一种", place=place)
         elif tables:
-            grid, aligns = _pipe_grid(tables[0])
+            grid, aligns = pipe_grid(tables[0])
             for extra in tables[1:]:
-                self.report(
-                    "table-broken", "{table}里有两个表格", "每个表格用一个{table}", line=extra.line or 0
-                )
+                place = self.renderer.head(extra.line or self.lineno)
+                self.report("table-broken", "{table}里有两个表格", "每个表格用一个{table}", place=place)
         else:
             grid = []
             message = "{table}里没有表格"
@@ -105,56 +105,74 @@ class TableDirective(GbtDirective):
     def _checked(self, option: str, columns: int) -> list[Any]:
         value = self.options.get(option) or []
         if value and len(value) != columns:
-            self.report("option-value", f":{option}:有{len(value)}个值，表格有{columns}列", "每列一个值")
+            message = f":{option}:有{len(value)}个值，表格有{columns}列"
+            self.report("option-value", message, "每列一个值", place=self.fence.value(option))
             return []
         return value
 
-    def _csv_grid(self) -> list[list[_RawCell]]:
-        name = self.options["file"]
-        path = inside(self, name, kinds=(".csv",), max_bytes=MAX_CSV_BYTES, missing="file-missing")
+    def _csv_grid(self) -> list[list[RawCell]]:
+        name, place = self.options["file"], self.fence.value("file")
+        path = inside(self, name, place, kinds=(".csv",), max_bytes=MAX_CSV_BYTES, missing="file-missing")
         if path is None:
             return []
         self.env.note_dependency(str(path))
         text, findings = read_text(Path(path), name, max_bytes=MAX_CSV_BYTES)
         for finding in findings:
-            self.report(finding.rule, f"“{name}”：{finding.message}", finding.remedy)
+            self.report(finding.rule, f"“{name}”：{finding.message}", finding.remedy, place=place)
         if text is None:
             return []
         try:
-            rows = [row for row in csv.reader(io.StringIO(text), strict=True) if row]
-        except csv.Error as error:
-            self.report("table-broken", f"“{name}”不是CSV表格（{error}）", "检查引号是否成对")
+            rows = csv_rows(text)
+        except CsvFault as error:
+            message = f"“{name}”第{error.line}行不是CSV表格（{error}）"
+            self.report("table-broken", message, "检查引号是否成对", place=place)
             return []
         if sum(len(row) for row in rows) > MAX_CELLS:
-            self.report("file-too-large", f"“{name}”超过{MAX_CELLS}格", "拆成几个表格")
+            self.report("file-too-large", f"“{name}”超过{MAX_CELLS}格", "拆成几个表格", place=place)
             return []
         width = len(rows[0]) if rows else 0
         for number, row in enumerate(rows, 1):
             if len(row) != width:
-                self.report(
-                    "table-broken", f"“{name}”第{number}行有{len(row)}列，第1行有{width}列", "各行列数应相同"
-                )
-        return [[self._csv_cell(text) for text in row] for row in rows]
+                message = f"“{name}”第{number}行有{len(row)}列，第1行有{width}列"
+                self.report("table-broken", message, "各行列数应相同", place=place)
+        file = file_path(self.env, path)
+        return [[self._csv_cell(cell, file) for cell in row] for row in rows]
 
-    def _csv_cell(self, text: str) -> _RawCell:
-        text = text.strip()
-        holder = nodes.Element()
-        if text not in (LEFT, ABOVE, ""):
-            if text.isalnum():
-                holder += nodes.Text(text)
-            else:
-                self.inline(holder, text.replace("\n", "<br>"))
-        return _RawCell(text, list(holder.children))
+    def _csv_cell(self, cell: Cell, file: str) -> RawCell:
+        pieces = [
+            Piece(
+                each.text.replace("\n", "<br>"),
+                Source(
+                    file=file,
+                    line=each.line,
+                    column=each.column,
+                    end_line=each.end_line,
+                    end_column=each.end_column,
+                ),
+            )
+            for each in cell.pieces
+        ]
+        source = Source(file=file, line=cell.line, column=cell.column)
+        raw = RawCell(cell.value, [], span(pieces) if pieces else source)
+        if cell.value in (LEFT, ABOVE, ""):
+            return raw
+        if cell.value.isalnum():
+            raw.children.append(PlacedText(pieces))
+        else:
+            text = "".join(piece.value for piece in pieces)
+            holder = self.inline(nodes.Element(), text, Placing.of_pieces(file, pieces))
+            raw.children.extend(holder.children)
+        return raw
 
-    def _fill(self, node: nodes.Element, grid: list[list[_RawCell]], header_rows: int) -> None:
+    def _fill(self, node: nodes.Element, grid: list[list[RawCell]], header_rows: int) -> None:
         owner: dict[tuple[int, int], gbt.cell] = {}
         for y, raw_row in enumerate(grid):
             row = gbt.row()
             for x, raw in enumerate(raw_row):
-                if raw.text in (LEFT, ABOVE) and self._join(owner, raw.text, x, y, header_rows):
+                if raw.text in (LEFT, ABOVE) and self._join(owner, raw, x, y, header_rows):
                     continue
-                cell = gbt.cell(column=x, colspan=1, rowspan=1)
-                cell.line = raw.line
+                cell = gbt.cell(column=x, colspan=1, rowspan=1, place=raw.place)
+                cell.line = raw.place.line
                 cell["x"], cell["y"] = x, y
                 cell.extend(raw.children)
                 owner[x, y] = cell
@@ -162,15 +180,18 @@ class TableDirective(GbtDirective):
             node += row
 
     def _join(
-        self, owner: dict[tuple[int, int], gbt.cell], mark: str, x: int, y: int, header_rows: int
+        self, owner: dict[tuple[int, int], gbt.cell], raw: RawCell, x: int, y: int, header_rows: int
     ) -> bool:
+        mark = raw.text
         neighbour = owner.get((x - 1, y) if mark == LEFT else (x, y - 1))
         if neighbour is None:
-            self.report("table-broken", f"第{y + 1}行第{x + 1}列的“{mark}”旁边没有可合并的格", "检查合并标记")
+            message = f"第{y + 1}行第{x + 1}列的“{mark}”旁边没有可合并的格"
+            self.report("table-broken", message, "检查合并标记", place=raw.place)
             return False
         left, top = neighbour["x"], neighbour["y"]
         if mark == ABOVE and (top < header_rows) != (y < header_rows):
-            self.report("table-broken", f"第{y + 1}行第{x + 1}列的“^”把表头和表身合并了", "表头不与表身合并")
+            message = f"第{y + 1}行第{x + 1}列的“^”把表头和表身合并了"
+            self.report("table-broken", message, "表头不与表身合并", place=raw.place)
             return False
         right = max(left + neighbour["colspan"] - 1, x)
         bottom = max(top + neighbour["rowspan"] - 1, y)
@@ -179,22 +200,25 @@ class TableDirective(GbtDirective):
         return True
 
 
-def _unit(text: str) -> str:
+def unit_statement(text: str) -> str:
     """The unit statement as printed; authors may write only the unit."""
     if text and not text.startswith("单位"):
         return f"单位为{text}"
     return text
 
 
-@dataclass
-class _RawCell:
+@dataclass(frozen=True)
+class RawCell:
+    """A cell as it was written: its words as text, what they were read as, and their place."""
+
     text: str
     children: list[nodes.Node]
-    line: int = 0
+    place: Source
 
 
-def _pipe_grid(table: nodes.table) -> tuple[list[list[_RawCell]], list[str]]:
-    grid: list[list[_RawCell]] = []
+def pipe_grid(table: nodes.table) -> tuple[list[list[RawCell]], list[str]]:
+    """The cells of a pipe table and the alignment of its columns."""
+    grid: list[list[RawCell]] = []
     aligns: list[str] = []
     for row in table.findall(nodes.row):
         cells = []
@@ -205,6 +229,6 @@ def _pipe_grid(table: nodes.table) -> tuple[list[list[_RawCell]], list[str]]:
                 align = next((name[5:] for name in entry["classes"] if name.startswith("text-")), "")
                 aligns.append(align)
             children = list(entry.children[0].children) if entry.children else []
-            cells.append(_RawCell(entry.astext().strip(), children, table.line or 0))
+            cells.append(RawCell(entry.astext().strip(), children, entry["place"]))
         grid.append(cells)
     return grid, aligns

@@ -6,8 +6,10 @@ import re
 
 from docutils import nodes
 
+from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, text_option
+from gbt.syntax.places import Piece, PlacedText
 
 
 class TermEntryDirective(GbtDirective):
@@ -31,12 +33,22 @@ class TermEntryDirective(GbtDirective):
             symbol=self.options.get("symbol", ""),
             admitted=_several(self.options.get("admitted", "")),
             deprecated=_several(self.options.get("deprecated", "")),
+            term_place=self.fence.argument,
         )
         self.body(node)
         if source := self.options.get("source"):
             attribution = self.placed(gbt.attribution())
             attribution.attributes.pop("label", None)
-            attribution += nodes.Text(f"[来源：{source}]")
+            attribution.line = self.fence.value("source").line
+            attribution["last_line"] = attribution.line
+            placing = self.fence.placing_of_value("source", source)
+            attribution += PlacedText(
+                (
+                    Piece("[来源：", Source(file=self.fence.file)),
+                    *placing.pieces(source, 0, len(source)),
+                    Piece("]", Source(file=self.fence.file)),
+                )
+            )
             node += attribution
         return [node]
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -15,7 +16,9 @@ from sphinx.transforms import SphinxTransform
 from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
+from gbt.lines import lines_of
 from gbt.syntax import nodes as gbt
+from gbt.syntax.places import cut, head, pieces_of, rest_of, span
 from gbt.vocabulary import LABEL_PREFIX
 
 _NOTE = re.compile(r"(?P<word>注|示例)(?P<number>\d*)(?P<colon>[：:])[ \u3000]*")
@@ -27,7 +30,7 @@ _LEADS = {
     "标引序号说明:": "key",
     "说明：": "key",
 }
-_INLINE_LABEL = re.compile(r"\((?P<name>[A-Za-z][\w-]*)\)=[ ]*")
+_INLINE_LABEL = re.compile(r"\((?P<name>[A-Za-z][\w-]*)\)=[ ]*\n*")
 LABEL_FORM = re.compile(rf"({'|'.join(LABEL_PREFIX)})-[\w-]+")
 
 
@@ -44,9 +47,16 @@ class LeadWords(SphinxTransform):
         self._annexes()
         self._labels()
 
-    def report(self, name: str, node: nodes.Node, message: str, remedy: str = "") -> None:
-        source = Source(file=workspace_path(self.env, self.env.docname), line=line_of(node))
-        remember(self.env, fault(name, source, message, remedy))
+    def report(
+        self, name: str, node: nodes.Node, message: str, remedy: str = "", *, place: Source | None = None
+    ) -> None:
+        """A finding, at the first line of the node when no place is given."""
+        remember(self.env, fault(name, place or self._head(node), message, remedy))
+
+    def _head(self, node: nodes.Node) -> Source:
+        env = self.env
+        text = Path(env.doc2path(env.docname)).read_bytes().decode("utf-8-sig", errors="replace")
+        return head(lines_of(text), workspace_path(env, env.docname), line_of(node))
 
     # --- untitled subclauses --------------------------------------------------------------------
 
@@ -69,7 +79,7 @@ class LeadWords(SphinxTransform):
             replaced = []
             for item in items.children:
                 subclause = gbt.subclause("", *item.children)
-                subclause.line, subclause.source = item.line, item.source
+                _stand_for(subclause, item)
                 replaced.append(subclause)
             items.replace_self(replaced)
         for section in self.document.findall(nodes.section):
@@ -88,7 +98,7 @@ class LeadWords(SphinxTransform):
             lead = parent[index - 1] if index else None
             role = _LEADS.get(lead.astext().strip()) if isinstance(lead, nodes.paragraph) else None
             wrapped = gbt.definitions("", *found.children, role=role or "plain", lead="")
-            wrapped.line, wrapped.source = found.line, found.source
+            _stand_for(wrapped, found)
             found.replace_self(wrapped)
             if role and lead is not None:
                 wrapped["lead"] = lead.astext().strip().replace(":", "：")
@@ -108,17 +118,18 @@ class LeadWords(SphinxTransform):
                     paragraph,
                     f"“{match.group().strip()}”里的编号由系统给出",
                     f"写成“{match['word']}：”",
+                    place=span(list(cut(pieces_of(first), 0, len(match.group().rstrip())))),
                 )
-            rest = text[match.end() :]
-            paragraph.replace(first, nodes.Text(rest)) if rest else paragraph.remove(first)
-            node.line, node.source = paragraph.line, paragraph.source
+            rest = rest_of(first, match.end())
+            paragraph.replace(first, rest) if rest else paragraph.remove(first)
+            _stand_for(node, paragraph)
             paragraph.replace_self(node)
             if paragraph.children:
                 node += paragraph
             self._swallow_example_body(node)
         elif _ATTRIBUTION.match(text):
             node = gbt.attribution("", *paragraph.children)
-            node.line, node.source = paragraph.line, paragraph.source
+            _stand_for(node, paragraph)
             paragraph.replace_self(node)
 
     def _swallow_example_body(self, node: nodes.Element) -> None:
@@ -141,11 +152,15 @@ class LeadWords(SphinxTransform):
             if isinstance(parent, nodes.section) and isinstance(parent.parent, nodes.document):
                 parent["annex"] = marker["obligation"]
                 if marker.get("label"):
-                    parent["label"] = marker["label"]
+                    parent["label"], parent["label_place"] = marker["label"], marker["label_place"]
                 parent.remove(marker)
             else:
                 self.report(
-                    "stray-construct", marker, "{annex}不在一级标题下", "紧接在附录的标题（# …）之后写{annex}"
+                    "stray-construct",
+                    marker,
+                    "{annex}不在一级标题下",
+                    "紧接在附录的标题（# …）之后写{annex}",
+                    place=marker["name_place"],
                 )
                 parent.remove(marker)
 
@@ -156,13 +171,13 @@ class LeadWords(SphinxTransform):
             if isinstance(node, gbt.label):
                 item = node.parent
                 if isinstance(item, nodes.list_item | gbt.subclause) and item.index(node) == 0:
-                    self._name(item, node["name"], node)
+                    self._name(item, node["name"], node["place"])
                     item.remove(node)
                 else:
                     pending.append(node)
             elif isinstance(node, gbt.LABELLED):
                 for label in pending:
-                    self._name(node, label["name"], label)
+                    self._name(node, label["name"], label["place"])
                     label.parent.remove(label)
                 pending = []
                 self._inline_label(node)
@@ -181,20 +196,22 @@ class LeadWords(SphinxTransform):
         if not isinstance(node, nodes.list_item | gbt.subclause):
             return
         first = node.children[0] if node.children else None
-        text = first.children[0] if isinstance(first, nodes.paragraph) and first.children else None
-        match = _INLINE_LABEL.match(text.astext()) if isinstance(text, nodes.Text) else None
-        if match and isinstance(first, nodes.paragraph) and text is not None:
-            self._name(node, match["name"], node)
-            rest = text.astext()[match.end() :].lstrip("\n")
-            first.replace(text, nodes.Text(rest)) if rest else first.remove(text)
-
-    def _name(self, node: nodes.Element, name: str, place: nodes.Node) -> None:
-        if node.get("label"):
-            self.report(
-                "duplicate-label", place, f"同一处有两个标签“{node['label']}”和“{name}”", "只保留一个"
-            )
+        if not isinstance(first, nodes.paragraph) or not first.children:
             return
-        node["label"] = name
+        text = first.children[0]
+        if isinstance(text, nodes.Text) and (match := _INLINE_LABEL.match(text.astext())):
+            begin = match.start("name")
+            place = span(list(cut(pieces_of(text), begin, begin + len(match["name"]))))
+            self._name(node, match["name"], place)
+            rest = rest_of(text, match.end())
+            first.replace(text, rest) if rest else first.remove(text)
+
+    def _name(self, node: nodes.Element, name: str, place: Source) -> None:
+        if node.get("label"):
+            message = f"同一处有两个标签“{node['label']}”和“{name}”"
+            self.report("duplicate-label", node, message, "只保留一个", place=place)
+            return
+        node["label"], node["label_place"] = name, place
 
     def _stray_labels(self, labels: list[gbt.label]) -> None:
         for label in labels:
@@ -203,6 +220,7 @@ class LeadWords(SphinxTransform):
                 label,
                 f"标签“{label['name']}”后面不是可以提及的内容",
                 "标签写在标题、条、列项、表、图、公式、术语条目的前一行",
+                place=label["place"],
             )
             label.parent.remove(label)
 
@@ -224,6 +242,23 @@ def _ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
     while node.parent is not None:
         node = node.parent
         yield node
+
+
+def _stand_for(node: nodes.Element, other: nodes.Node) -> None:
+    """Give a node the lines of the one that it replaces."""
+    node.line, node.source = other.line, other.source
+    if isinstance(other, nodes.Element) and "last_line" in other:
+        node["last_line"] = other["last_line"]
+
+
+def last_line_of(node: nodes.Node) -> int:
+    """The last line of a node: its own, or that of what it has taken up."""
+    last = 0
+    current: nodes.Node | None = node
+    while isinstance(current, nodes.Element):
+        last = max(last, current.get("last_line", 0), current.line or 0)
+        current = current.children[-1] if current.children else None
+    return last
 
 
 def line_of(node: nodes.Node) -> int:

@@ -70,7 +70,7 @@ def missing_element(document: Document) -> Iterator[Fault]:
 def _start(document: Document) -> Source:
     first = next(iter(document.standard.elements), None)
     file = first.source.file if first else f"standards/{document.standard.id}/index.md"
-    return Source(file=file, line=1)
+    return document.line(file, 1)
 
 
 @rule("GB-STR-015", clause="6.2.2.3")

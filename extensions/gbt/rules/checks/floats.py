@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gbt import model, traverse
-from gbt.findings.finding import Severity
+from gbt.findings.finding import Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import PRACTICE, Fault, rule
@@ -31,6 +31,11 @@ def _mentioned(document: Document) -> set[str]:
     return {mention.reference.anchor for mention in mentions(document)}
 
 
+def title_place(thing: model.Figure | model.Table) -> Source:
+    """The place of the title; of all where there is none."""
+    return traverse.locate(thing.title, 0, len(plain_text(thing.title)), thing.source)
+
+
 def _unmentioned(
     things: Iterable[model.Figure | model.Table], word: str, document: Document
 ) -> Iterator[Fault]:
@@ -42,7 +47,7 @@ def _unmentioned(
         if known.isdisjoint([thing.anchor, *inside]):
             label = "fig" if word == "图" else "tab"
             yield Fault(
-                source=thing.source,
+                source=title_place(thing),
                 message=f"条文没有提及{word}{thing.number}“{plain_text(thing.title)}”",
                 remedy=f"加:name: {label}-…，在条文中写“应符合[](#{label}-…)的规定”或“见[](#{label}-…)”",
             )

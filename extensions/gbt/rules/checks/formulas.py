@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from formulas import Kind, commands, parse_formula, symbols
 from gbt import model, traverse
-from gbt.findings.finding import Edit, Severity
+from gbt.findings.finding import Edit, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
@@ -173,10 +173,19 @@ def words_in_formula(document: Document) -> Iterator[Fault]:
         found = next((m for m in _WORDS.finditer(formula.latex) if not _CONDITION.search(m.group())), None)
         if found:
             yield Fault(
-                source=formula.source,
+                source=_spelled(formula, found.start(), found.end()),
                 message=f"公式中用了文字“{found.group()}”表示量",
                 remedy="改用符号，并在“式中：”中说明",
             )
+
+
+def _spelled(formula: model.Formula, start: int, end: int) -> Source:
+    """The place of ``latex[start:end]``, which lies on one line."""
+    before = formula.latex[:start]
+    number = before.count("\n")
+    if number >= len(formula.lines) or not (line := formula.lines[number]).column:
+        return formula.source
+    return line.at(line.line, line.column + start - (before.rfind("\n") + 1), end - start)
 
 
 _UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|operatorname)\{([A-Za-z]{2,})\}")
@@ -191,7 +200,7 @@ def multiletter_symbol(document: Document) -> Iterator[Fault]:
             subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
             if found[1] not in _UNITS | _FUNCTIONS and not subscript:
                 yield Fault(
-                    source=formula.source,
+                    source=_spelled(formula, *found.span(1)),
                     message=f"公式中的量用了多字母符号“{found[1]}”",
                     remedy="用一个字母加下标表示",
                 )
@@ -210,7 +219,7 @@ def unit_in_formula(document: Document) -> Iterator[Fault]:
             unit = found[1] in _UNITS and (valued or found[1] not in _FUNCTIONS)
             if unit and not subscript:
                 yield Fault(
-                    source=formula.source,
+                    source=_spelled(formula, *found.span(1)),
                     message=f"公式中写了单位“{found[1]}”",
                     remedy="单位写在“式中：”的说明里",
                 )

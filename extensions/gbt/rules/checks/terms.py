@@ -91,7 +91,7 @@ def incomplete_term_entry(document: Document) -> Iterator[Fault]:
         latin = re.search(r"[\u4e00-\u9fff]\s*[（(]?[A-Za-z][A-Za-z -]{2,}", entry.term)
         if not entry.english:
             remedy = "把英文从术语后面移到下一行:en:" if latin else "在下一行写:en: 英文对应词"
-            yield Fault(source=entry.source, message=f"术语“{entry.term}”没有英文对应词", remedy=remedy)
+            yield Fault(source=entry.named, message=f"术语“{entry.term}”没有英文对应词", remedy=remedy)
         elif re.search(r"[\u4e00-\u9fff]", entry.english):
             yield Fault(
                 source=_option(document, entry, "en"),
@@ -100,7 +100,7 @@ def incomplete_term_entry(document: Document) -> Iterator[Fault]:
             )
         if not defined:
             yield Fault(
-                source=entry.source, message=f"术语“{entry.term}”没有定义", remedy="在选项下面空一行，写定义"
+                source=entry.named, message=f"术语“{entry.term}”没有定义", remedy="在选项下面空一行，写定义"
             )
 
 
@@ -184,7 +184,7 @@ def rarely_used_term(document: Document) -> Iterator[Fault]:
         used = sum(document.text.count(name) - own.count(name) for name in names if name)
         if used < 2:
             yield Fault(
-                source=entry.source,
+                source=entry.named,
                 message=f"术语“{entry.term}”在文件中{'只用了1次' if used == 1 else '没有使用'}",
                 remedy="删去条目，或在正文中使用它；只用一次的在该处说明",
             )
@@ -282,7 +282,7 @@ def repeated_term(document: Document) -> Iterator[Fault]:
             known = first.setdefault(name, entry)
             if known is not entry:
                 yield Fault(
-                    source=entry.source,
+                    source=entry.named,
                     message=f"“{name}”已在{known.number}界定",
                     remedy="合并两个条目，或改名",
                 )

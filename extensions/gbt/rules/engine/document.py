@@ -15,11 +15,11 @@ from gbt.facts.register import Register
 from gbt.findings.finding import Source
 from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata
-from gbt.model import Annex, Block, Clause, Standard
+from gbt.model import Annex, Block, Clause, Paragraph, Standard
 from gbt.rules.engine.indexing import Index, Placed, index_of
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import Prose
-from gbt.traverse import plain_text
+from gbt.traverse import plain_text, walk
 from gbt.vocabulary import ElementKind, FunctionType
 
 One = TypeVar("One", bound=Block)
@@ -55,6 +55,29 @@ class Document:
     def clauses(self) -> tuple[Clause | Annex, ...]:
         """Elements, chapters, subclauses and annexes."""
         return self.index.clauses
+
+    def told(self, source: Source) -> Source:
+        """Where a finding stands: of a whole block over several lines its first line."""
+        if source.end_line <= source.line or source not in self._blocks:
+            return source
+        lines = self.lines(source.file)
+        end = lines[source.line - 1].rstrip() if source.line <= len(lines) else ""
+        return source.at(source.line, source.column, max(len(end) - source.column + 1, 0))
+
+    def line(self, file: str, number: int) -> Source:
+        """The words of a line of an author's file."""
+        lines = self.lines(file)
+        text = lines[number - 1] if 0 < number <= len(lines) else ""
+        words, source = text.strip(), Source(file=file, line=number)
+        return source.at(number, text.find(words) + 1, len(words)) if words else source
+
+    @cached_property
+    def _blocks(self) -> frozenset[Source]:
+        """The places of all that has lines of its own; those of paragraphs are the places of their words."""
+        sources = (
+            getattr(node, "source", None) for node in walk(self.standard) if type(node) is not Paragraph
+        )
+        return frozenset(source for source in sources if source)
 
     @property
     def metadata(self) -> Metadata:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from gbt.findings.finding import Finding
+from gbt.findings.finding import Finding, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.library import Library
 from gbt.rules.engine.rule import Fault, Rule
@@ -26,7 +26,7 @@ def check_document(
     found: list[Finding] = []
     for each in rules:
         started = time.perf_counter()
-        found.extend(_as_findings(each, each.check(document)))
+        found.extend(_as_findings(each, each.check(document), document.told))
         if timings is not None:
             timings.seconds[each.name] = timings.seconds.get(each.name, 0.0) + time.perf_counter() - started
     return tuple(found)
@@ -39,13 +39,15 @@ def check_library(library: Library, rules: Iterable[Rule]) -> tuple[Finding, ...
     )
 
 
-def _as_findings(each: Rule, faults: Iterable[Fault]) -> Iterator[Finding]:
+def _as_findings(
+    each: Rule, faults: Iterable[Fault], told: Callable[[Source], Source] = lambda source: source
+) -> Iterator[Finding]:
     for fault in faults:
         yield Finding(
             rule=each.name,
             code=each.code,
             severity=fault.severity or each.severity,
-            source=fault.source,
+            source=told(fault.source),
             message=fault.message,
             clause=each.clause,
             remedy=fault.remedy,

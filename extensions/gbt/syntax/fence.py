@@ -1,0 +1,88 @@
+"""The lines of a directive in the author's file: where its name, its argument and its options stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gbt.findings.finding import Source
+from gbt.syntax.places import BLANK, Placing, head
+
+_OPTION = re.compile(r"[ \t]*:(?P<key>[^:]+):(?:[ \t]+(?P<value>.*?))?[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A directive as it stands in the file: ``info`` and ``content`` as the parser gives them, lines from 1."""
+
+    file: str
+    lines: Sequence[str]
+    line: int
+    last_line: int
+    name: str
+    arguments: str
+    options: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Line and text of the value of each option."""
+
+    @property
+    def head(self) -> Source:
+        """Its first line."""
+        return head(self.lines, self.file, self.line)
+
+    @property
+    def braced(self) -> Source:
+        """``{name}``."""
+        return self._find(self.line, f"{{{self.name}}}")
+
+    @property
+    def bare_name(self) -> Source:
+        """``name``, without the braces."""
+        place = self.braced
+        return place.at(place.line, place.column + 1, len(self.name)) if place.column else place
+
+    @property
+    def argument(self) -> Source:
+        """All that stands behind the name; the name where there is nothing."""
+        return (
+            self.placing(self.line, self.arguments).source(0, len(self.arguments))
+            if self.arguments
+            else self.braced
+        )
+
+    def key(self, option: str) -> Source:
+        """The name of an option; the first line where it is not written."""
+        line, _ = self.options.get(option, (0, ""))
+        return self._find(line, option) if line else self.head
+
+    def value(self, option: str) -> Source:
+        """The value of an option, else its name."""
+        line, text = self.options.get(option, (0, ""))
+        return self.placing(line, text).source(0, len(text)) if text else self.key(option)
+
+    def placing(self, line: int, text: str) -> Placing:
+        """The places of a text that ends a line."""
+        return Placing.of_lines(self.file, self.lines, line, text)
+
+    def placing_of_value(self, option: str, value: str) -> Placing:
+        """The places of the value of an option; none when it was not written on one line as it is."""
+        line, text = self.options.get(option, (0, ""))
+        return self.placing(line, text) if text == value else Placing(self.file, ())
+
+    def _find(self, line: int, words: str) -> Source:
+        text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        column = text.find(words) + 1
+        source = Source(file=self.file, line=line)
+        return source.at(line, column, len(words)) if column else head(self.lines, self.file, line)
+
+
+def options_of(content: str, line: int) -> dict[str, tuple[int, str]]:
+    """The options at the head of the content of a directive that opens on ``line``."""
+    found: dict[str, tuple[int, str]] = {}
+    for number, text in enumerate(content.split("\n"), line + 1):
+        stripped = text.lstrip(BLANK)
+        if not stripped.startswith(":") or stripped.startswith(":::"):
+            break
+        if match := _OPTION.match(text):
+            found.setdefault(match["key"], (number, match["value"] or ""))
+    return found

@@ -1,0 +1,126 @@
+"""Tokens → nodes that know their places: what every renderer of ours shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from docutils import nodes
+from markdown_it.tree import SyntaxTreeNode
+from myst_parser.mdit_to_docutils.base import token_line
+from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
+
+from gbt.domain import remember
+from gbt.findings.faults import fault
+from gbt.findings.finding import Source
+from gbt.syntax.places import Piece, PlacedText, Placing, cells_of, head, line_column
+
+
+class PlacedRenderer(SphinxRenderer):
+    """Gives every text its places; ``lines`` are those of the author's file."""
+
+    file = ""
+    lines: Sequence[str] = ()
+
+    def __init__(self, parser: Any) -> None:
+        super().__init__(parser)
+        self._text, self._placing = "", Placing("", ())
+        self._given: Placing | None = None
+
+    def report(self, name: str, place: Source, message: str, remedy: str = "") -> None:
+        remember(self.sphinx_env, fault(name, place, message, remedy))
+
+    def head(self, line: int) -> Source:
+        """The words of a line."""
+        return head(self.lines, self.file, line)
+
+    def place(self, token: SyntaxTreeNode) -> Source:
+        """The place of an inline token, its marks included."""
+        start, end = token.meta["span"]
+        return self._placing.source(start, end)
+
+    def within(self, token: SyntaxTreeNode, words: str) -> Source:
+        """The place of words in the markup of an inline token; all of it where they are not spelt so."""
+        start, end = token.meta["span"]
+        found = self._text.rfind(words, start, end) if words else -1
+        return self._placing.source(found, found + len(words)) if found >= 0 else self.place(token)
+
+    def inner(self, token: SyntaxTreeNode, marks: int) -> Source:
+        """The place of the content of an inline token, between so many marks and the blanks that are no part of it."""
+        start, end = token.meta["span"]
+        found = self._text.find(token.content, start + marks, end - marks)
+        if found >= 0:
+            return self._placing.source(found, found + len(token.content))
+        return self._placing.source(start + marks, end - marks)
+
+    def placed_words(self, token: SyntaxTreeNode, words: str) -> PlacedText:
+        """A text of these words, which stand in the markup of an inline token."""
+        start, end = token.meta["span"]
+        found = self._text.rfind(words, start, end) if words else -1
+        if found < 0:
+            return PlacedText((Piece(words, self.place(token)),))
+        return PlacedText(self._placing.pieces(self._text, found, found + len(words)))
+
+    def add_line_and_source_path(self, node: nodes.Node, token: SyntaxTreeNode) -> None:
+        super().add_line_and_source_path(node, token)
+        if isinstance(node, nodes.Element) and token.map and "span" not in token.meta:
+            node["last_line"] = max(token.map[1] - 1, token.map[0])
+
+    # --- inlines --------------------------------------------------------------------------------
+
+    def render_inline(self, token: SyntaxTreeNode) -> None:
+        before = self._text, self._placing
+        self._text, self._placing = token.content, self._given or self._placing_of(token)
+        self._given = None
+        try:
+            super().render_inline(token)
+        finally:
+            self._text, self._placing = before
+
+    def _placing_of(self, token: SyntaxTreeNode) -> Placing:
+        line = token_line(token, 0)
+        if "row" not in token.meta:
+            return Placing.of_lines(self.file, self.lines, line, token.content)
+        row = token.meta["row"]
+        start = line_column(self.lines[line - 1], row) if line <= len(self.lines) else 0
+        cells = cells_of(row)
+        if not start or token.meta["cell"] >= len(cells):
+            return Placing(self.file, ())
+        column, raw = cells[token.meta["cell"]]
+        return Placing.of_cell(self.file, line, start + column - 1, raw)
+
+    def render_table_row(self, token: SyntaxTreeNode) -> None:
+        super().render_table_row(token)
+        row = self.current_node.children[-1]
+        for entry, cell in zip(row.children, token.children, strict=True):
+            inline = cell.children[0]
+            text = inline.content
+            assert isinstance(entry, nodes.Element)
+            place = self._placing_of(inline).source(0, len(text)) if text else Source(file=self.file)
+            entry["place"] = place if place.column else self.head(token_line(inline, 0))
+
+    @contextmanager
+    def given(self, placing: Placing) -> Iterator[None]:
+        """The next inline text stands at these places."""
+        self._given = placing
+        try:
+            yield
+        finally:
+            self._given = None
+
+    def render_text(self, token: SyntaxTreeNode) -> None:
+        pieces: list[Piece] = []
+        offset = 0
+        for length, start, end in token.meta["runs"]:
+            if end - start == length:
+                pieces += self._placing.pieces(self._text, start, end)
+            else:
+                pieces.append(
+                    Piece(token.content[offset : offset + length], self._placing.source(start, end))
+                )
+            offset += length
+        self.current_node.append(PlacedText(pieces))
+
+    def render_softbreak(self, token: SyntaxTreeNode) -> None:
+        self.current_node.append(PlacedText((Piece("\n", self.place(token)),)))

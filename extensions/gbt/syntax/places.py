@@ -1,0 +1,237 @@
+"""Where the characters of a text stand in the author's file, carried from the tokens of the parser on.
+
+Block markup is only ever taken off the front of a line: what is left of it is the end of that line in the file, however
+deep the block stands. The offsets of inline tokens come from the inline parser (``gbt.syntax.inline``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from docutils import nodes
+
+from gbt.findings.finding import Source
+
+BLANK = " \t"
+
+
+class Piece(NamedTuple):
+    """Characters and the place where they stand: verbatim, or as markup for them (``&nbsp;``, ``\\*``)."""
+
+    value: str
+    source: Source
+
+
+class PlacedText(nodes.Text):
+    """Text of a tree that knows the place of each of its characters."""
+
+    pieces: tuple[Piece, ...]
+
+    def __new__(cls, pieces: Iterable[Piece]) -> Self:
+        pieces = tuple(pieces)
+        made = super().__new__(cls, "".join([piece.value for piece in pieces]))
+        made.pieces = pieces
+        return made
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        super().__init__()
+
+    # pickling makes it of what it was made of
+    def __getnewargs__(self) -> tuple[tuple[Piece, ...]]:  # type: ignore[override]  # not of a str
+        return (self.pieces,)
+
+    def copy(self) -> PlacedText:
+        return PlacedText(self.pieces)
+
+
+# visitors of docutils go by the name of a class
+PlacedText.__name__ = "Text"
+
+
+def pieces_of(text: nodes.Text) -> tuple[Piece, ...]:
+    """The pieces of a text; of one that the program made, a piece without a place."""
+    return text.pieces if isinstance(text, PlacedText) else (Piece(str(text), Source(file="")),)
+
+
+def cut(pieces: Iterable[Piece], start: int, end: int | None = None) -> Iterator[Piece]:
+    """The pieces from one offset to another; a piece that stands for its characters by markup is never divided."""
+    offset = 0
+    for value, source in pieces:
+        first = max(start - offset, 0)
+        last = len(value) if end is None else min(end - offset, len(value))
+        offset += len(value)
+        if first >= last:
+            continue
+        if (first, last) == (0, len(value)) or not verbatim(value, source):
+            yield Piece(value[first:last], source)
+        else:
+            yield Piece(value[first:last], source.at(source.line, source.column + first, last - first))
+
+
+def rest_of(text: nodes.Text, start: int) -> PlacedText:
+    """The text from an offset on."""
+    return PlacedText(cut(pieces_of(text), start))
+
+
+def verbatim(value: str, source: Source) -> bool:
+    """Whether the characters stand in the file as they are: offset *n* is column *n* further."""
+    return source.line == source.end_line and source.end_column - source.column == len(value)
+
+
+def span(pieces: Sequence[Piece], file: str = "") -> Source:
+    """The place from the first to the last piece that has one."""
+    placed = [source for _, source in pieces if source.column]
+    if not placed:
+        return Source(file=file)
+    first, last = placed[0], placed[-1]
+    return Source(
+        file=first.file,
+        line=first.line,
+        column=first.column,
+        end_line=last.end_line,
+        end_column=last.end_column,
+    )
+
+
+class _Run(NamedTuple):
+    """Characters of a text that stand side by side on a line of the file; ``width`` columns for all of them."""
+
+    start: int
+    length: int
+    line: int
+    column: int
+    width: int
+
+    def columns(self, characters: int, *, behind: bool) -> int:
+        """How many columns so many of its characters take; those that are not verbatim are never divided."""
+        if self.width == self.length:
+            return min(characters, self.length)
+        return self.width if characters >= self.length or (behind and characters) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """The way from the offsets of a text to the lines and columns of a file."""
+
+    file: str
+    runs: tuple[_Run, ...]
+
+    @classmethod
+    def of_lines(cls, file: str, lines: Sequence[str], first: int, text: str) -> Self:
+        """Of a text whose lines are the ends of the lines of the file from ``first`` on, counted from 1."""
+        runs, start = [], 0
+        for number, line in enumerate(text.split("\n"), first):
+            column = line_column(lines[number - 1], line) if 0 < number <= len(lines) else 0
+            if column:
+                runs.append(_Run(start, len(line), number, column, len(line)))
+            start += len(line) + 1
+        return cls(file, tuple(runs))
+
+    @classmethod
+    def of_cell(cls, file: str, line: int, column: int, raw: str) -> Self:
+        """Of a cell of a pipe table, where ``\\|`` stands for a bar."""
+        runs, start, at = [], 0, 0
+        while at < len(raw):
+            bar = raw.find("\\|", at)
+            end = bar if bar >= 0 else len(raw)
+            if end > at:
+                runs.append(_Run(start, end - at, line, column + at, end - at))
+                start += end - at
+            if bar >= 0:
+                runs.append(_Run(start, 1, line, column + bar, 2))
+                start += 1
+            at = end + 2 if bar >= 0 else end
+        return cls(file, tuple(runs))
+
+    @classmethod
+    def of_pieces(cls, file: str, pieces: Iterable[Piece]) -> Self:
+        runs, start = [], 0
+        for value, source in pieces:
+            if source.column and source.line == source.end_line:
+                width = source.end_column - source.column
+                runs.append(_Run(start, len(value), source.line, source.column, width))
+            start += len(value)
+        return cls(file, tuple(runs))
+
+    def source(self, start: int, end: int) -> Source:
+        """The place of the characters from ``start`` to ``end``; without a column where they have none."""
+        if not self.runs:
+            return Source(file=self.file)
+        line, column = self._begin(start)
+        end_line, end_column = self._behind(max(end, start))
+        return Source(file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def _begin(self, offset: int) -> tuple[int, int]:
+        run = self.runs[max(bisect_right(self.runs, offset, key=_start) - 1, 0)]
+        return run.line, run.column + run.columns(max(offset - run.start, 0), behind=False)
+
+    def _behind(self, offset: int) -> tuple[int, int]:
+        index = max(bisect_right(self.runs, offset - 1, key=_start) - 1, 0)
+        run = self.runs[index]
+        # a line end between two runs goes to where the next begins
+        if offset > run.start + run.length and index + 1 < len(self.runs):
+            run = self.runs[index + 1]
+        return run.line, run.column + run.columns(max(offset - run.start, 0), behind=True)
+
+    def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
+        """The characters of ``text[start:end]``, cut where they do not stand side by side."""
+        at = start
+        index = max(bisect_right(self.runs, start, key=_start) - 1, 0)
+        for run in self.runs[index:]:
+            if run.start >= end:
+                break
+            first, last = max(run.start, at), min(run.start + run.length, end)
+            if first >= last:
+                continue
+            if first > at:
+                yield Piece(text[at:first], Source(file=self.file))
+            yield Piece(text[first:last], self.source(first, last))
+            at = last
+        if at < end:
+            yield Piece(text[at:end], Source(file=self.file))
+
+
+def _start(run: _Run) -> int:
+    return run.start
+
+
+def line_column(line: str, end: str) -> int:
+    """The column at which the end of a line begins; 0 when the line does not end so."""
+    whole, part = line.rstrip(BLANK), end.rstrip(BLANK)
+    shown = part.lstrip(BLANK)
+    if not whole.endswith(shown):
+        # the closing marks of a heading
+        whole = whole.rstrip("#").rstrip(BLANK)
+        if not whole.endswith(shown):
+            return 0
+    # a tab of the indent may have been spread out to blanks
+    return max(len(whole) - len(part), 0) + 1
+
+
+def head(lines: Sequence[str], file: str, line: int) -> Source:
+    """The words of a line, without the blanks around them."""
+    text = lines[line - 1] if 0 < line <= len(lines) else ""
+    words = text.strip()
+    source = Source(file=file, line=line)
+    return source.at(line, text.find(words) + 1, len(words)) if words else source
+
+
+def cells_of(line: str) -> list[tuple[int, str]]:
+    """Column (from 1) and raw text of the cells of a row of a pipe table that is a line or the end of one."""
+    found: list[tuple[int, str]] = []
+    begin = at = 0
+    while at <= len(line):
+        if at == len(line) or (line[at] == "|" and line[at - 1 : at] != "\\"):
+            raw = line[begin:at]
+            words = raw.strip(BLANK)
+            found.append((begin + raw.find(words) + 1, words))
+            begin = at + 1
+        at += 1
+    if found and not found[0][1]:
+        found.pop(0)
+    if found and not found[-1][1]:
+        found.pop()
+    return found

@@ -1,0 +1,123 @@
+"""Tokens of markdown-it that know where they come from: offsets in the text of their block, cells of a table their row.
+
+markdown-it keeps the lines of blocks only. ``meta["span"]`` of an inline token is its range in the text that it was read
+from; text that was joined of several tokens has ``meta["runs"]``: of each the length of its characters and its range.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import getLine, table
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+TEXT = ("text", "text_special")
+
+
+def keep_places(md: MarkdownIt) -> None:
+    """Make a parser keep them."""
+    md.inline = _PlacedInline.after(md.inline)
+    md.inline.ruler2.at("fragments_join", _join)
+    # escapes and entities are joined to the text around them there
+    md.core.ruler.disable("text_join")
+    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+
+
+class _PlacedState(StateInline):
+    """Remembers where the text that is not yet a token began."""
+
+    pending_start = 0
+
+    def append_pending(self, text: str) -> None:
+        if not self._pending and not self._pending_buffer:
+            self.pending_start = self.pos
+        super().append_pending(text)
+
+    def pushPending(self) -> Token:
+        token = super().pushPending()
+        token.meta["span"] = (self.pending_start, self.pending_start + len(token.content))
+        return token
+
+
+class _PlacedInline(ParserInline):
+    """The inline parser, which stamps each token with its span."""
+
+    @classmethod
+    def after(cls, parser: ParserInline) -> _PlacedInline:
+        """With the rules of another."""
+        placed = cls.__new__(cls)
+        placed.__dict__.update(parser.__dict__)
+        return placed
+
+    def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        state = _PlacedState(src, md, env, tokens)
+        self.tokenize(state)
+        for rule in self.ruler2.getRules(""):
+            rule(state)
+        return state.tokens
+
+    def tokenize(self, state: StateInline) -> None:
+        rules = self.ruler.getRules("")
+        end, deepest = state.posMax, state.md.options["maxNesting"]
+        while state.pos < end:
+            start, known = state.pos, len(state.tokens)
+            if state.level < deepest and any(rule(state, False) for rule in rules):
+                _stamp(state.tokens[known:], start, state.pos)
+                continue
+            state.append_pending(state.src[state.pos])
+            state.pos += 1
+        if state.pending:
+            state.pushPending()
+
+
+def _stamp(tokens: list[Token], start: int, end: int) -> None:
+    """What a rule has pushed: the marks of emphasis are a token a character, anything else is whole."""
+    fresh = [token for token in tokens if "span" not in token.meta]
+    if len(fresh) > 1 and all(token.type == "text" for token in fresh):
+        for offset, token in enumerate(fresh, start):
+            token.meta["span"] = (offset, offset + 1)
+        return
+    for token in fresh:
+        token.meta["span"] = (start, end)
+
+
+def _join(state: StateInline) -> None:
+    """Set the levels anew, as emphasis has changed them, and join neighbouring texts, escapes and entities among them."""
+    level = 0
+    for token in state.tokens:
+        level -= token.nesting < 0
+        token.level = level
+        level += token.nesting > 0
+    joined: list[Token] = []
+    for is_text, run in groupby(state.tokens, key=lambda token: token.type in TEXT):
+        tokens = list(run)
+        joined += [_joined(tokens)] if is_text else tokens
+    state.tokens[:] = joined
+
+
+def _joined(texts: list[Token]) -> Token:
+    first = texts[0]
+    # a mark of emphasis that was used up is empty
+    first.meta["runs"] = [(len(text.content), *text.meta["span"]) for text in texts if text.content]
+    first.content = "".join([text.content for text in texts])
+    first.type = "text"
+    return first
+
+
+def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    known = len(state.tokens)
+    if not table(state, start_line, end_line, silent):
+        return False
+    row, cell = "", 0
+    for token in () if silent else state.tokens[known:]:
+        if token.type == "tr_open" and token.map:
+            row, cell = getLine(state, token.map[0]), 0
+        elif token.type == "inline":
+            token.meta["row"], token.meta["cell"] = row, cell
+            cell += 1
+    return True
