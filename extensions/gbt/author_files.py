@@ -16,6 +16,7 @@ from pathlib import Path
 
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.lines import lines_of
 
 _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 # a pipe would wait for its other end
@@ -73,6 +74,23 @@ class AuthorFiles:
             raise FileRefused(
                 fault("output-failed", Source(file=file), message, "检查文件和文件夹的权限")
             ) from None
+
+
+class ShownLines:
+    """The lines of the files of a workspace, to be shown; none of one that a link has put outside it."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._lines: dict[str, list[str]] = {}
+
+    def __call__(self, file: str) -> list[str]:
+        if file not in self._lines:
+            path = (self._root / file).resolve()
+            shown = path.is_relative_to(self._root) and path.is_file()
+            with suppress(OSError):
+                text = path.read_bytes().decode("utf-8-sig", errors="replace") if shown else ""
+                self._lines[file] = lines_of(text)
+        return self._lines.setdefault(file, [])
 
 
 class _Linked(Exception):

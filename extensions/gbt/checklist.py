@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from gbt.facts.data import load_model
 from gbt.findings.faults import FAULTS
-from gbt.findings.finding import Finding, Severity
+from gbt.findings.finding import PRACTICE, Finding, Severity
+from gbt.findings.say.words import counts
 from gbt.findings.waivers import WaiverUse
 from gbt.metadata import Metadata
 from gbt.model import Annex, Clause, Standard
 from gbt.rules import Rule, Rulebook, rulebook_of
-from gbt.rules.engine.casebook import pages
 from gbt.rules.engine.coverage import Unruled, unruled
-from gbt.rules.engine.rule import PRACTICE
 from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
-from gbt.templates_path import PACKAGED, template_path
+from gbt.rules.titles import titles
+from gbt.templates_path import template_path
 from gbt.traverse import walk
 from gbt.writers.checklist import (
     Check,
@@ -178,12 +176,11 @@ def _by_code(rule: Rule) -> tuple[str, str]:
 
 
 def _rule_check(rule: Rule, tally: _Tally) -> Check:
-    page = pages().get(rule.name)
     basis = _basis(rule.clause, tally.words)
     return Check(
         rule.code,
         rule.name,
-        page.title if page else rule.name,
+        titles().get(rule.name, rule.name),
         rule.severity.zh,
         basis,
         *tally.result([rule.name]),
@@ -192,14 +189,7 @@ def _rule_check(rule: Rule, tally: _Tally) -> Check:
 
 def _fault_check(name: str, tally: _Tally) -> Check:
     code, severity = FAULTS[name]
-    return Check(code, name, fault_titles().get(name, name), severity.zh, "", *tally.result([name]))
-
-
-@cache
-def fault_titles() -> dict[str, str]:
-    """What the handbook calls each fault of a source."""
-    text = (PACKAGED / "handbook" / "findings.md").read_text(encoding="utf-8")
-    return dict(re.findall(r"^```generated fault\n([\w-]+) (.+)$", text, re.M))
+    return Check(code, name, titles().get(name, name), severity.zh, "", *tally.result([name]))
 
 
 def _row_check(row: Unruled, state: State, result: str) -> Check:
@@ -239,11 +229,9 @@ def _conclusion(
     outcome: Outcome, groups: Sequence[Group], words: Words, metadata: Metadata, *, passed: bool
 ) -> str:
     count = sum(len(group.checks) for group in groups if group.state != "by_hand")
-    counted = Counter(found.severity for found in outcome.findings)
     said = words.results.joint.join(
-        words.conclusion.severity.format(severity=severity.zh, count=counted[severity])
-        for severity in Severity
-        if counted[severity]
+        words.conclusion.severity.format(severity=each.word, count=each.number)
+        for each in counts(outcome.findings)
     )
     if not said:
         return words.conclusion.clean.format(count=count)
@@ -270,11 +258,10 @@ def _finding_rows(outcome: Outcome, words: Words) -> list[Row]:
 
 
 def _waiver_rows(outcome: Outcome, words: Words) -> list[Row]:
-    known = pages()
     return [
         (
             _place(use.source.file, use.source.line),
-            printable(known[use.rule].title if use.rule in known else use.rule),
+            printable(titles().get(use.rule, use.rule)),
             shortened(printable(use.reason or words.blank), _LONGEST),
         )
         for use in outcome.waivers

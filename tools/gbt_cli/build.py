@@ -9,11 +9,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gbt.findings.record import findings_json
+from gbt.findings.say.words import summary
 from gbt.workspace import StandardReport, build_workspace
 from gbt.writers import WRITERS
 from gbt.writers.publication import Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
-from gbt_cli.show import print_findings, summary
+from gbt_cli.show import print_findings
 
 _LABELS = tuple(writer.label for writer in WRITERS.values())
 

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 from rich.console import Console
 
+from gbt.author_files import ShownLines
+from gbt.findings.baseline import beyond_baseline, write_baseline
 from gbt.findings.finding import Finding, Severity
 from gbt.findings.record import findings_json, waivers_json
+from gbt.findings.say.annotations import github, gitlab, lines
+from gbt.findings.say.sarif import sarif
+from gbt.findings.say.words import summary
+from gbt.rules.engine.coverage import cited_edition
 from gbt.rules.engine.strictness import StageStrictness, load_strictness
+from gbt.rules.titles import titles
 from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
-from gbt_cli import formats
-from gbt_cli.baseline import beyond_baseline, write_baseline
 from gbt_cli.chosen import chosen_ids, chosen_workspace
-from gbt_cli.show import print_findings, summary
+from gbt_cli.show import print_findings
 from gbt_cli.waivers import amiss, print_waivers, waivers_of
 
-MACHINE = {
+MACHINE: dict[str, Callable[[list[Finding]], str]] = {
     "json": findings_json,
-    "sarif": formats.sarif,
-    "github": formats.github,
-    "gitlab": formats.gitlab,
-    "line": formats.lines,
+    "sarif": lambda findings: sarif(findings, cited_edition(), titles()),
+    "github": lambda findings: github(findings, cited_edition()),
+    "gitlab": lambda findings: gitlab(findings, cited_edition()),
+    "line": lambda findings: lines(findings, cited_edition()),
 }
 
 
@@ -71,11 +76,11 @@ def check(
         ctx.exit(1 if _show_waivers(report, form) else 0)
     findings: Iterable[Finding] = report.findings
     if new is not None:
-        click.echo(f"已把{write_baseline(new, report.findings, workspace.root)}处问题写入{new}")
+        click.echo(f"已把{write_baseline(new, report.findings, ShownLines(workspace.root))}处问题写入{new}")
         return
     if baseline is not None:
         try:
-            findings = beyond_baseline(baseline, report.findings, workspace.root)
+            findings = beyond_baseline(baseline, report.findings, ShownLines(workspace.root))
         except ValueError as error:
             raise click.UsageError(str(error)) from None
     findings = list(findings)

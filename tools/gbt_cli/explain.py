@@ -9,9 +9,12 @@ from rich.console import Console
 from rich.markdown import Markdown
 
 from gbt.findings.faults import FAULTS
+from gbt.findings.say.words import basis
 from gbt.nearest import nearest
 from gbt.rules import Rule, load_rules
 from gbt.rules.engine.casebook import pages
+from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.titles import titles
 
 
 @click.command(
@@ -24,7 +27,7 @@ def explain(rule: str | None, listed: bool) -> None:
     console = Console()
     if listed or rule is None:
         for each in sorted(rules.values(), key=lambda each: each.code):
-            title = pages()[each.name].title if each.name in pages() else ""
+            title = titles().get(each.name, "")
             console.print(f"{each.code}  {each.severity.zh}  {each.name:<32} {title}", highlight=False)
         console.print(f"共{len(rules)}条；另有{len(FAULTS)}种源文件的问题（SRC-…），见作者手册")
         return
@@ -44,7 +47,7 @@ def explain(rule: str | None, listed: bool) -> None:
 
 def _show(rule: Rule, console: Console) -> None:
     page = pages()[rule.name]
-    basis = rule.clause if rule.clause == "实践" else f"GB/T 1.1—2020，{rule.clause}"
-    console.print(f"[bold]{rule.code}[/bold] {rule.name}　{rule.severity.zh}　{basis}")
+    said = basis(rule.clause, cited_edition())
+    console.print(f"[bold]{rule.code}[/bold] {rule.name}　{rule.severity.zh}　{said}")
     text = re.sub(r"^\s*% expect(?:-yaml)?: ([\w-]+).*$", r"% ↓ \1", page.text, flags=re.M)
     console.print(Markdown(text))

@@ -1,58 +1,42 @@
-"""How findings are printed: text, JSON, and the line form that editors and CI systems pick up."""
+"""How findings are printed in a terminal: in colours, with their line and the place marked in it."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
-from gbt.findings.finding import Finding, Severity
-from gbt.lines import lines_of
+from gbt.author_files import ShownLines
+from gbt.findings.finding import Finding, Severity, Source
+from gbt.findings.say.words import bracketed_basis, remedy
+from gbt.rules.engine.coverage import cited_edition
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
 def print_findings(findings: Iterable[Finding], root: Path, console: Console) -> None:
     """Each finding with its source line and the place marked."""
-    lines: dict[str, list[str]] = {}
+    lines = ShownLines(root)
     for finding in findings:
-        colour = _COLOURS[finding.severity]
         head = Text(str(finding.source), style="bold")
-        head.append(f": {finding.severity.zh} ", style=colour)
-        head.append(f"{finding.message}")
-        basis = {"": "", "实践": "（实践）"}.get(finding.clause, f"（GB/T 1.1—2020，{finding.clause}）")
+        head.append(f": {finding.severity.zh} ", style=_COLOURS[finding.severity])
+        head.append(finding.message)
+        basis = bracketed_basis(finding, cited_edition())
         head.append(f"{basis} [{finding.rule} {finding.code}]", style="dim")
         console.print(head, soft_wrap=True)
-        _print_line(finding, root, lines, console)
+        source = finding.source
+        if 0 < source.line <= len(lines(source.file)):
+            console.print(_marked(lines(source.file)[source.line - 1], source), soft_wrap=True)
         if finding.remedy:
-            console.print(Text(f"    改法：{finding.remedy}", style="green"), soft_wrap=True)
+            console.print(Text(f"    {remedy(finding)}", style="green"), soft_wrap=True)
 
 
-def _source_lines(root: Path, file: str) -> list[str]:
-    """The lines of a file of the workspace; none of one that a link has put outside it."""
-    path = (root / file).resolve()
-    if not path.is_relative_to(root.resolve()):
-        return []
-    try:
-        return lines_of(path.read_text(encoding="utf-8-sig", errors="replace"))
-    except OSError:
-        return []
-
-
-def _print_line(finding: Finding, root: Path, lines: dict[str, list[str]], console: Console) -> None:
-    source = finding.source
-    if not source.line:
-        return
-    if source.file not in lines:
-        lines[source.file] = _source_lines(root, source.file)
-    if source.line > len(lines[source.file]):
-        return
-    text = lines[source.file][source.line - 1]
+def _marked(text: str, source: Source) -> Text:
+    """What stands around a place in its line, the place marked."""
     start = max(source.column - 1, 0)
-    # a long paragraph is one line: show what stands around the place
+    # a long paragraph is one line
     left = max(start - 24, 0)
     shown = text[left : left + 64]
     marked = Text(f"    {'…' if left else ''}{shown}{'…' if len(text) > left + 64 else ''}")
@@ -62,12 +46,4 @@ def _print_line(finding: Finding, root: Path, lines: dict[str, list[str]], conso
         )
         offset = 4 + (1 if left else 0) - left
         marked.stylize("reverse", start + offset, max(end, start + 1) + offset)
-    console.print(marked, soft_wrap=True)
-
-
-def summary(findings: Iterable[Finding]) -> str:
-    """How many of each severity."""
-    counted = Counter(finding.severity for finding in findings)
-    if not counted:
-        return "没有发现问题"
-    return "，".join(f"{severity.zh}{counted[severity]}处" for severity in Severity if counted[severity])
+    return marked

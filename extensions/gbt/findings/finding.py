@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+PRACTICE = "实践"
+"""What a finding cites instead of a clause when it is good practice and no rule of GB/T 1.1."""
+
 
 class Severity(StrEnum):
     """Severity after the verb of the standard: 应 error, 宜 warning, practice info."""
@@ -75,7 +78,7 @@ class Finding:
 
     ``rule`` is a noun (``hanging-paragraph``), ``code`` the stable code of the catalogue
     (``GB-STR-011``; ``SRC-…`` for faults of the source itself), ``clause`` the clause of GB/T 1.1
-    (``7.4``), ``实践`` for practice, empty where neither applies. ``remedy`` says how to mend it.
+    (``7.4``) or ``PRACTICE``, empty where neither applies. ``remedy`` says how to mend it.
     """
 
     rule: str
@@ -93,9 +96,7 @@ class Finding:
         return (place.file, place.line, place.column, self.code, self.message)
 
     def __str__(self) -> str:
-        basis = f"（GB/T 1.1 {self.clause}）" if self.clause and self.clause != "实践" else ""
-        if self.clause == "实践":
-            basis = "（实践）"
+        basis = f"（{self.clause}）" if self.clause else ""
         text = f"{self.source}: {self.severity.zh} {self.rule} [{self.code}]: {self.message}{basis}"
         return f"{text}\n    改法：{self.remedy}" if self.remedy else text
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from gbt.handbook.fixture_view import fixture_html
 from gbt.handbook.fixtures import Fixture
 from gbt.handbook.generated import generated_html
+from gbt.handbook.marks import severity_mark
 from gbt.handbook.pages import Generated, HandbookPage, Prose, load_contents, load_pages
 from gbt.handbook.prose import prose_html, text_html
 from gbt.handbook.rule_pages import TOPICS, RulePage, rule_pages
@@ -193,7 +194,7 @@ def _rule_row(page: RulePage) -> str:
         tag("td", escape(rule.code), "code"),
         tag("td", tag("a", escape(page.title), href=f"{rule.name}.html")),
         tag("td", tag("code", escape(rule.name))),
-        tag("td", tag("span", rule.severity.zh, f"severity {rule.severity}")),
+        tag("td", severity_mark(rule.severity)),
         tag("td", escape(rule.clause)),
     ]
     return tag("tr", "".join(cells))

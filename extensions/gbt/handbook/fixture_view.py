@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 
 from gbt.findings.finding import Finding
+from gbt.findings.say.words import message, remedy
+from gbt.handbook.marks import severity_mark
 from gbt.handbook.shown import Shown
 from gbt.handbook.source_view import Span, fence_html, must_be_named
 from gbt.model import Image
+from gbt.rules.engine.coverage import cited_edition
 from gbt.templates_path import PACKAGED
 from gbt.writers.html import (
     Medium,
@@ -96,11 +99,10 @@ def _result(shown: Shown, folder: str) -> str:
 
 def _finding(finding: Finding) -> str:
     file = finding.source.file.rsplit("/", 1)[-1]
-    head = tag("span", finding.severity.zh, f"severity {finding.severity}")
+    head = severity_mark(finding.severity)
     head += " " + tag("code", escape(finding.rule)) + " " + escape(file)
-    basis = f"（GB/T 1.1 {finding.clause}）" if finding.clause and finding.clause != "实践" else ""
-    content = tag("p", head, "where") + tag("p", escape(finding.message + basis), "message")
-    content += tag("p", "改法：" + escape(finding.remedy), "remedy") if finding.remedy else ""
+    content = tag("p", head, "where") + tag("p", escape(message(finding, cited_edition())), "message")
+    content += tag("p", escape(remedy(finding)), "remedy") if finding.remedy else ""
     return tag("li", content, str(finding.severity))
 
 

@@ -14,6 +14,7 @@ from formulas.commands import Command, Kind, commands
 from gbt.facts.register import Record
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Severity
+from gbt.handbook.marks import severity_mark
 from gbt.handbook.prose import anchor_of, text_html
 from gbt.metadata import Metadata
 from gbt.writers.html import escape, tag
@@ -97,9 +98,12 @@ def _fault(text: str, taken: set[str]) -> str:
     name, _, title = head.partition(" ")
     code, severity = FAULTS[name]
     taken.add(name)
-    mark = tag("span", severity.zh, f"severity {severity}")
     heading = tag("h3", escape(title), id=name)
-    facts = tag("p", f"{tag('code', escape(name))} {tag('span', code, 'code')} {mark}", "rule-facts")
+    facts = tag(
+        "p",
+        f"{tag('code', escape(name))} {tag('span', code, 'code')} {severity_mark(severity)}",
+        "rule-facts",
+    )
     return heading + facts + text_html(rest)
 
 
@@ -109,7 +113,7 @@ def _severities(_text: str, _taken: set[str]) -> str:
         Severity.WARNING: "与GB/T 1.1中的“宜”不符，或者很可能不是您的本意",
         Severity.INFO: "实践经验，供斟酌",
     }
-    rows = ((tag("span", each.zh, f"severity {each}"), escape(text)) for each, text in words.items())
+    rows = ((severity_mark(each), escape(text)) for each, text in words.items())
     return _table(("级别", "含义"), rows, "severities")
 
 

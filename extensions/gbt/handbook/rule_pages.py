@@ -8,11 +8,15 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from gbt.findings.finding import PRACTICE
+from gbt.findings.say.words import basis
+from gbt.handbook.marks import severity_mark
 from gbt.handbook.pages import markdown
 from gbt.handbook.prose import prose_html
 from gbt.handbook.source_view import Span, lines_html
 from gbt.rules import Rule
 from gbt.rules.engine.casebook import Page, pages
+from gbt.rules.engine.coverage import cited_edition
 from gbt.writers.html import escape, tag
 
 TOPICS = {
@@ -76,14 +80,10 @@ def rule_pages(rules: Iterable[Rule]) -> list[RulePage]:
 
 
 def _facts(rule: Rule) -> str:
-    basis = "实践经验，不是GB/T 1.1的规定" if rule.clause == "实践" else f"GB/T 1.1—2020，{rule.clause}"
+    edition = cited_edition()
+    said = f"实践经验，不是{edition}的规定" if rule.clause == PRACTICE else basis(rule.clause, edition)
     head = tag("code", escape(rule.name)) + " " + tag("span", escape(rule.code), "code")
-    head += (
-        " "
-        + tag("span", rule.severity.zh, f"severity {rule.severity}")
-        + " "
-        + tag("span", escape(basis), "basis")
-    )
+    head += " " + severity_mark(rule.severity) + " " + tag("span", escape(said), "basis")
     return tag("p", head, "rule-facts")
 
 

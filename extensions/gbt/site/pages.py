@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from gbt.facts.domains import AdoptedDocument, Commitment, DomainLibrary, ServiceDomain
+from gbt.findings.say.words import entry
+from gbt.rules.engine.coverage import cited_edition
 from gbt.site.listing import ListedStandard
 from gbt.vocabulary import Stage
-from gbt.writers.web.panel import panel_entry
 from gbt.writers.web.templates import STATIC, render
 
 FRONT = "index.html"
@@ -65,7 +66,8 @@ def page_files(
         "unassigned": unassigned,
         "standards": standards,
         "between": {
-            standard.id: [panel_entry(finding) for finding in standard.between] for standard in standards
+            standard.id: [entry(finding, cited_edition()) for finding in standard.between]
+            for standard in standards
         },
         "stages": [stage.zh for stage in Stage if any(each.stage == stage for each in standards)],
     }

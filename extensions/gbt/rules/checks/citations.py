@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gbt import model
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.model import Annex
 from gbt.rules.engine.cited import cited, cited_or_applied, record_of
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import Mention, mentions
 from gbt.rules.engine.prose import Hit
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
 from gbt.rules.words.word import any_of
 from gbt.vocabulary import ElementKind

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from gbt.facts.register import ELEMENT_GAP, Status
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.checks.cover import date_of
 from gbt.rules.engine.cited import Cited, cited, normative, record_of, squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
 from gbt.rules.words.word import any_in, any_of
 from gbt.text.binding import points

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.model import Annex, Clause
 from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.rules.words.word import any_in
 from gbt.traverse import plain_text
@@ -157,7 +157,7 @@ def typed_clause_number(document: Document) -> Iterator[Fault]:
 _TITLE_END = re.compile(r"[。；，、：:;,.!！]$")
 
 
-@rule("GB-STR-027", clause="实践", severity=Severity.WARNING)
+@rule("GB-STR-027", clause=PRACTICE, severity=Severity.WARNING)
 def title_punctuation(document: Document) -> Iterator[Fault]:
     """A title or caption that ends in punctuation."""
     for passage in document.passages:

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 
 from gbt.facts.classification import ccs_classes, ics_fields
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import foreword_words
 from gbt.rules.words.word import any_of
 from gbt.text.docnumber import NumberKind

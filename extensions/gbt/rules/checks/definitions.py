@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 
 _DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))")
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gbt import model, traverse
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.engine.cited import read_number, squeezed
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import function_words
 from gbt.rules.words.lists import foreword_words
 from gbt.rules.words.word import any_of

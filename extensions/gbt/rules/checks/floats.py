@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from gbt import model, traverse
-from gbt.findings.finding import Severity, Source
+from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words, title_words
 from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text

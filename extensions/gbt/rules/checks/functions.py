@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.findings.finding import Severity, Source
+from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.model import Annex, Clause
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import anchors_within, mentions
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import function_words
 from gbt.rules.words.lists import title_words
 from gbt.rules.words.word import any_of

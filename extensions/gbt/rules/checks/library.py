@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from gbt.findings.finding import Severity, Source
+from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.rules.engine.library import Definition, Holding, Library, Quoted, grouped
-from gbt.rules.engine.rule import PRACTICE, Fault, library_rule
+from gbt.rules.engine.rule import Fault, library_rule
 
 
 def _place(holding: Holding, key: str) -> Source:

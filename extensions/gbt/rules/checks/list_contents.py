@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists, passages_by_inlines
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.rules.words.word import any_in, any_of
 from gbt.text.language import ModalRole

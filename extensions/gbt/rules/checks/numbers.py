@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.engine.cited import Cited, cited, read_number
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.text.docnumber import NumberFault, NumberFaultKind, SpanFault, check_own_number, check_part_title
 from gbt.vocabulary import ElementKind, Stage
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.checks.units import replaced
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
 from gbt.rules.words.word import any_in, any_of

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gbt import model, traverse
-from gbt.findings.finding import Edit, Severity, Source
+from gbt.findings.finding import PRACTICE, Edit, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.abbreviations import known_abbreviations
 from gbt.rules.words.lists import symbol_words
 from gbt.rules.words.word import any_of

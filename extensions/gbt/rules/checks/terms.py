@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from gbt import model
-from gbt.findings.finding import Severity, Source
+from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.rules.words.lists import citing_words
 from gbt.rules.words.word import any_in

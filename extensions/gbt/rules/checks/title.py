@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.metadata import Title
 from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import function_words, proper_nouns
 from gbt.rules.words.lists import title_words
 from gbt.rules.words.word import any_in, any_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.model import Paragraph
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.rules.words.word import any_of
 from gbt.vocabulary import ElementKind

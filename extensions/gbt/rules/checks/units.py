@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from gbt import model
-from gbt.findings.finding import Severity, Source
+from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import Hit
-from gbt.rules.engine.rule import PRACTICE, Fault, rule
+from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.measures import GAP, NUMBER, measures
 from gbt.rules.words.word import any_of
 from gbt.traverse import plain_text, walk

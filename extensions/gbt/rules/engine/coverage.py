@@ -31,6 +31,7 @@ class Unruled(BaseModel):
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+    edition: str
     rows: dict[str, int]
     unruled: tuple[Unruled, ...]
 
@@ -38,6 +39,11 @@ class _File(BaseModel):
 @cache
 def _file() -> _File:
     return load_packaged(_PATH, _File)
+
+
+def cited_edition() -> str:
+    """The edition of GB/T 1.1 whose clauses the rules cite."""
+    return _file().edition
 
 
 def catalogue_codes() -> tuple[str, ...]:

@@ -9,9 +9,6 @@ from gbt.findings.finding import Edit, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.library import Library
 
-PRACTICE = "实践"
-"""Clause of a rule that is good practice and no rule of GB/T 1.1."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:

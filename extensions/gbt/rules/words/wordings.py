@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from gbt.facts.data import load_packaged
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.vocabulary import ElementKind
 
 FOLDER = Path(__file__).parent / "wording"
@@ -36,7 +36,7 @@ class Wording(BaseModel):
     title: str
     """Name of the rule in Chinese: title of its page."""
     why: str
-    clause: str = "实践"
+    clause: str = PRACTICE
     severity: Severity
     pattern: str
     """On the masked text; a group ``at`` is what is underlined and replaced, else all of it."""

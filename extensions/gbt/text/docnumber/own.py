@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from gbt.findings.finding import Severity
+from gbt.findings.finding import PRACTICE, Severity
 from gbt.text.docnumber.codes import industry_codes, region_codes
 from gbt.text.docnumber.number import DocumentNumber
 from gbt.vocabulary import DocumentClass
@@ -46,12 +46,12 @@ _BASIS: dict[NumberFaultKind, tuple[Severity, str]] = {
     NumberFaultKind.JOINER: (Severity.ERROR, "8.1"),
     NumberFaultKind.YEAR: (Severity.ERROR, "8.1"),
     NumberFaultKind.SPACE: (Severity.WARNING, "10.3.1.4"),
-    NumberFaultKind.REGION: (Severity.WARNING, "实践"),
-    NumberFaultKind.MANDATORY_LOCAL: (Severity.WARNING, "实践"),
-    NumberFaultKind.EARTHQUAKE: (Severity.INFO, "实践"),
+    NumberFaultKind.REGION: (Severity.WARNING, PRACTICE),
+    NumberFaultKind.MANDATORY_LOCAL: (Severity.WARNING, PRACTICE),
+    NumberFaultKind.EARTHQUAKE: (Severity.INFO, PRACTICE),
     NumberFaultKind.SUBPART: (Severity.ERROR, "7.1.1.1"),
     NumberFaultKind.PART_TITLE: (Severity.ERROR, "7.1.3"),
-    NumberFaultKind.GROUP_CODE: (Severity.WARNING, "实践"),
+    NumberFaultKind.GROUP_CODE: (Severity.WARNING, PRACTICE),
 }
 
 

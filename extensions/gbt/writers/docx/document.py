@@ -46,7 +46,7 @@ def write_docx(publication: Publication, target: Path) -> Written:
     body = _body(ms)
     ms.main.element[0][:] = body
     if publication.options.findings_shown:
-        add_comments(ms, publication.findings)
+        add_comments(ms, publication.findings, publication.standard.metadata.edition)
     finish_footnotes(ms)
     adapt_settings(ms)
     add_properties(ms)

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbt.findings.finding import Finding, Severity, Source
+from gbt.findings.say.words import Count, Entry, counts, entry
 from gbt.model import Leading, Node, ReferenceEntry, Standard
 from gbt.vocabulary import Stage
-
-PRACTICE = "实践"
-
-
-@dataclass(frozen=True, slots=True)
-class PanelEntry:
-    """A finding as the page shows it; ``anchor`` is empty where the page has no place for it."""
-
-    severity: str
-    word: str
-    message: str
-    basis: str
-    remedy: str
-    place: str
-    rule: str
-    code: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    severity: str
-    word: str
-    number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
     """``shown`` is false where an issued document has nothing graver than hints."""
 
-    entries: tuple[PanelEntry, ...]
+    entries: tuple[Entry, ...]
     counts: tuple[Count, ...]
     shown: bool
 
@@ -54,35 +30,10 @@ def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[Node]
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
     anchors = _Anchors(nodes if findings else ())
     edition = standard.metadata.edition
-    entries = tuple(panel_entry(finding, anchors.nearest(finding.source), edition) for finding in ordered)
-    numbers = Counter(finding.severity for finding in findings)
-    counts = tuple(
-        Count(str(severity), severity.zh, numbers[severity]) for severity in Severity if numbers[severity]
-    )
+    entries = tuple(entry(finding, edition, anchors.nearest(finding.source)) for finding in ordered)
     issued = standard.metadata.stage is Stage.PUBLISHED
-    return Panel(entries, counts, shown=not issued or numbers[Severity.ERROR] > 0)
-
-
-def panel_entry(finding: Finding, anchor: str = "", edition: str = "") -> PanelEntry:
-    """A finding as the pages show it; ``anchor`` is where it stands on the page of its standard."""
-    basis = finding.clause
-    if edition and basis and basis != PRACTICE:
-        basis = f"{edition}，{basis}"
-    source = finding.source
-    place = source.file.rpartition("/")[2]
-    if source.line:
-        place += f" 第{source.line}行" + (f"第{source.column}列" if source.column else "")
-    return PanelEntry(
-        severity=str(finding.severity),
-        word=finding.severity.zh,
-        message=finding.message,
-        basis=basis,
-        remedy=finding.remedy,
-        place=place,
-        rule=finding.rule,
-        code=finding.code,
-        anchor=anchor,
-    )
+    faulty = any(finding.severity is Severity.ERROR for finding in findings)
+    return Panel(entries, counts(findings), shown=not issued or faulty)
 
 
 class _Anchors:

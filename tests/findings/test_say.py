@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import jsonschema
 import pytest
 
-from gbt.findings.finding import Edit, Finding, Severity, Source
-from gbt_cli.formats import github, gitlab, lines, sarif
+from gbt.findings.finding import PRACTICE, Edit, Finding, Severity, Source
+from gbt.findings.say import annotations
+from gbt.findings.say.sarif import sarif as in_sarif
 
+EDITION = "GB/T 1.1—2020"
 PLACE = Source(file="standards/助餐 点/index.md", line=3, column=5, end_line=3, end_column=8)
+
+
+def sarif(findings: Iterable[Finding]) -> str:
+    return in_sarif(findings, EDITION, {"self-name": "称呼自身"})
+
+
+def gitlab(findings: Iterable[Finding]) -> str:
+    return annotations.gitlab(findings, EDITION)
 
 
 def finding(
@@ -103,6 +114,7 @@ def test_sarif_is_as_the_specification_has_it() -> None:
     log = json.loads(sarif(found))
     jsonschema.validate(log, SARIF)
     [run] = log["runs"]
+    assert run["tool"]["driver"]["rules"][0]["shortDescription"]["text"] == "称呼自身"
     assert [result["level"] for result in run["results"]] == ["error", "note", "warning"]
     location = run["results"][0]["locations"][0]["physicalLocation"]
     assert location["artifactLocation"]["uri"] == "standards/%E5%8A%A9%E9%A4%90%20%E7%82%B9/index.md"
@@ -127,7 +139,7 @@ def test_fingerprints_are_of_one_finding_each_and_survive_moving_lines(form: Any
 
 def test_annotation_of_github_is_one_line_whatever_it_says() -> None:
     source = Source(file="standards/a,b/x:1.md", line=2, column=3, end_line=2, end_column=5)
-    made = github([finding("5%\n写错", source, "")])
+    made = annotations.github([finding("5%\n写错", source, "")], EDITION)
     assert made == (
         "::error file=standards/a%2Cb/x%3A1.md,line=2,col=3,endColumn=5,title=self-name GB-CIT-001"
         "::5%25%0A写错（GB/T 1.1—2020，9.5.2）\n"
@@ -135,6 +147,6 @@ def test_annotation_of_github_is_one_line_whatever_it_says() -> None:
 
 
 def test_line_has_a_place_even_where_a_finding_is_of_a_file() -> None:
-    assert lines([finding("整个文件", Source(file="a.yaml"), clause="实践")]) == (
+    assert annotations.lines([finding("整个文件", Source(file="a.yaml"), clause=PRACTICE)], EDITION) == (
         "a.yaml:1:1: error: 整个文件（实践） [GB-CIT-001]\n"
     )

@@ -1,0 +1,88 @@
+"""A finding in Chinese words: severity, basis, place; every page, list and comment takes them from here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from gbt.findings.finding import PRACTICE, Finding, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A finding as people read it; ``anchor`` is empty where a page has no place for it."""
+
+    severity: str
+    word: str
+    message: str
+    basis: str
+    remedy: str
+    place: str
+    rule: str
+    code: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many findings of one severity."""
+
+    severity: Severity
+    word: str
+    number: int
+
+
+def entry(finding: Finding, edition: str, anchor: str = "") -> Entry:
+    """The finding in words; ``edition`` is that of GB/T 1.1 whose clauses are cited."""
+    return Entry(
+        severity=str(finding.severity),
+        word=finding.severity.zh,
+        message=finding.message,
+        basis=basis(finding.clause, edition),
+        remedy=finding.remedy,
+        place=place(finding.source),
+        rule=finding.rule,
+        code=finding.code,
+        anchor=anchor,
+    )
+
+
+def basis(clause: str, edition: str) -> str:
+    """What asks for it: ``GB/T 1.1—2020，7.4`` or ``实践``; empty where neither does."""
+    return f"{edition}，{clause}" if clause and clause != PRACTICE else clause
+
+
+def bracketed_basis(finding: Finding, edition: str) -> str:
+    """The basis as it stands behind a message."""
+    said = basis(finding.clause, edition)
+    return f"（{said}）" if said else ""
+
+
+def message(finding: Finding, edition: str) -> str:
+    """What is wrong, with its basis."""
+    return finding.message + bracketed_basis(finding, edition)
+
+
+def place(source: Source) -> str:
+    """File, line and column for readers of a page."""
+    said = source.file.rpartition("/")[2]
+    if source.line:
+        said += f" 第{source.line}行" + (f"第{source.column}列" if source.column else "")
+    return said
+
+
+def remedy(finding: Finding) -> str:
+    """How to mend it, told as such; empty where there is nothing to tell."""
+    return f"改法：{finding.remedy}" if finding.remedy else ""
+
+
+def counts(findings: Iterable[Finding]) -> tuple[Count, ...]:
+    """How many of each severity there are, the gravest first."""
+    counted = Counter(finding.severity for finding in findings)
+    return tuple(Count(each, each.zh, counted[each]) for each in Severity if counted[each])
+
+
+def summary(findings: Iterable[Finding]) -> str:
+    """The counts in one line."""
+    return "，".join(f"{count.word}{count.number}处" for count in counts(findings)) or "没有发现问题"
