@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from gbt.text.language.surroundings import surroundings
 from gbt.vocabulary import ElementKind, FunctionType
 
-_PROCEDURAL = ("试验", "检验", "检测", "测定", "证实", "验证", "步骤", "程序", "流程")
 _CORE = (ElementKind.CLAUSE, ElementKind.ANNEX)
 
 
@@ -17,4 +17,4 @@ def imperative_allowed(function: FunctionType, element: ElementKind, titles: Ite
         return False
     if function in (FunctionType.CODE_OF_PRACTICE, FunctionType.TEST):
         return True
-    return any(word in title for title in titles for word in _PROCEDURAL)
+    return any(word in title for title in titles for word in surroundings().procedures)

@@ -15,7 +15,7 @@ from gbt.rules.engine.mentions import Mention, mentions
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
-from gbt.rules.words.word import any_of
+from gbt.text.words import any_of
 from gbt.vocabulary import ElementKind
 
 # --- numbers of own things, typed by hand --------------------------------------------------------

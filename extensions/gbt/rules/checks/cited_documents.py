@@ -13,9 +13,9 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
-from gbt.rules.words.word import any_in, any_of
 from gbt.text.binding import points
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
+from gbt.text.words import any_in, any_of
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
 
 _BINDING = re.compile(

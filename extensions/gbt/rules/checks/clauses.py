@@ -12,7 +12,7 @@ from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
-from gbt.rules.words.word import any_in
+from gbt.text.words import any_in
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 

@@ -12,9 +12,9 @@ from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import foreword_words
-from gbt.rules.words.word import any_of
 from gbt.text.docnumber import NumberKind
 from gbt.text.docnumber.codes import region_codes
+from gbt.text.words import any_of
 from gbt.vocabulary import DocumentClass, Stage
 
 _NATIONAL = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)

@@ -11,8 +11,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import foreword_words
-from gbt.rules.words.word import any_of
 from gbt.text.language import ModalClass, ModalRole
+from gbt.text.words import any_of
 from gbt.vocabulary import ElementKind
 
 

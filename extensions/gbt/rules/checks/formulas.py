@@ -14,7 +14,7 @@ from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import symbol_words
 from gbt.rules.words.measures import measures
-from gbt.rules.words.word import any_of
+from gbt.text.words import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
 

@@ -12,8 +12,8 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
-from gbt.rules.words.word import any_in, any_of
 from gbt.text.language import ModalRole
+from gbt.text.words import any_in, any_of
 from gbt.traverse import plain_text
 
 

@@ -11,8 +11,8 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import modal_words
-from gbt.rules.words.word import any_in, any_of
 from gbt.text.language import Modal, ModalClass, ModalColumn, ModalRole
+from gbt.text.words import any_in, any_of
 from gbt.vocabulary import ElementKind, FunctionType
 
 _PROVISIONS = (ModalClass.REQUIREMENT, ModalClass.RECOMMENDATION, ModalClass.PERMISSION)

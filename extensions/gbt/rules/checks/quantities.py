@@ -11,7 +11,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
-from gbt.rules.words.word import any_in, any_of
+from gbt.text.words import any_in, any_of
 
 _UNIT = measures().symbol
 _BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"

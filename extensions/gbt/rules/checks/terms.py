@@ -14,7 +14,7 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.rules.words.lists import citing_words
-from gbt.rules.words.word import any_in
+from gbt.text.words import any_in
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
 

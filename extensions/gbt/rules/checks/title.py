@@ -13,7 +13,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import function_words, proper_nouns
 from gbt.rules.words.lists import title_words
-from gbt.rules.words.word import any_in, any_of
+from gbt.text.words import any_in, any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType
 

@@ -12,7 +12,7 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
-from gbt.rules.words.word import any_of
+from gbt.text.words import any_of
 from gbt.vocabulary import ElementKind
 
 _CORE = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.CLAUSE, ElementKind.ANNEX)

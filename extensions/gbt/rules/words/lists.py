@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from gbt.facts.data import load_packaged
 from gbt.metadata import Facts
-from gbt.rules.words.word import Groups, Words
+from gbt.text.words import Groups, Words
 from gbt.vocabulary import FunctionType
 
 FOLDER = Path(__file__).parent / "lists"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gbt.facts.data import load_packaged
 from gbt.metadata import Facts
-from gbt.rules.words.word import Words, any_of
+from gbt.text.words import Words, any_of
 
 _PATH = Path(__file__).parents[2] / "facts" / "data_files" / "units.yaml"
 

@@ -7,6 +7,10 @@ from typing import NamedTuple
 
 from gbt.text.language.lexicon import Doubt, Lexicon, ModalClass, Modality, ModalRole
 from gbt.text.language.masking import MASK
+from gbt.text.language.surroundings import surroundings
+from gbt.text.words import any_of
+
+_WORDS = surroundings()
 
 
 class Context(NamedTuple):
@@ -25,11 +29,9 @@ class Context(NamedTuple):
 _COMPLETE_BEFORE = re.compile(r"[均即亦也都皆]$")
 _NO_VERB = re.compile(rf"[的之、，。；）)”’》/{MASK}]")
 _DRIVING = re.compile(r"(?P<all>.{1,3}?)尽(?P=all)")
-_MANNER = re.compile(r"[^，的]{0,12}?(?:形式|方式|名义|途径|为(?:准|依据|基础|单位|主|例|限)|[一二三两几\d])")
+_MANNER = re.compile(rf"[^，的]{{0,12}}?(?:{any_of(_WORDS.manners)}|[一二三两几\d])")
 _NOT_A_MANNER = re.compile(r"[上下内外后前及往便来免致]")
-_PERSON_BEFORE = re.compile(
-    r"(?:人|者|员|方|户|客|机构|单位|企业|学校|部门|医院|家属|双方|均|都|也|还|并|应|宜|不)$"
-)
+_PERSON_BEFORE = re.compile(rf"(?:{any_of(_WORDS.persons)}|[均都也还并应宜不])$")
 _ATTRIBUTE_BEFORE = re.compile(r"(?:^|[的了、和与及或为不无是非有含带用等将对把及于])$")
 _SUFFIX = re.compile(r"[性式型率度物品]")
 _REQUEST = re.compile(r"[^，]{2,10}?(?:要求|请求|邀请|申请|委托|需求)")
@@ -90,7 +92,6 @@ def _is_able(before: str, after: str, words: Lexicon) -> bool:
 
 _ATTRIBUTE_LEAD = re.compile(r"供|被|再|予以?|给予")
 _JOINT = re.compile(r"[、和与及或并]|[而但][未不]?")
-_LIGHT = ("进行", "开展", "实施", "予以", "作出")
 
 
 def is_bare_attribute(after: str, words: Lexicon) -> bool:
@@ -107,7 +108,7 @@ def _is_attribute(after: str, position: int, words: Lexicon) -> bool:
         if after.startswith("的", end):
             return True
         joint = _JOINT.match(after, end)
-        if not joint and after[position:end] not in _LIGHT:
+        if not joint and after[position:end] not in _WORDS.light_verbs:
             continue
         start = joint.end() if joint else end
         if any(after.startswith("的", start + second) for second in words.attributes.lengths(after, start)):
@@ -140,12 +141,10 @@ def preposition_length(word: str, after: str, words: Lexicon) -> int:
 
 
 _OPEN_ATTRIBUTE = re.compile(r"(?<![目标似有])的$")
-_QUESTION = re.compile(r"(?:是否|如何|怎样|何时|何种|哪些|哪种)[^，]{0,3}$")
-_CONDITION = re.compile(r"(?:如|若|倘|当|凡|一旦|只要|除非|假如|由于|因)")
-_CONDITION_END = re.compile(r"(?:时|之时|后|前|之前|之后|以前|以后|情况下|情形下|的话|情形|期间)$")
-_OBJECT_BEFORE = re.compile(
-    r"(?:遇到|发现|出现|对|将|把|对于|向|由|及|和|与|、|列出|包括|存在|处理|识别|分析|排除|防止|避免|针对|或|为|给|有|所有|任何|[造引]成|涉及|了解)$"
-)
+_QUESTION = re.compile(rf"{any_of(_WORDS.questions)}[^，]{{0,3}}$")
+_CONDITION = re.compile(any_of(_WORDS.conditions))
+_CONDITION_END = re.compile(rf"{any_of(_WORDS.condition_ends)}$")
+_OBJECT_BEFORE = re.compile(rf"{any_of(_WORDS.objects_before)}$")
 _DEFINITION_BEFORE = re.compile(r"是|指|称为|即")
 _DEFINED = re.compile(r"的[^，的]{1,10}$")
 _WHO = re.compile(r"[^，的]{1,10}(?<![患学记业用费愿护逝残与或作读])者")
@@ -172,19 +171,16 @@ def role_of(modality: Modality, context: Context, words: Lexicon) -> ModalRole:
     return ModalRole.EMBEDDED if opens or defines else ModalRole.MAIN
 
 
-_LAW = r"《[^》]{1,60}(?:法|条例|规定|办法|细则|决定|规章|法典|规则)(?:（[^）]{1,20}）)?》"
+_LAW = rf"《[^》]{{1,60}}{any_of(_WORDS.laws)}(?:（[^）]{{1,20}}）)?》"
 _BY_LAW = re.compile(
-    rf"(?:依据|根据|按照|依照|遵照|按|依)[^。；]{{0,30}}?(?:{_LAW}|法律|法规)|{_LAW}(?:第[^，。]{{1,12}}条)?的?(?:明确)?规定"
+    rf"{any_of(_WORDS.grounds)}[^。；]{{0,30}}?(?:{_LAW}|法律|法规)|{_LAW}(?:第[^，。]{{1,12}}条)?的?(?:明确)?规定"
 )
-_MADE_BY_LAW = re.compile(r"制定|编制|建立|修订|起草")
-_LEGAL_WORDS = frozenset(
-    ("必须", "应当", "不应当", "不得", "禁止", "严禁", "须", "不准", "不可", "不允许", "不许")
-)
+_MADE_BY_LAW = re.compile(any_of(_WORDS.made_by_law))
 
 
 def reports_law(word: str, sentence_before: str) -> bool:
     """Whether the sentence, up to a word of law, names the law that demands it (9.5.4.2.2)."""
-    if word not in _LEGAL_WORDS:
+    if word not in _WORDS.law_words:
         return False
     named = _BY_LAW.search(sentence_before)
     return bool(named) and not _MADE_BY_LAW.search(sentence_before, named.end() if named else 0)

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from gbt.text.language.lexicon import Lexicon, lexicon
 from gbt.text.language.masking import masked
 from gbt.text.language.sentences import clause_spans
+from gbt.text.language.surroundings import surroundings
+from gbt.text.words import any_of
+
+_WORDS = surroundings()
 
 # 待反应完全后， 如血压高于180 mmHg， 为防止污染，: the order comes in the next clause
-_SETTING = re.compile(
-    r"(?:当|如|若|待|每当|倘|一旦|遇|遇有|遇到|发现|只要|为了|为(?=保证|确保|保障|防止|避免|便于|方便|减少|提高|加强|规范|促进|推动|推进|适应|贯彻|落实|完善|维护|满足|增强|改善|做好|了解)|经|因|由于|必要时|关于)"
-)
-_SETTING_END = re.compile(r"(?:时|之时|后|前|之前|之后|以前|以后|情况下|期间|的|结束|完毕|过程中)$")
+_SETTING = re.compile(rf"{any_of(_WORDS.settings)}|为(?={any_of(_WORDS.purposes)})")
+_SETTING_END = re.compile(rf"{any_of(_WORDS.setting_ends)}$")
 _TIME = re.compile(
     r"[^的，]{1,20}?(?:之前|之后|以前|以后|完毕后|结束后|[^以之今此然随最先]后|[^之以目提当]前|[^同及临随按定小历]时)"
     r"(?![间期刻台方续段端者果面提往限])"
@@ -29,8 +31,8 @@ _TOLD = re.compile(
     r"(?![场岗位家校园用线架建押册职]|\s?[\d零]|[^，]*(?:前$|(?:状态|位置|档|[中内里上下][^，]{2,})[^，]{0,2}$))"
 )
 # a definition is a noun phrase: 对申请材料进行核对的活动
-_HEAD = "活动|行为|组织|机关|个人|方式|场所|处所|过程|机构|代表|系统|总和|总称|能力|服务|岗位|状态|程度|现象|集合|关系|人员|老年人|单位|企业"
-_DEFINES = re.compile(rf"的(?:[^的，、和与及或]{{0,8}}(?:{_HEAD})(?:(?:或者?|和)(?:{_HEAD}))?)?$")
+_HEAD = any_of(_WORDS.defined)
+_DEFINES = re.compile(rf"的(?:[^的，、和与及或]{{0,8}}{_HEAD}(?:(?:或者?|和){_HEAD})?)?$")
 # a place or an object may stand alone: 在标准大气压下，……
 _PLACE = re.compile(r"在|对|于|关于|按照?|根据")
 _NOT = re.compile(r"不(?:再|得)?")

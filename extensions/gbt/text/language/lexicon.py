@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,10 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
 from gbt.facts.data import load_packaged
+from gbt.metadata import Facts
 from gbt.text.language.wordset import WordSet
+from gbt.text.words import Words, any_of
 
 
 class ModalClass(StrEnum):
@@ -49,23 +50,14 @@ class ModalRole(StrEnum):
     """Reports a constraint of law (依据《…法》…必须…), which is a statement (9.5.4.2.2)."""
 
 
-def _split(value: object) -> object:
-    return tuple(value.split()) if isinstance(value, str) else value
-
-
 def _joined(value: object) -> object:
     return re.sub(r"\s+", "", value) if isinstance(value, str) else value
 
 
-Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Pattern = Annotated[str, BeforeValidator(_joined)]
 
 
-class _Facts(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class ModalEntry(_Facts):
+class ModalEntry(Facts):
     kind: ModalClass = Field(alias="class")
     column: ModalColumn
     table: str
@@ -78,7 +70,7 @@ class ModalEntry(_Facts):
     otherwise: str = ""
 
 
-class DoubtfulEntry(_Facts):
+class DoubtfulEntry(Facts):
     modal: str
     at: int = 0
     modal_before: Pattern = ""
@@ -87,11 +79,11 @@ class DoubtfulEntry(_Facts):
     acting: bool = False
 
 
-class _ModalFile(_Facts):
+class _ModalFile(Facts):
     modals: dict[str, ModalEntry]
 
 
-class _CompoundFile(_Facts):
+class _CompoundFile(Facts):
     compounds: dict[str, Words]
     openers: Words
     modal_first: dict[str, Words]
@@ -99,7 +91,7 @@ class _CompoundFile(_Facts):
     able: Words
 
 
-class _VerbFile(_Facts):
+class _VerbFile(Facts):
     actions: Words
     activities: Words
     short_actions: Pattern
@@ -121,20 +113,6 @@ def ending(pattern: str) -> re.Pattern[str] | None:
 def beginning(pattern: str) -> re.Pattern[str] | None:
     """A test of the text after a word, for ``match``."""
     return re.compile(pattern) if pattern else None
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words at a place, branching by first character."""
-    tails: dict[str, list[str]] = {}
-    for word in dict.fromkeys(words):
-        tails.setdefault(word[0], []).append(word[1:])
-    branches = []
-    for first, rest in tails.items():
-        longest_first = sorted(filter(None, rest), key=lambda tail: (-len(tail), tail))
-        inner = "|".join(map(re.escape, longest_first))
-        optional = "?" if "" in rest else ""
-        branches.append(re.escape(first) + (f"(?:{inner}){optional}" if inner else ""))
-    return "(?:" + "|".join(branches) + ")"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from gbt.metadata import Facts
-from gbt.rules.words.word import Groups, Words, any_in, any_of
+from gbt.text.words import Groups, Words, any_in, any_of
 
 
 class Lists(Facts):

@@ -1,4 +1,4 @@
-"""Words in lists of data files, and the pattern that finds one of them."""
+"""Words as lists of data files hold them, and the pattern that finds one of them."""
 
 from __future__ import annotations
 
@@ -49,8 +49,17 @@ Groups = Annotated[tuple[Group, ...], BeforeValidator(_groups)]
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern for one of the words, the longest first."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    """A pattern for the longest of the words at a place, branching by first character."""
+    tails: dict[str, list[str]] = {}
+    for word in dict.fromkeys(words):
+        tails.setdefault(word[0], []).append(word[1:])
+    branches = []
+    for first, rest in tails.items():
+        longest_first = sorted(filter(None, rest), key=lambda tail: (-len(tail), tail))
+        inner = "|".join(map(re.escape, longest_first))
+        optional = "?" if "" in rest else ""
+        branches.append(re.escape(first) + (f"(?:{inner}){optional}" if inner else ""))
+    return "(?:" + "|".join(branches) + ")"
 
 
 def any_in(groups: Iterable[Group]) -> str:
