@@ -19,9 +19,11 @@ from pathlib import Path
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.environment import BuildEnvironment
 
-from gbt.facts.data import load_yaml, read_text, validate
+from gbt.facts.boilerplate import unknown_edition
+from gbt.facts.data import load_yaml, read_text
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
+from gbt.facts.validation import validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.findings.waivers import yaml_waivers
@@ -207,8 +209,10 @@ def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, LoadedYaml |
     loaded, findings = load_yaml(path, file)
     if loaded is None:
         return salvage({}, folder.name), None, list(findings)
-    metadata, faults = validate(loaded, Metadata, file)
-    return metadata or salvage(loaded.value, folder.name), loaded, [*findings, *faults]
+    metadata, faults = validate(loaded, Metadata)
+    metadata = metadata or salvage(loaded.value, folder.name)
+    edition = unknown_edition(metadata.edition, workspace, loaded.place(("edition",)))
+    return metadata, loaded, [*findings, *faults, *([edition] if edition else [])]
 
 
 def _relative(path: Path, workspace: Path) -> str:

@@ -14,3 +14,9 @@ def template_path(workspace: Path, name: str) -> Path:
         if path.is_file():
             return path
     raise FileNotFoundError(f"没有模板“{name}”")
+
+
+def own_template(workspace: Path, name: str) -> Path | None:
+    """The office's own file of this name; none in a clone, whose templates are the package's."""
+    path = workspace / "templates" / name
+    return path if path.is_file() and path.resolve() != (PACKAGED / name).resolve() else None

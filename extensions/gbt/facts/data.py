@@ -5,25 +5,19 @@ The files may come from a stranger: size, depth and aliases are limited before a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar, get_args
+from typing import Any, NoReturn
 
 import yaml
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
 
 from gbt.facts.loaded import FileText, LoadedYaml, Location, Written
+from gbt.facts.validation import Model, fullwidth_colon, validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.lines import lines_of
-from gbt.nearest import nearest
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 24
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class _Refused(Exception):
@@ -166,11 +160,8 @@ class Scalar(str):
     """A plain scalar that YAML would read as a number; keeps the author's spelling."""
 
 
-_FULLWIDTH = re.compile(r"^(\s*(?:-\s+)?)([\w.-]+)(：)", re.ASCII)
-
-
 def _syntax_fault(error: yaml.YAMLError, source: FileText) -> Finding:
-    fullwidth = _fullwidth_colon(source)
+    fullwidth = fullwidth_colon(source)
     if fullwidth:
         return fullwidth
     place = source.at(_offset(error, source.text))
@@ -194,26 +185,13 @@ def _offset(error: yaml.YAMLError, text: str) -> int:
     return min(mark.index, len(text)) if mark else 0
 
 
-def _fullwidth_colon(source: FileText) -> Finding | None:
-    for number, content in enumerate(lines_of(source.text), 1):
-        match = _FULLWIDTH.match(content)
-        if match:
-            return fault(
-                "yaml-fullwidth-colon",
-                source.at(0).at(number, match.start(3) + 1, 1),
-                f"“{match[2]}”后面是全角冒号“：”",
-                "改为半角冒号加一个空格“: ”",
-            )
-    return None
-
-
 def load_model(path: Path, model: type[Model], file: str = "") -> tuple[Model | None, tuple[Finding, ...]]:
     """Read a YAML file as a pydantic model; all faults at once, each at its line."""
     file = file or path.name
     loaded, findings = load_yaml(path, file)
     if loaded is None:
         return None, findings
-    return validate(loaded, model, file)
+    return validate(loaded, model)
 
 
 def load_packaged(path: Path, model: type[Model]) -> Model:
@@ -222,93 +200,3 @@ def load_packaged(path: Path, model: type[Model]) -> Model:
     if value is None:
         raise RuntimeError("\n".join(map(str, findings)))
     return value
-
-
-def validate(loaded: LoadedYaml, model: type[Model], file: str) -> tuple[Model | None, tuple[Finding, ...]]:
-    """The loaded value as a model, or findings at the places of its faults."""
-    if not isinstance(loaded.value, dict):
-        return None, (
-            (_fullwidth_colon(loaded.source) if isinstance(loaded.value, str) else None)
-            or fault("yaml-value", loaded.place(()), "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
-        )
-    try:
-        return model.model_validate(loaded.value), ()
-    except ValidationError as error:
-        return None, tuple(_model_fault(detail, loaded, model) for detail in error.errors())
-
-
-def _model_fault(detail: ErrorDetails, loaded: LoadedYaml, model: type[BaseModel]) -> Finding:
-    location = tuple(part for part in detail["loc"])
-    kind, context = detail["type"], detail.get("ctx", {})
-    source = loaded.place(location)
-    key = str(location[-1]) if location else ""
-    if kind == "extra_forbidden":
-        known = _keys_at(model, location[:-1])
-        if "：" in key:
-            return fault(
-                "yaml-fullwidth-colon", source, f"“{key}”里有全角冒号“：”", "改为半角冒号加一个空格“: ”"
-            )
-        near = nearest(key, known)
-        remedy = f"改为“{near}”" if near else f"可用的键：{'、'.join(known)}"
-        return fault("yaml-unknown-key", source, f"没有名为“{key}”的键", remedy)
-    if kind == "missing":
-        return fault("yaml-missing-key", source, f"缺少“{'.'.join(map(str, location))}”", f"加上“{key}: ……”")
-    describe = _MESSAGES.get(kind)
-    message = describe(context) if describe else detail["msg"]
-    if kind == "value_error":
-        message = str(context.get("error", message))
-    remedy = ""
-    if kind in ("enum", "literal_error"):
-        expected = [word.strip(" '") for word in re.split(r",| or ", str(context.get("expected", "")))]
-        near = nearest(str(detail["input"]), expected)
-        remedy = f"改为“{near}”" if near else "从所列的值中选一个"
-    where = ".".join(map(str, location))
-    return fault("yaml-value", source, f"“{where}”：{message}" if where else message, remedy)
-
-
-_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
-    "enum": lambda context: f"应为以下值之一：{context.get('expected')}".replace(" or ", ", "),
-    "literal_error": lambda context: f"应为以下值之一：{context.get('expected')}".replace(" or ", ", "),
-    "string_type": lambda context: "应为文字",
-    "int_parsing": lambda context: "应为整数",
-    "int_type": lambda context: "应为整数",
-    "float_parsing": lambda context: "应为数",
-    "bool_parsing": lambda context: "应为true或false",
-    "bool_type": lambda context: "应为true或false",
-    "tuple_type": lambda context: "应为列表，例如[甲, 乙]",
-    "list_type": lambda context: "应为列表，例如[甲, 乙]",
-    "dict_type": lambda context: "应由“键: 值”组成",
-    "model_type": lambda context: "应由“键: 值”组成",
-    "model_attributes_type": lambda context: "应由“键: 值”组成",
-    "greater_than_equal": lambda context: f"不应小于{context.get('ge')}",
-    "less_than_equal": lambda context: f"不应大于{context.get('le')}",
-    "string_too_short": lambda context: "不应为空",
-}
-
-
-def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
-    current: Any = model
-    for part in location:
-        if isinstance(part, int):
-            continue
-        field = (
-            next((f for name, f in current.model_fields.items() if part in (name, f.alias)), None)
-            if isinstance(current, type) and issubclass(current, BaseModel)
-            else None
-        )
-        if field is None:
-            return []
-        current = _model_in(field.annotation)
-    if not (isinstance(current, type) and issubclass(current, BaseModel)):
-        return []
-    return [field.alias or name for name, field in current.model_fields.items()]
-
-
-def _model_in(annotation: Any) -> Any:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in get_args(annotation):
-        found = _model_in(argument)
-        if found is not None:
-            return found
-    return None

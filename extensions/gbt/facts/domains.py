@@ -11,8 +11,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
-from gbt.facts.data import load_yaml, validate
+from gbt.facts.data import load_yaml
 from gbt.facts.loaded import LoadedYaml
+from gbt.facts.validation import validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
 from gbt.nearest import nearest
@@ -156,9 +157,9 @@ def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
         if loaded is None:
             continue
         if path.name == PLAN_FILE:
-            plan, faults = validate(loaded, CityPlan, file)
+            plan, faults = validate(loaded, CityPlan)
         else:
-            domain, faults = validate(loaded, ServiceDomain, file)
+            domain, faults = validate(loaded, ServiceDomain)
             if domain is not None:
                 domains[path.stem], sources[path.stem] = domain, loaded
         findings.extend(faults)

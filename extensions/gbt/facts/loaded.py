@@ -64,7 +64,7 @@ class LoadedYaml:
         return self.places[location]
 
     def words(self, location: Location, start: int, end: int) -> Source:
-        """The place of ``value[start:end]`` of a scalar, as the author spelt it; blanks around the value are none of it.
+        """The place of ``value[start:end]`` of a scalar, as the author spelt it.
 
         Where that cannot be told, of the whole scalar; where there is none, of the nearest enclosing thing.
         """

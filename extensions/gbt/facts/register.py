@@ -25,7 +25,8 @@ from pydantic import (
     model_validator,
 )
 
-from gbt.facts.data import load_yaml, validate
+from gbt.facts.data import load_yaml
+from gbt.facts.validation import validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.metadata import Facts
@@ -268,7 +269,7 @@ def load_register(path: Path, file: str = FILE) -> tuple[Register, tuple[Finding
     loaded, findings = load_yaml(path, file)
     if loaded is None:
         return Register.of(()), findings
-    whole, findings = validate(loaded, _File, file)
+    whole, findings = validate(loaded, _File)
     if whole is None:
         return Register.of(()), findings
     records: list[Record] = []
@@ -283,7 +284,7 @@ def load_register(path: Path, file: str = FILE) -> tuple[Register, tuple[Finding
                 )
             )
             continue
-        record, found = validate(item, Record, file)
+        record, found = validate(item, Record)
         faults.extend(found)
         if record:
             records.append(record)

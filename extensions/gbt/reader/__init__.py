@@ -59,8 +59,7 @@ class Workplace:
 
 def read_standard(resolved: Resolved, place: Workplace) -> Reading:
     """The model of a resolved tree."""
-    yaml_file = f"standards/{place.standard_id}/standard.yaml"
-    boilerplate, findings = load_boilerplate(place.metadata.edition, place.workspace, yaml_file)
+    boilerplate = load_boilerplate(place.metadata.edition, place.workspace)
     context = Context(
         readers=READERS,
         standard_id=place.standard_id,
@@ -71,7 +70,6 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         catalogue=place.catalogue,
         resolved=resolved,
         files=place.files,
-        findings=list(findings),
     )
     standard = _read(context, boilerplate)
     waivers = _waivers(context)

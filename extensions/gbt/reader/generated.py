@@ -268,8 +268,7 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
     documents = _documents(node.get("from", ()))
     form = {(True, True): "both", (True, False): "own", (False, True): "elsewhere", (False, False): "none"}
     place = source.at(line_of(node))
-    fixed = context.boilerplate.sentence(f"terms.{form[own, bool(documents)]}")
-    before, _, after = fixed.partition("{documents}")
+    before, after = context.boilerplate.around(f"terms.{form[own, bool(documents)]}", "documents")
     inlines: list[model.Inline] = [model.Text(value=before)] if before else []
     for position, (document, stands) in enumerate(documents):
         if position:

@@ -16,7 +16,13 @@ def document_of(reading: Reading) -> Document:
         return reading.facts.place(_location(key)) if reading.facts else Source(file=file, line=1)
 
     def yaml_words(key: str, start: int, end: int) -> Source:
-        return reading.facts.words(_location(key), start, end) if reading.facts else Source(file=file, line=1)
+        if reading.facts is None:
+            return Source(file=file, line=1)
+        location = _location(key)
+        value = reading.facts.written[location].value if location in reading.facts.written else ""
+        # metadata have no blanks around their values
+        blanks = len(value) - len(value.lstrip())
+        return reading.facts.words(location, start + blanks, end + blanks)
 
     return Document(
         standard=reading.standard,

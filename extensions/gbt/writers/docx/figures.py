@@ -76,7 +76,7 @@ def _title(ms: Manuscript, node: Figure, flow: Flow) -> Element:
 def _continued_title(ms: Manuscript, node: Figure) -> Element:
     """图1　……（续）: it looks like the title, but neither counts nor stands in the contents; its number is live."""
     standard, workspace = ms.publication.standard, ms.publication.workspace
-    boilerplate, _ = load_boilerplate(standard.metadata.edition, workspace, "")
+    boilerplate = load_boilerplate(standard.metadata.edition, workspace)
     heavy: Properties = {"rFonts": HEI}
     number = [text_run(boilerplate.sentence("words.figure") + node.number, heavy)] if node.number else []
     if number and node.anchor:

@@ -84,7 +84,7 @@ class Medium:
 
 def words_of(standard: Standard, workspace: Path) -> Words:
     """The words of the standard's edition."""
-    boilerplate, _ = load_boilerplate(standard.metadata.edition, workspace, "")
+    boilerplate = load_boilerplate(standard.metadata.edition, workspace)
     return Words(
         contents=boilerplate.sentence("words.contents"),
         table=boilerplate.sentence("words.table"),

@@ -1,0 +1,181 @@
+"""What a YAML file says, held against a typed model: its faults in Chinese, each at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from gbt.facts.loaded import FileText, LoadedYaml, Location
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding
+from gbt.lines import lines_of
+from gbt.nearest import nearest
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_FULLWIDTH = re.compile(r"^(\s*(?:-\s+)?)([\w.-]+)(：)", re.ASCII)
+
+
+def fullwidth_colon(source: FileText) -> Finding | None:
+    """The first key that has a full-width colon behind it."""
+    for number, content in enumerate(lines_of(source.text), 1):
+        match = _FULLWIDTH.match(content)
+        if match:
+            return fault(
+                "yaml-fullwidth-colon",
+                source.at(0).at(number, match.start(3) + 1, 1),
+                f"“{match[2]}”后面是全角冒号“：”",
+                "改为半角冒号加一个空格“: ”",
+            )
+    return None
+
+
+class ModelFault(NamedTuple):
+    """A fault, and the path of the value that has it or lacks something."""
+
+    location: Location
+    finding: Finding
+
+
+def validate(loaded: LoadedYaml, model: type[Model]) -> tuple[Model | None, tuple[Finding, ...]]:
+    """The loaded value as a model, or findings at the places of its faults."""
+    if not isinstance(loaded.value, dict):
+        return None, (
+            (fullwidth_colon(loaded.source) if isinstance(loaded.value, str) else None)
+            or fault("yaml-value", loaded.place(()), "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
+        )
+    try:
+        return model.model_validate(loaded.value), ()
+    except ValidationError as error:
+        return None, tuple(found.finding for found in model_faults(error, loaded, model))
+
+
+def model_faults(error: ValidationError, loaded: LoadedYaml, model: type[BaseModel]) -> Iterator[ModelFault]:
+    """The faults that a model finds."""
+    for detail in error.errors():
+        location = tuple(detail["loc"])
+        if location and location[-1] == "[key]":
+            yield ModelFault(location[:-1], _key_fault(location[:-1], detail, loaded))
+        else:
+            yield ModelFault(location, _fault(location, detail, loaded, model))
+
+
+def unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
+    """Message and remedy for a key that is none of those known."""
+    known = list(known)
+    near = nearest(key, known)
+    return f"没有名为“{key}”的键", f"改为“{near}”" if near else f"可用的键：{'、'.join(known)}"
+
+
+def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, model: type[BaseModel]) -> Finding:
+    kind, context = detail["type"], detail.get("ctx", {})
+    place = loaded.place(location)
+    key, where = str(location[-1]) if location else "", ".".join(map(str, location))
+    match kind:
+        case "extra_forbidden" if "：" in key:
+            message, remedy = f"“{key}”里有全角冒号“：”", "改为半角冒号加一个空格“: ”"
+            return fault("yaml-fullwidth-colon", place, message, remedy)
+        case "extra_forbidden":
+            return fault("yaml-unknown-key", place, *unknown_key(key, _keys_at(model, location[:-1])))
+        case "missing":
+            return fault("yaml-missing-key", place, f"缺少“{where}”", f"加上“{key}: ……”")
+        case "placeholder":
+            return _placeholder_fault(location, context, loaded)
+        case "no_placeholder":
+            message, remedy = f"没有占位“{{{context['name']}}}”", "在句中写上它，否则要填的内容没有地方放"
+        case "enum" | "literal_error":
+            near = nearest(str(detail["input"]), _expected(context))
+            message = f"应为以下值之一：{', '.join(map(repr, _expected(context)))}"
+            remedy = f"改为“{near}”" if near else "从所列的值中选一个"
+        case "value_error":
+            message, remedy = str(context.get("error", detail["msg"])), ""
+        case _:
+            describe = _MESSAGES.get(kind)
+            message, remedy = describe(context) if describe else detail["msg"], ""
+    return fault("yaml-value", place, f"“{where}”：{message}" if where else message, remedy)
+
+
+def _key_fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml) -> Finding:
+    """Of a key of a mapping whose keys are limited."""
+    known = _expected(detail.get("ctx", {}))
+    if not known:
+        return fault("yaml-value", loaded.place(location), f"“{location[-1]}”应为整数", "")
+    return fault("yaml-unknown-key", loaded.place(location), *unknown_key(str(location[-1]), known))
+
+
+def _expected(context: dict[str, Any]) -> list[str]:
+    return re.findall(r"'([^']*)'", str(context.get("expected", "")))
+
+
+def _placeholder_fault(location: Location, context: dict[str, Any], loaded: LoadedYaml) -> Finding:
+    written, known = context["written"], context["known"]
+    start = loaded.written[location].value.find(written) if location in loaded.written else 0
+    place = loaded.words(location, start, start + len(written))
+    if not written.startswith("{") or len(written) < 2:
+        return fault("yaml-value", place, "花括号没有成对", "占位写成{title}的形式；其他地方不用花括号")
+    near = nearest(written[1:-1].strip(), known)
+    if near:
+        remedy = f"改为“{{{near}}}”"
+    elif known:
+        remedy = "可用的占位：" + "、".join(f"{{{name}}}" for name in known)
+    else:
+        remedy = "这一句没有占位，删去花括号"
+    return fault("yaml-value", place, f"没有名为“{written}”的占位", remedy)
+
+
+_MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "string_type": lambda context: "应为文字",
+    "int_parsing": lambda context: "应为整数",
+    "int_type": lambda context: "应为整数",
+    "float_parsing": lambda context: "应为数",
+    "float_type": lambda context: "应为数",
+    "bool_parsing": lambda context: "应为true或false",
+    "bool_type": lambda context: "应为true或false",
+    "tuple_type": lambda context: "应为列表，例如[甲, 乙]",
+    "list_type": lambda context: "应为列表，例如[甲, 乙]",
+    "dict_type": lambda context: "应由“键: 值”组成",
+    "model_type": lambda context: "应由“键: 值”组成",
+    "model_attributes_type": lambda context: "应由“键: 值”组成",
+    "greater_than_equal": lambda context: f"不应小于{context.get('ge')}",
+    "less_than_equal": lambda context: f"不应大于{context.get('le')}",
+    "string_too_short": lambda context: "不应为空",
+    "too_short": lambda context: f"不应少于{context.get('min_length')}项",
+    "too_long": lambda context: f"不应多于{context.get('max_length')}项",
+}
+
+
+def _keys_at(model: type[BaseModel], location: Location) -> list[str]:
+    """The keys that the model has at a path."""
+    current: Any = model
+    for part in location:
+        current = _inside(current, part)
+    found = next((each for each in _alternatives(current) if _is_model(each)), None)
+    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+
+
+def _inside(annotation: Any, part: str | int) -> Any:
+    """The type of a member of a model, a mapping or a list."""
+    for each in _alternatives(annotation):
+        if _is_model(each):
+            fields = each.model_fields.items()
+            return next((field.annotation for name, field in fields if part in (name, field.alias)), None)
+        if get_origin(each) in (dict, list, tuple):
+            return [argument for argument in get_args(each) if argument is not Ellipsis][-1]
+    return None
+
+
+def _alternatives(annotation: Any) -> tuple[Any, ...]:
+    if get_origin(annotation) is Annotated:
+        return _alternatives(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(found for each in get_args(annotation) for found in _alternatives(each))
+    return (annotation,)
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
