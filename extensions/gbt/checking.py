@@ -35,7 +35,7 @@ def check_reading(reading: Reading, workspace: Path) -> tuple[Finding, ...]:
 def examine(reading: Reading, workspace: Path) -> Examination:
     """Check a standard and settle its waivers."""
     metadata = reading.standard.metadata
-    strictness, faults = load_strictness(workspace)
+    strictness = load_strictness(workspace)
     book = rulebook_of(workspace)
     rules = active_rules(book.values(), metadata, strictness)
     document = document_of(reading)
@@ -51,7 +51,7 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     codes = {name: code for name, (code, _) in FAULTS.items()} | book.codes
     settled = settle(
         reading.waivers,
-        (*faults, *reading.findings, *drafting),
+        (*reading.findings, *drafting),
         lines=reading.files.lines,
         codes=codes,
         running=frozenset(rule.name for rule in rules),

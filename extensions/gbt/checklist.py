@@ -8,24 +8,25 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from gbt.facts.data import load_model
-from gbt.findings.faults import FAULTS
+from gbt.findings.faults import FAULTS, fault
 from gbt.findings.finding import PRACTICE, Finding, Severity
 from gbt.findings.say.words import counts
 from gbt.findings.waivers import WaiverUse
 from gbt.metadata import Metadata
 from gbt.model import Annex, Clause, Standard
+from gbt.nearest import nearest
 from gbt.rules import Rule, Rulebook, rulebook_of
 from gbt.rules.engine.coverage import Unruled, unruled
 from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
 from gbt.rules.titles import titles
-from gbt.templates_path import template_path
 from gbt.traverse import walk
 from gbt.writers.checklist import (
+    WORDS_FILE,
     Check,
     Checklist,
     Group,
     GroupFacts,
+    Label,
     Row,
     State,
     Words,
@@ -51,18 +52,28 @@ class Outcome:
     waivers: tuple[WaiverUse, ...]
 
 
-def load_words(workspace: Path) -> Words:
-    """The words of the list; raises ``ValueError`` that says what is wrong with an office's own."""
-    path = template_path(workspace, "checklist.yaml")
-    words, faults = load_model(path, Words, "templates/checklist.yaml")
-    if words is None:
-        raise ValueError("；".join(f"{f.source}：{f.message}（{f.remedy}）" for f in faults))
-    return words
+def words_faults(workspace: Path) -> tuple[Finding, ...]:
+    """What is wrong in the office's own words of the list; a topic that no rule has would be a group of nothing."""
+    settled = WORDS_FILE.read(workspace)
+    if settled.own is None:
+        return settled.findings
+    known = {SOURCE_TOPIC, *(code.rpartition("-")[0] for code in rulebook_of(workspace).codes.values())}
+    found = list(settled.findings)
+    for index, group in enumerate(settled.value.groups):
+        for position, topic in enumerate(group.topics):
+            location = ("groups", index, "topics", position)
+            if topic not in known and location in settled.own.places:
+                near = nearest(topic, known)
+                remedy = f"改为“{near}”" if near else f"可用的：{'、'.join(sorted(known))}"
+                found.append(
+                    fault("yaml-value", settled.own.place(location), f"没有代号以“{topic}”开头的规则", remedy)
+                )
+    return tuple(found)
 
 
 def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Checklist:
     """The list of a standard."""
-    words = load_words(workspace)
+    words = WORDS_FILE.read(workspace).value
     metadata = standard.metadata
     book = rulebook_of(workspace)
     tally = _Tally.of(outcome, words, book)
@@ -71,7 +82,7 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
     # what needs a second line takes it from the rest
     lines = words.lines - half_widths(title) // 78 - sum(half_widths(g.result) // 22 for g in groups)
     findings, waivers = fit(_finding_rows(outcome, words), _waiver_rows(outcome, words), lines)
-    level = fail_level(metadata, load_strictness(workspace)[0])
+    level = fail_level(metadata, load_strictness(workspace))
     passed = all(found.severity.rank > level.rank for found in outcome.findings)
     return Checklist(
         id=standard.id,
@@ -89,7 +100,7 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
 
 def _rules(book: Rulebook, metadata: Metadata, workspace: Path) -> tuple[Rule, ...]:
     """The rules that were asked, those over the library among them."""
-    strictness, _ = load_strictness(workspace)
+    strictness = load_strictness(workspace)
     asked = active_rules(book.values(), metadata, strictness)
     levels = strictness.rules
     return (*asked, *(rule for rule in book.across if levels.get(rule.name, levels.get(rule.code)) != "off"))
@@ -202,16 +213,13 @@ def _basis(clause: str, words: Words) -> str:
     return words.clause.format(clause=clause) if clause else ""
 
 
-# --- words -----------------------------------------------------------------------------------------
-
-
 def _facts(standard: Standard, words: Words, workspace: Path) -> tuple[tuple[str, str], ...]:
     metadata = standard.metadata
-    strictness, _ = load_strictness(workspace)
-    mark = words.pass_marks[str(fail_level(metadata, strictness))]
+    strictness = load_strictness(workspace)
+    mark = words.pass_marks[fail_level(metadata, strictness).value]
     if strictness.rules:
         mark = words.office_rules.format(mark=mark, count=len(strictness.rules))
-    values = {
+    values: dict[Label, str] = {
         "title": standard.title,
         "number": standard.number,
         "stage": metadata.stage.zh,

@@ -23,6 +23,7 @@ from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Severity, Source, sorted_findings
 from gbt.findings.waivers import WaiverUse
 from gbt.library.shelf import Catalogue
+from gbt.office import office_findings
 from gbt.project import read_from_env
 from gbt.reader import Reading
 from gbt.rules.engine.library import Holding
@@ -140,7 +141,7 @@ class StandardBuilder(Builder):
         reading = read_from_env(self.env, catalogue=Catalogue(), register=register)
         published = publish(reading, workspace, (), Path(self.outdir))
         found = [*published.findings, *self.write_standard(reading, published.findings, workspace)]
-        for finding in sorted_findings([*findings, *found]):
+        for finding in sorted_findings([*findings, *office_findings(workspace), *found]):
             _LOG.warning(
                 "%s [%s] %s",
                 finding.message,

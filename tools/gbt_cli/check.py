@@ -114,7 +114,7 @@ def _fails(findings: list[Finding], report: BuildReport, workspace: Workspace, l
     """Whether a finding reaches the fail level that was asked for, or that of the stage of its standard."""
     if level:
         return any(finding.severity.rank <= Severity(level).rank for finding in findings)
-    strictness, _ = load_strictness(workspace.root)
+    strictness = load_strictness(workspace.root)
     for finding in findings:
         parts = finding.source.file.split("/")
         standard = report.standards.get(parts[1]) if len(parts) > 1 and parts[0] == "standards" else None

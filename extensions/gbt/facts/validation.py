@@ -8,7 +8,7 @@ from types import UnionType
 from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from gbt.facts.loaded import FileText, LoadedYaml, Location
 from gbt.findings.faults import fault
@@ -65,6 +65,11 @@ def model_faults(error: ValidationError, loaded: LoadedYaml, model: type[BaseMod
             yield ModelFault(location, _fault(location, detail, loaded, model))
 
 
+def not_known(what: str, word: str, known: Iterable[str]) -> PydanticCustomError:
+    """For validators: a word that is none of those known; ``what`` opens the sentence (``没有样式``)."""
+    return PydanticCustomError("not_known", "not known", {"what": what, "word": word, "known": sorted(known)})
+
+
 def unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
     """Message and remedy for a key that is none of those known."""
     known = list(known)
@@ -86,6 +91,10 @@ def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, model: 
             return fault("yaml-missing-key", place, f"缺少“{where}”", f"加上“{key}: ……”")
         case "placeholder":
             return _placeholder_fault(location, context, loaded)
+        case "not_known":
+            near = nearest(context["word"], context["known"])
+            message = f"{context['what']}“{context['word']}”"
+            remedy = f"改为“{near}”" if near else f"可用的：{'、'.join(context['known'])}"
         case "no_placeholder":
             message, remedy = f"没有占位“{{{context['name']}}}”", "在句中写上它，否则要填的内容没有地方放"
         case "enum" | "literal_error":

@@ -33,7 +33,7 @@ def settle_library(
 ) -> tuple[dict[str, StandardReport], dict[str, tuple[Finding, ...]]]:
     """The reports with the findings that each standard has beside the others, its waivers settled; those findings."""
     holdings = {name: state.holding for name, state in sorted(states.items()) if state and state.holding}
-    strictness, _ = load_strictness(root)
+    strictness = load_strictness(root)
     book = library_rulebook_of(root)
     found = grouped(
         (finding.source.file.split("/")[1], finding)

@@ -16,6 +16,7 @@ from pathlib import Path
 from gbt.facts.register import Register, load_register
 from gbt.findings.finding import Finding, Severity
 from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
+from gbt.office import office_findings
 from gbt.workspace.across import settle_library
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
@@ -35,7 +36,7 @@ class BuildReport:
 
     standards: dict[str, StandardReport] = field(default_factory=dict)
     shared: tuple[Finding, ...] = ()
-    """Findings of the register and the domains."""
+    """Findings of the register, the domains and the office's own files."""
     pages: int = 0
 
     @property
@@ -106,7 +107,7 @@ class _Job:
         self.register = Register.of(())
         if workspace.register.exists():
             self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
-        self.report.shared += workspace.left_out()
+        self.report.shared += (*workspace.left_out(), *office_findings(workspace.root))
         # outputs of other options are out of date as those of another program are
         self.program = program_digest(workspace.root) + ("" if options == Options() else repr(options))
         self.every = workspace.ids()

@@ -4,90 +4,133 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from gbt import model
+from gbt.facts.office import OfficeFile
+from gbt.facts.placeholders import holding
+from gbt.facts.validation import not_known
 from gbt.metadata import Facts
-from gbt.vocabulary import FunctionType
+from gbt.vocabulary import ElementKind, FunctionType
 
 State = Literal["good", "bad", "hint", "waived", "idle", "by_hand"]
 
 
+Said = Annotated[str, holding()]
+"""Words that nothing is filled into."""
+Counted = Annotated[str, holding("count")]
+
+
 class Columns(Facts):
-    group: str
-    count: str
-    result: str
+    group: Said
+    count: Said
+    result: Said
 
 
 class Results(Facts):
-    good: str
-    bad: str
-    hint: str
-    waived: str
-    idle: str
-    by_hand: str
-    joint: str
+    good: Said
+    bad: Counted
+    hint: Counted
+    waived: Counted
+    idle: Said
+    by_hand: Said
+    joint: Said
+
+
+_KINDS = frozenset(
+    {str(kind) for kind in ElementKind}
+    | {
+        str(field.default)
+        for block in vars(model).values()
+        if isinstance(block, type) and is_dataclass(block)
+        for field in fields(block)
+        if field.name == "type"
+    }
+)
+
+
+def _kind(name: str) -> str:
+    if name not in _KINDS:
+        raise not_known("没有名为这个的内容：", name, _KINDS)
+    return name
 
 
 class GroupFacts(Facts):
     """A group of checks: the heads of their codes, and what a document must have for them to apply."""
 
-    title: str
+    title: Said
     topics: tuple[str, ...]
-    needs: tuple[str, ...] = ()
+    needs: tuple[Annotated[str, AfterValidator(_kind)], ...] = ()
 
 
 class Conclusion(Facts):
-    clean: str
-    passed: str
-    failed: str
-    severity: str
+    clean: Counted
+    passed: Annotated[str, holding("count", "counted", "stage")]
+    failed: Annotated[str, holding("count", "counted", "stage")]
+    severity: Annotated[str, holding("severity", "count")]
 
 
 class Listing(Facts):
-    heading: str
-    none: str
-    columns: tuple[str, ...]
-    more: str
+    heading: Said
+    none: Said
+    columns: tuple[Said, ...]
+    more: Annotated[str, holding("count", "id")]
+
+
+class FindingListing(Listing):
+    columns: Annotated[tuple[Said, ...], Field(min_length=4, max_length=4)]
+
+
+class WaiverListing(Listing):
+    columns: Annotated[tuple[Said, ...], Field(min_length=3, max_length=3)]
 
 
 class Details(Facts):
-    heading: str
-    all_findings: str
-    all_waivers: str
-    columns: tuple[str, ...]
+    heading: Said
+    all_findings: Said
+    all_waivers: Said
+    columns: Annotated[tuple[Said, ...], Field(min_length=5, max_length=5)]
+
+
+Label = Literal[
+    "title", "number", "stage", "function", "responsible", "draft_date", "regime", "pass_mark", "program"
+]
 
 
 class Words(Facts):
     """``templates/checklist.yaml``."""
 
-    title: str
-    labels: dict[str, str]
-    blank: str
-    regimes: dict[str, str]
-    functions: dict[FunctionType, str]
-    pass_marks: dict[str, str]
-    office_rules: str
-    program: str
+    title: Said
+    labels: dict[Label, Said]
+    blank: Said
+    regimes: dict[Literal["gbt11", "construction"], Annotated[str, holding("edition")]]
+    functions: dict[FunctionType, Said]
+    pass_marks: dict[Literal["error", "warning", "info"], Said]
+    office_rules: Annotated[str, holding("mark", "count")]
+    program: Annotated[str, holding("version")]
     columns: Columns
     results: Results
     groups: tuple[GroupFacts, ...]
-    others: str
-    system: str
-    by_hand: str
+    others: Said
+    system: Said
+    by_hand: Said
     conclusion: Conclusion
-    findings: Listing
-    repeated: str
-    waivers: Listing
-    clause: str
-    practice: str
-    items_heading: str
-    items: dict[str, str]
-    signatures: tuple[str, ...]
+    findings: FindingListing
+    repeated: Counted
+    waivers: WaiverListing
+    clause: Annotated[str, holding("clause")]
+    practice: Said
+    items_heading: Said
+    items: dict[str, Said]
+    signatures: tuple[Said, ...]
     details: Details
     lines: int = Field(ge=4)
+
+
+WORDS_FILE = OfficeFile("checklist.yaml", Words)
 
 
 @dataclass(frozen=True, slots=True)

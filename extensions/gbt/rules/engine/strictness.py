@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from fnmatch import fnmatchcase
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import Field
 
-from gbt.facts.data import load_model
+from gbt.facts.office import OfficeFile
 from gbt.findings.finding import Finding, Severity
 from gbt.metadata import Facts, Metadata
 from gbt.rules.engine.rule import Rule
-from gbt.templates_path import PACKAGED
 from gbt.vocabulary import Stage
 
 Level = Literal["error", "warning", "info", "off"]
@@ -35,36 +33,18 @@ class Strictness(Facts):
     """One rules.yaml."""
 
     stages: dict[Stage, StageStrictness] = Field(default_factory=dict)
-    regimes: dict[str, Regime] = Field(default_factory=dict)
+    regimes: dict[Literal["gbt11", "construction"], Regime] = Field(default_factory=dict)
     rules: dict[str, Level] = Field(default_factory=dict)
     module: str = ""
 
-    def over(self, base: Strictness) -> Strictness:
-        """This file on top of another."""
-        return Strictness(
-            stages=base.stages | self.stages,
-            regimes=base.regimes | self.regimes,
-            rules=base.rules | self.rules,
-            module=self.module or base.module,
-        )
+
+# a stage that an office writes holds alone: it may leave out what the package softens
+RULES_FILE = OfficeFile("rules.yaml", Strictness, depth=2)
 
 
-def load_strictness(workspace: Path) -> tuple[Strictness, tuple[Finding, ...]]:
+def load_strictness(workspace: Path) -> Strictness:
     """The packaged file with the workspace's own on top."""
-    path = workspace / "templates" / "rules.yaml"
-    stamp = path.stat().st_mtime_ns if path.is_file() else 0
-    return _load(workspace, stamp)
-
-
-@lru_cache(maxsize=16)
-def _load(workspace: Path, stamp: int) -> tuple[Strictness, tuple[Finding, ...]]:
-    base, faults = load_model(PACKAGED / "rules.yaml", Strictness)
-    if base is None:
-        raise ValueError("\n".join(map(str, faults)))
-    if not stamp:
-        return base, ()
-    own, findings = load_model(workspace / "templates" / "rules.yaml", Strictness, "templates/rules.yaml")
-    return (own.over(base) if own else base), findings
+    return RULES_FILE.read(workspace).value
 
 
 def fail_level(metadata: Metadata, strictness: Strictness) -> Severity:

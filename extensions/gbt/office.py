@@ -1,0 +1,21 @@
+"""What is wrong in the files that an office has put into its ``templates/``: told once, not for each standard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gbt.checklist import words_faults
+from gbt.facts.boilerplate import boilerplate_faults
+from gbt.findings.finding import Finding, sorted_findings
+from gbt.rules.office_faults import strictness_faults
+
+
+def office_findings(workspace: Path) -> tuple[Finding, ...]:
+    """The findings of all files of the office."""
+    return sorted_findings(
+        [
+            *boilerplate_faults(workspace),
+            *strictness_faults(workspace),
+            *words_faults(workspace),
+        ]
+    )

@@ -1,0 +1,49 @@
+"""What is wrong in an office's rules.yaml and its module: names of no rule, patterns of no code …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from gbt.facts.loaded import LoadedYaml
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
+from gbt.nearest import nearest
+from gbt.rules.engine.rulebook import Rulebook
+from gbt.rules.engine.strictness import RULES_FILE, Strictness
+from gbt.rules.loading import load_rules, rulebook_of
+from gbt.rules.office_module import office_module
+
+
+def strictness_faults(workspace: Path) -> tuple[Finding, ...]:
+    """The findings of the office's rules.yaml and its module."""
+    settled = RULES_FILE.read(workspace)
+    if settled.own is None:
+        return settled.findings
+    found = list(settled.findings)
+    module = office_module(load_rules(), workspace)
+    if module.message:
+        place = Source(file=module.file, line=module.line) if module.file else settled.own.place(("module",))
+        found.append(fault("yaml-value", place, module.message, "改正模块，或删去rules.yaml里的module"))
+    return (*found, *_unknown(settled.value, settled.own, rulebook_of(workspace)))
+
+
+def _unknown(strictness: Strictness, own: LoadedYaml, book: Rulebook) -> Iterator[Finding]:
+    """Names of no rule, and patterns that no code is like."""
+    codes = sorted({rule.code for rule in book.values()})
+    for name in strictness.rules:
+        if not book.called(name):
+            near = nearest(name, (*book, *codes))
+            remedy = f"改为“{near}”" if near else "用gbt explain --list列出全部规则"
+            if "*" in name:
+                remedy = "这里逐条写规则；成批的写在stages的at_most里"
+            yield fault("yaml-unknown-key", own.place(("rules", name)), f"没有规则“{name}”", remedy)
+    topics = sorted({code.rpartition("-")[0] + "-*" for code in codes})
+    for stage, of_stage in strictness.stages.items():
+        for pattern in of_stage.at_most:
+            location = ("stages", str(stage), "at_most", pattern)
+            if location in own.places and not any(fnmatchcase(code, pattern) for code in codes):
+                near = nearest(pattern, topics if "*" in pattern else codes)
+                remedy = f"改为“{near}”" if near else f"可用的：{'、'.join(topics)}"
+                yield fault("yaml-unknown-key", own.place(location), f"没有代号像“{pattern}”的规则", remedy)

@@ -1,0 +1,101 @@
+"""What is wrong in an office's own files is told once by the command, however many standards there are."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from command import gbt
+from drafts import REGISTER, write_standard
+from tools.test_cli import CLEAN, FACTS
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Path:
+    (tmp_path / "register").mkdir()
+    (tmp_path / "register" / "documents.yaml").write_text(REGISTER, encoding="utf-8")
+    for name, number in (("meal", "1234"), ("walk", "1235")):
+        facts = {**FACTS, "number": {"code": "DB3212/T", "seq": number, "year": "2026"}}
+        write_standard(tmp_path, CLEAN, name=name, facts=facts)
+    return tmp_path
+
+
+def office(workspace: Path, **files: str | bytes) -> None:
+    """Write files into templates/; ``__`` stands for a slash."""
+    for name, text in files.items():
+        path = workspace / "templates" / name.replace("__", "/")
+        path = path.with_name(
+            path.name.replace("_yaml", ".yaml").replace("_py", ".py").replace("_docx", ".docx")
+        )
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def told(workspace: Path) -> list[tuple[str, str, int]]:
+    """Rule, file and line of each finding that is not about the standards themselves."""
+    done = gbt(workspace, "check", "--format", "json")
+    assert done.stderr == ""
+    found = json.loads(done.stdout)["findings"]
+    places = [(each["rule"], each["source"]["file"], each["source"]["line"]) for each in found]
+    own = [place for place in places if place[1].startswith("templates/")]
+    assert done.returncode == (1 if own else 0)
+    return own
+
+
+FAULTS = [
+    (
+        "boilerplate_yaml",
+        "editions: {GB/T 1.1—2020: {foreword: {responsible: '{responsibel}'}}}\n",
+        "yaml-value",
+        1,
+    ),
+    ("boilerplate_yaml", "editions:\n  GB/T 1.1—2020:\n    forewrod: {}\n", "yaml-unknown-key", 3),
+    ("boilerplate_yaml", "", "file-empty", 1),
+    ("boilerplate_yaml", "editions: [\n", "yaml-syntax", 1),
+    ("boilerplate_yaml", "editions：\n".encode("gbk"), "file-encoding", 1),
+    ("rules_yaml", "\nrules: {hanging-paragrap: off}\n", "yaml-unknown-key", 2),
+    ("rules_yaml", "stages: {comment: {at_most: {GB-XYZ-*: info}}}\n", "yaml-unknown-key", 1),
+    ("rules_yaml", "module: nowhere.py\n", "yaml-value", 1),
+    ("checklist_yaml", "conclusion: {clean: '共{cuont}项'}\n", "yaml-value", 1),
+    ("checklist_yaml", "signatures: 自查人\n", "yaml-value", 1),
+    ("checklist_yaml", "findings: {columns: [级别]}\n", "yaml-value", 1),
+    ("checklist_yaml", "groups: [{title: 表, topics: [GB-TLB]}]\n", "yaml-value", 1),
+    ("checklist_yaml", "groups: [{title: 表, topics: [GB-TBL], needs: [tabel]}]\n", "yaml-value", 1),
+]
+
+
+@pytest.mark.parametrize(("file", "text", "rule", "line"), FAULTS)
+def test_a_fault_is_told_once(workspace: Path, file: str, text: str | bytes, rule: str, line: int) -> None:
+    office(workspace, **{file: text})
+    assert told(workspace) == [(rule, f"templates/{file.replace('__', '/').replace('_yaml', '.yaml')}", line)]
+
+
+def test_a_broken_module_is_told_at_its_line(workspace: Path) -> None:
+    office(workspace, rules_yaml="module: own.py\n", own_py="x = 1\nimport nothing_of_this_name\n")
+    assert told(workspace) == [("yaml-value", "templates/own.py", 2)]
+
+
+def test_a_build_tells_it_too_and_prints_the_words_of_the_package(workspace: Path) -> None:
+    office(
+        workspace,
+        boilerplate_yaml="editions: {GB/T 1.1—2020: {foreword: {proposed_and_responsible: '由{responsibel}管。'}}}\n",
+    )
+    done = gbt(workspace, "build", "--format", "json")
+    assert done.returncode == 1
+    assert done.stdout.count("没有名为“{responsibel}”的占位") == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    text = (workspace / "build" / "json" / "meal.json").read_text(encoding="utf-8")
+    assert "responsibel" not in text
+    assert "本文件由泰州市民政局提出并归口。" in text
+
+
+def test_nothing_is_told_of_right_files(workspace: Path) -> None:
+    office(
+        workspace,
+        boilerplate_yaml="editions: {GB/T 1.1—2020: {words: {note: 附注}}}\n",
+        rules_yaml="rules: {missing-draft-date: off}\nstages: {review: {at_most: {GB-NO-*: info, GB-STR-002: warning}}}\n",
+        checklist_yaml="title: 送审前自查表\n",
+    )
+    assert told(workspace) == []
