@@ -355,8 +355,8 @@ def run_together_items(document: Document) -> Iterator[Fault]:
                 str.strip, itertools.islice(lines, item.source.line + 1, item.source.line + 60)
             )
             for number, line in enumerate(following, item.source.line + 2):
-                if re.match(r"\s*: ", line):
-                    name = lines[number - 2].rstrip()
+                name = lines[number - 2].rstrip()
+                if name and re.match(r"\s*: ", line):
                     place = item.source.at(number - 1, 1, len(name))
                     yield Fault(
                         source=place,
