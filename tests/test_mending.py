@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import stat
+from typing import Any
 
 import pytest
 
 from command import gbt
 from drafts import write_standard
+from gbt import mending
+from gbt.findings.finding import Edit, Finding, Severity, Source
 
 
 def test_command_mends_shows_the_change_and_changes_nothing_the_second_time(tmp_path) -> None:
@@ -24,10 +27,31 @@ def test_text_behind_an_entity_is_never_destroyed(tmp_path) -> None:
     text = "# 服务要求\n\n食品温度不低于60&nbsp;℃的，应当公布，人员必须持证。\n"
     folder = write_standard(tmp_path, text)
     done = gbt(tmp_path, "fix")
-    left = (folder / "index.md").read_text(encoding="utf-8")
+    assert done.returncode == 0
     mended = "# 服务要求\n\n食品温度不低于60&nbsp;℃的，应公布，人员应持证。\n"
-    assert left in (text, mended)
-    assert (done.returncode, "没有改" in done.stdout) == ((1, True) if left == text else (0, False))
+    assert (folder / "index.md").read_text(encoding="utf-8") == mended
+
+
+def test_file_that_an_edit_does_not_fit_is_left_as_it_was_and_told(tmp_path, monkeypatch) -> None:
+    text = "# 服务要求。\n\n人员必须持证。\n"
+    folder = write_standard(tmp_path, text)
+    place = Source(file="standards/meal/index.md", line=3, column=1, end_line=3, end_column=3)
+    wrong = Finding(
+        rule="x", code="GB-X-001", severity=Severity.ERROR, source=place, message="",
+        fix=(Edit(source=place, old="机构", replacement="单位"),),
+    )  # fmt: skip
+    check = mending.check_reading
+    rounds = []
+
+    def from_the_second_round_on(*arguments: Any) -> tuple[Finding, ...]:
+        rounds.append(arguments)
+        return (*check(*arguments), *([wrong] if len(rounds) > 1 else []))
+
+    monkeypatch.setattr(mending, "check_reading", from_the_second_round_on)
+    done = gbt(tmp_path, "fix")
+    assert done.returncode == 1
+    assert "要改的“机构”在文件里是“人员”，这个文件没有改" in done.stdout.replace("\n", "")
+    assert (folder / "index.md").read_text(encoding="utf-8") == text
 
 
 def test_mark_line_ends_and_rights_of_the_file_stay(tmp_path) -> None:

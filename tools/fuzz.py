@@ -1,4 +1,4 @@
-"""``make fuzz``: thousands of damaged drafts, none of which may raise or take long.
+"""``make fuzz``: thousands of damaged drafts, none of which may raise, take long or be given an edit of other words.
 
     python tools/fuzz.py [--count 10000] [--seed 1] [--limit 5]
 
@@ -21,6 +21,7 @@ from pathlib import Path
 
 from gbt.checking import check_reading
 from gbt.facts.register import Register
+from gbt.findings.edits import apply_fixes
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.rules.engine.casebook import SKELETON, pages
@@ -30,6 +31,7 @@ MARKS = [
     ":::", "::::", ":::{note}", ":::{table} 题", ":::{figure} figures/x.svg", "```", "```{math}", "$", "$$", "[](#", ")=", "(cl-a)=",
     "[^a]", "[^a]:", "|", "|---|", "# ", "## ", "###### ", "1. ", "1) ", "- ", "> ", "**", "{std}`", "`", "<b>", "\\", "注：", "示例：",
     "[来源：", "式中：", ": ", "% allow: x — y", "\t", "\u3000", "\u200b", "\x00", "“", "》", "GB/T 1.1—2020", "应", "。", "^", "<", "：", "𠮷",
+    "&nbsp;", "&#x4E00;", "&lt;", "\\*", "\r\n", "\r", "\ufeff", "e\u0301", "\u2028", "\x0c", "必须", "  ", "!", "5mm", ")",
 ]  # fmt: skip
 
 
@@ -76,7 +78,7 @@ _texts: list[str] = []
 
 
 def run(seed: int) -> tuple[int, float, str]:
-    """Read and check one draft: seed, seconds of processor time, and the traceback if it raised."""
+    """Read and check one draft: seed, seconds of processor time, and the traceback if it raised or the edits refused."""
     chance = random.Random(seed)
     text = damaged(chance, _texts)
     yaml = (SKELETON / "standard.yaml").read_text(encoding="utf-8")
@@ -98,10 +100,10 @@ def run(seed: int) -> tuple[int, float, str]:
         started = time.process_time()
         try:
             reading = read_project(folder, Path(name), catalogue=Catalogue(), register=Register.of(()))
-            check_reading(reading, Path(name))
+            refused = apply_fixes(text, check_reading(reading, Path(name))).refused
         except Exception:
             return seed, time.process_time() - started, traceback.format_exc()
-        return seed, time.process_time() - started, ""
+        return seed, time.process_time() - started, "\n".join(map(str, refused))
 
 
 def fuzz(seeds: range, jobs: int) -> list[tuple[int, float, str]]:

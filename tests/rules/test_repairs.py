@@ -15,6 +15,9 @@ from gbt.findings.edits import apply_fixes
         ('机构应悬挂"A1"和"便民点"标牌。', '机构应悬挂"A1"和“便民点”标牌。'),
         ("机构应公布菜单（含价格)。", "机构应公布菜单（含价格）。"),
         ("机构应 公布菜单。", "机构应公布菜单。"),
+        # an entity or an escape stands for a character, and is more than it
+        ("机构应公布&nbsp;菜单，必须公布。", "机构应公布&nbsp;菜单，应公布。"),
+        ("引语如下：\n\n- \\*\n- 菜单。", "引语如下：\n\n- \\*\n- 菜单。"),
         ("甲（签字）：　　　　日期：", "甲（签字）：　　　　日期："),
         ("机构应公布菜单。\n\n备注：菜单每周更换。", "机构应公布菜单。\n\n注：菜单每周更换。"),
         # a note cannot be all that a subclause has

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 
 from gbt.findings.finding import Source
+from gbt.lines import lines_of
 from gbt.syntax import nodes as gbt
 from gbt.syntax.meant import meant
 from gbt.syntax.places import Piece, span
@@ -179,7 +180,7 @@ class GbtRenderer(DirectiveRenderer):
     def render_myst_line_comment(self, token: SyntaxTreeNode) -> None:
         # consecutive comment lines arrive as one token
         line = token_line(token, 0)
-        for offset, text in enumerate(token.content.splitlines()):
+        for offset, text in enumerate(lines_of(token.content)):
             if re.match(r"\s*allow\b", text):
                 node = gbt.waiver(text=text.strip())
                 node.line = line + offset

@@ -111,6 +111,9 @@ class Passage:
             if end > offset + len(piece) or not inline.source.column:
                 return ()
             source = self.place(start, end)
-            edit = Edit(source=source, old=self.text[start:end], replacement=replacement)
-            return (edit,) if source.line == source.end_line else ()
+            # an entity or an escape is longer than what it stands for
+            verbatim = source.line == source.end_line and source.end_column - source.column == end - start
+            return (
+                (Edit(source=source, old=self.text[start:end], replacement=replacement),) if verbatim else ()
+            )
         return ()
