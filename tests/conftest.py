@@ -19,6 +19,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever asks for the samples waits until they are built: that is no fast test."""
+    for item in items:
+        if "samples" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.e2e)
+
+
 @pytest.fixture
 def golden_folder() -> Path:
     return GOLDEN
@@ -53,3 +61,9 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def samples(shared_folder: Path) -> Path:
     """A workspace with the sample standards, built in every format on two cores."""
     return once(shared_folder / "samples", lambda folder: build_samples(folder, jobs=2, seed=1))
+
+
+@pytest.fixture(scope="session")
+def html(samples: Path) -> Path:
+    """The web site of the sample standards."""
+    return samples / "build" / "html"

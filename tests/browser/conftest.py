@@ -13,8 +13,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from sample_library import sample_library
-
 PROGRAMS = {
     name: shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome", "chromedriver")
 }
@@ -105,9 +103,3 @@ def browser(driver: webdriver.Chrome) -> Browser:
     opened = Browser(driver)
     opened.size(1440)
     return opened
-
-
-@pytest.fixture(scope="session")
-def html() -> Path:
-    """``build/html`` of the sample standards."""
-    return sample_library() / "html"

@@ -6,7 +6,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 
 from gbt.writers.web.bigrams import fold, pairs, places
-from sample_library import STANDARDS
+from samples import STANDARDS
 
 pytestmark = pytest.mark.browser
 CARE = "elderly-home-care"

@@ -12,6 +12,7 @@ import pytest
 from lxml import html
 
 from drafts import REGISTER, write_standard
+from gbt.rules import load_rules
 from gbt.writers import WRITERS
 from samples import ROOT, STANDARDS, build_samples, gbt, once
 
@@ -31,9 +32,10 @@ def test_sample_is_written_in_every_format(samples, name, form) -> None:
     assert WRITERS[form].output(samples / "build", name).stat().st_size > 20_000
 
 
-def test_no_sample_has_an_error(samples) -> None:
+def test_no_sample_has_an_error_and_the_writers_say_nothing(samples) -> None:
     findings = json.loads((samples / "build" / "findings.json").read_bytes())["findings"]
     assert not [finding for finding in findings if finding["severity"] == "error"]
+    assert {finding["rule"] for finding in findings} <= set(load_rules())
 
 
 def test_site_has_its_front_page_and_the_handbook(samples) -> None:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 import pytest
 
 from gbt.facts.domains import load_domains
 from html_page import active_content, dead_links, faults_of_markup, ids, parse
-from sample_library import ROOT, STANDARDS, sample_library, with_outputs_named
+from samples import ROOT, STANDARDS
 
 PAGES = (
     "index.html",
@@ -22,25 +20,19 @@ PAGES = (
 pytestmark = pytest.mark.e2e
 
 
-@cache
-def site() -> Path:
-    with_outputs_named(sample_library())
-    return sample_library() / "html"
-
-
-def test_these_are_all_pages_but_the_handbook() -> None:
-    found = {path.relative_to(site()).as_posix() for path in site().rglob("*.html")}
+def test_these_are_all_pages_but_the_handbook(html) -> None:
+    found = {path.relative_to(html).as_posix() for path in html.rglob("*.html")}
     assert {name for name in found if not name.startswith("handbook/")} == set(PAGES)
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_link_leads_somewhere(name: str) -> None:
-    assert dead_links(site() / name) == []
+def test_every_link_leads_somewhere(html, name: str) -> None:
+    assert dead_links(html / name) == []
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_is_well_made(name: str) -> None:
-    text = (site() / name).read_text("utf-8")
+def test_the_page_is_well_made(html, name: str) -> None:
+    text = (html / name).read_text("utf-8")
     page = parse(text)
     assert faults_of_markup(text) == []
     assert active_content(page) == []
@@ -56,18 +48,18 @@ def test_the_page_is_well_made(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", STANDARDS)
-def test_every_entry_of_the_search_index_is_on_the_page(name: str) -> None:
-    page = parse((site() / name / "index.html").read_text("utf-8"))
-    script = (site() / name / "search.js").read_text("utf-8")
+def test_every_entry_of_the_search_index_is_on_the_page(html, name: str) -> None:
+    page = parse((html / name / "index.html").read_text("utf-8"))
+    script = (html / name / "search.js").read_text("utf-8")
     anchors = re.findall(r'^\["([^"]*)"', script, re.MULTILINE)
     assert len(anchors) > 50
     assert set(anchors) <= set(ids(page))
 
 
 @pytest.mark.parametrize("name", STANDARDS)
-def test_anchors_do_not_hold_numbers_of_clauses(name: str) -> None:
+def test_anchors_do_not_hold_numbers_of_clauses(html, name: str) -> None:
     """They would lead elsewhere after renumbering."""
-    page = parse((site() / name / "index.html").read_text("utf-8"))
+    page = parse((html / name / "index.html").read_text("utf-8"))
     sections = page.xpath("//article//section/@id")
     assert [
         anchor for anchor in sections if re.fullmatch(r"(cl|an)-\d{1,2}(\.\d+)*|[A-Z](\.\d+)+", anchor)

@@ -23,7 +23,6 @@ from gbt.writers.docx.oxml.package import read_package
 from gbt.writers.docx.readback import read_paragraphs
 
 WORKSPACE = Path(__file__).parents[3]
-SAMPLES = sorted(path.name for path in (WORKSPACE / "standards").iterdir() if (path / "index.md").is_file())
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="20mm" height="10mm" viewBox="0 0 20 10">'

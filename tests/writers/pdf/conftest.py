@@ -1,27 +1,25 @@
-"""The samples, printed once for all tests of a worker, and small drafts printed on demand."""
+"""The samples as PDF, and small drafts printed on demand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 import drafts
-from gbt.facts.register import load_register
 from gbt.findings.finding import Finding
-from gbt.library.shelf import Catalogue
 from gbt.model import Standard
 from gbt.project import read_project
+from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.workspace.folders import Workspace
 from gbt.writers.pdf.printing import print_publication
 from gbt.writers.publication import Options, Publication
 from pdf_reading import Pages
-
-WORKSPACE = Path(__file__).parents[3]
-SAMPLES = sorted(path.parent.name for path in (WORKSPACE / "standards").glob("*/standard.yaml"))
+from samples import STANDARDS
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Copy:
     publication: Publication
     data: bytes
     pages: Pages
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def standard(self) -> Standard:
@@ -44,28 +42,29 @@ def printed(publication: Publication) -> Copy:
 
 
 @cache
-def printed_sample(name: str) -> Copy:
-    register = load_register(WORKSPACE / "register" / "documents.yaml")[0]
-    reading = read_project(
-        WORKSPACE / "standards" / name, WORKSPACE, catalogue=Catalogue(), register=register
-    )
-    return printed(Publication(standard=reading.standard, assets=reading.assets, workspace=WORKSPACE))
+def built_sample(root: Path, name: str) -> Copy:
+    workspace = Workspace(root)
+    catalogue, register = known_catalogue(workspace, name), load_workspace_register(workspace)
+    reading = read_project(workspace.folder(name), root, catalogue=catalogue, register=register)
+    publication = Publication(standard=reading.standard, assets=reading.assets, workspace=root)
+    data = (workspace.build / "pdf" / f"{name}.pdf").read_bytes()
+    return Copy(publication, data, Pages(data))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "sample" in metafunc.fixturenames:
-        metafunc.parametrize("sample", SAMPLES, indirect=True)
+        metafunc.parametrize("sample", STANDARDS, indirect=True)
 
 
 @pytest.fixture
-def sample(request: pytest.FixtureRequest) -> Copy:
+def sample(samples: Path, request: pytest.FixtureRequest) -> Copy:
     """Each of the samples in turn."""
-    return printed_sample(request.param)
+    return built_sample(samples, request.param)
 
 
 @pytest.fixture
-def named_sample() -> Callable[[str], Copy]:
-    return printed_sample
+def named_sample(samples: Path) -> Callable[[str], Copy]:
+    return partial(built_sample, samples)
 
 
 @pytest.fixture

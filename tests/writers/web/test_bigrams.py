@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gbt.writers.web.bigrams import fold, may_hold, pairs, signature
-from sample_library import ROOT, STANDARDS
+from samples import ROOT, STANDARDS
 
 
 def test_pairs_stop_at_white_space_and_punctuation() -> None:
