@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 import traceback
+from functools import cache
 from pathlib import Path
 
 from gbt.checking import check_reading
@@ -35,6 +36,7 @@ MARKS = [
 ]  # fmt: skip
 
 
+@cache
 def material() -> list[str]:
     """Texts to damage."""
     texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "standards").rglob("*.md"))]
@@ -74,13 +76,10 @@ def damaged(chance: random.Random, texts: list[str]) -> str:
     return "\n".join(lines)
 
 
-_texts: list[str] = []
-
-
 def run(seed: int) -> tuple[int, float, str]:
     """Read and check one draft: seed, seconds of processor time, and the traceback if it raised or the edits refused."""
     chance = random.Random(seed)
-    text = damaged(chance, _texts)
+    text = damaged(chance, material())
     yaml = (SKELETON / "standard.yaml").read_text(encoding="utf-8")
     if chance.random() < 0.1:
         cut = chance.randrange(len(yaml))
@@ -108,8 +107,8 @@ def run(seed: int) -> tuple[int, float, str]:
 
 def fuzz(seeds: range, jobs: int) -> list[tuple[int, float, str]]:
     """All runs, in the order of their ends."""
-    global _texts
-    _texts = material()
+    # read before the workers are forked, so that each has it
+    material()
     if jobs == 1:
         return [run(seed) for seed in seeds]
     with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=300) as pool:

@@ -71,7 +71,7 @@ def set_text(layout: Any, text: str, justify: bool = False) -> None:
     text = layout.text
     attributes = []
     if not justify:
-        for start, end in joined(text, strictly=not _lenient):
+        for start, end in joined(text, strictly=not hasattr(layout.style, _LENIENT)):
             attributes.append((pango.pango_attr_allow_breaks_new(False), start, end))
     if _SHARED.search(text) and not HAN.search(text):
         # between Latin letters, or alone, a face would set them in a Western form
@@ -105,8 +105,8 @@ def strut(style: Any) -> tuple[float, float]:
     return height, ASCENT * size + (height - size) / 2
 
 
-_lenient = False
-"""Whether document numbers may be divided in the split at hand."""
+_LENIENT = "may_divide_numbers"
+"""An attribute of a style, which alone reaches the layout of its text: document numbers may be divided in it."""
 
 
 def split_first_line(
@@ -117,8 +117,8 @@ def split_first_line(
 
     size = style["font_size"]
 
-    def split(width: Any) -> Any:
-        found = _split_first_line(text, style, context, width, justification_spacing, is_line_start, minimum)
+    def split(width: Any, chosen: Any = style) -> Any:
+        found = _split_first_line(text, chosen, context, width, justification_spacing, is_line_start, minimum)
         return (*found[:4], size, ASCENT * size)
 
     found = split(max_width)
@@ -126,12 +126,12 @@ def split_first_line(
         return found
     if found[3] > max_width > TORN * size and text[:1].isascii() and not is_line_start:
         # a number in an element of its own, as a link is, behind what stands on the line already
-        return _leniently(split, max_width)
+        return split(max_width, _lenient(style))
     if found[2] is None:
         return found
     rest = text.encode()[found[2] :].decode()
     if max_width - found[3] > TORN * size and rest[:1].isascii():
-        found = _leniently(split, max_width)
+        found = split(max_width, _lenient(style))
         if found[2] is None:
             return found
         rest = text.encode()[found[2] :].decode()
@@ -140,13 +140,10 @@ def split_first_line(
     )
 
 
-def _leniently(split: Any, max_width: float) -> Any:
-    global _lenient
-    _lenient = True
-    try:
-        return split(max_width)
-    finally:
-        _lenient = False
+def _lenient(style: Any) -> Any:
+    marked = style.copy()
+    setattr(marked, _LENIENT, True)
+    return marked
 
 
 def _squeezed(split: Any, found: Any, rest: str, size: float, max_width: float) -> Any:
