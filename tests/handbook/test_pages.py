@@ -186,7 +186,10 @@ def test_faulty_characters_are_marked(trees) -> None:
 # --- building ------------------------------------------------------------------------------------
 
 
-def test_second_build_writes_nothing_and_a_changed_program_only_what_differs(tmp_path, files) -> None:
+def test_second_build_writes_nothing_and_a_changed_program_only_what_differs(
+    tmp_path, monkeypatch, files
+) -> None:
+    monkeypatch.setattr("gbt.handbook.files.handbook_files", lambda workspace: files)
     target, state = tmp_path / "html" / "handbook", tmp_path / "state"
     assert write_handbook(target, PACKAGED.parent, state, "one") == len(files)
     assert write_handbook(target, PACKAGED.parent, state, "one") == 0

@@ -20,7 +20,6 @@ from gbt.handbook.shown import HANDBOOK, show
 from gbt.rules import rulebook_of
 from gbt.rules.engine.coverage import unruled
 from gbt.site.records import Records
-from gbt.templates_path import PACKAGED
 from gbt.writers.html import escape, tag
 from gbt.writers.web.templates import STATIC, render, write_static
 
@@ -36,12 +35,6 @@ def write_files(records: Records, target: Path, workspace: Path, program: str) -
 
 def handbook_files(workspace: Path) -> dict[str, bytes]:
     """Every file of the handbook, by path in its folder."""
-    # only templates of the workspace make its handbook another than the packaged one
-    return _files(workspace if (workspace / "templates").is_dir() else PACKAGED.parent)
-
-
-@lru_cache(maxsize=2)
-def _files(workspace: Path) -> dict[str, bytes]:
     files = {STYLE: (HANDBOOK / STYLE).read_bytes()}
     pages = load_pages()
     slugs = ["index", *pages]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ CONTENT_SECURITY_POLICY = (
 """Nothing in a draft can run, and no page asks anything of another machine."""
 
 
+# Jinja itself looks whether a template has changed
 @cache
 def _environment(workspace: Path) -> Environment:
     folders = [str(workspace / "templates"), str(PACKAGED)]
@@ -45,12 +46,12 @@ def render(workspace: Path, name: str, **facts: Any) -> str:
     return template.render(policy=CONTENT_SECURITY_POLICY, version=static_version(workspace), **facts)
 
 
-@cache
 def _static_sources(workspace: Path) -> dict[str, Path]:
     sources = {name: template_path(workspace, f"html/static/{name}") for name in STATIC_FILES}
     return sources | {MATH_FONT: _math_font()}
 
 
+@cache
 def _math_font() -> Path:
     """STIX Two Math as ziamath ships it, which also draws the formulas of the PDF."""
     found = importlib.util.find_spec("ziamath")
@@ -59,31 +60,24 @@ def _math_font() -> Path:
     return Path(found.origin).parent / "fonts" / MATH_FONT
 
 
-@cache
 def static_version(workspace: Path) -> str:
     """Changes when a static file does, so that no browser pairs a new page with an old script."""
+    sources = [path for name, path in _static_sources(workspace).items() if name != MATH_FONT]
+    return _version(tuple((path, path.stat().st_mtime_ns) for path in sources))
+
+
+@lru_cache(maxsize=8)
+def _version(sources: tuple[tuple[Path, int], ...]) -> str:
+    """A digest of files as they are at these times of their last change."""
     digest = hashlib.blake2s(digest_size=4)
-    for name, path in _static_sources(workspace).items():
-        if name != MATH_FONT:
-            digest.update(path.read_bytes())
+    for path, _ in sources:
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
-@cache
-def _written(folder: Path, version: str) -> dict[str, int]:
-    """What this process has written: size by name."""
-    return {}
-
-
 def write_static(folder: Path, workspace: Path) -> None:
-    """Bring the static files up to date; cheap when they are."""
-    known = _written(folder, static_version(workspace))
+    """Bring the static files up to date."""
     for name, source in _static_sources(workspace).items():
-        target = folder / name
-        size = target.stat().st_size if target.is_file() else -1
-        if size >= 0 and known.get(name) == size:
-            continue
-        data = source.read_bytes()
-        if size != len(data) or target.read_bytes() != data:
+        target, data = folder / name, source.read_bytes()
+        if not target.is_file() or target.read_bytes() != data:
             replace_file(target, data)
-        known[name] = len(data)
