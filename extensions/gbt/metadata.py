@@ -5,10 +5,19 @@ Field names follow the fields that GB/T 1.1—2020 puts on the cover (8.1) and i
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from gbt.vocabulary import DocumentClass, FunctionType, Stage
 
@@ -173,8 +182,6 @@ _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 def _checked_date(value: str) -> str:
     """A date of the calendar or a placeholder made of X; else ``ValueError`` in Chinese."""
-    import datetime
-
     if not value or (re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", value) and "X" in value):
         return value
     match = _DATE.fullmatch(value)
@@ -189,8 +196,6 @@ def _checked_date(value: str) -> str:
 
 def salvage(value: object, folder: str) -> Metadata:
     """Metadata for a build that goes on although standard.yaml is faulty: what is right is kept."""
-    from pydantic import ValidationError
-
     facts = dict(value) if isinstance(value, dict) else {}
     defaults: dict[str, object] = {
         "class": DocumentClass.LOCAL_CITY,

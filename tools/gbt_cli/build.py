@@ -12,7 +12,7 @@ from gbt.findings.record import findings_json
 from gbt.findings.say.words import summary
 from gbt.workspace import StandardReport, build_workspace
 from gbt.writers import WRITERS
-from gbt.writers.publication import Options
+from gbt.writers.publication import Options, replace_file
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import print_findings
 
@@ -65,8 +65,7 @@ def build(
             options=Options(duplex=duplex, stamp_faulty=not no_stamp),
             progress=step,
         )
-    (workspace.build).mkdir(exist_ok=True)
-    (workspace.build / "findings.json").write_text(findings_json(report.findings), encoding="utf-8")
+    replace_file(workspace.build / "findings.json", findings_json(report.findings).encode())
     if not quiet:
         print_findings(report.findings, workspace.root, console)
     seconds = time.monotonic() - started
