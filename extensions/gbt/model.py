@@ -311,13 +311,21 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A cell at its upper left place; ``column`` counts from 0."""
+    """A cell at its upper left place; ``column`` counts from 0. Most hold one paragraph, an empty one nothing."""
 
-    inlines: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
     column: int
     colspan: int = 1
     rowspan: int = 1
     source: Source = NOWHERE
+
+    @property
+    def paragraph(self) -> Paragraph | None:
+        """What stands in the cell when that is one paragraph or nothing; ``None`` where it is more."""
+        if not self.blocks:
+            return Paragraph(inlines=(), source=self.source)
+        first, *more = self.blocks
+        return first if isinstance(first, Paragraph) and not more else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -508,6 +516,8 @@ Block = Annotated[
     Field(discriminator="type"),
 ]
 
+Running = Paragraph | Attribution
+"""Blocks of inlines alone."""
 Captioned = Table | Figure
 """Blocks with a title of their own, which the contents may list."""
 Mathematics = Formula | InlineFormula

@@ -12,6 +12,7 @@ from gbt.findings.finding import Source
 from gbt.model import (
     NOWHERE,
     Annex,
+    Block,
     Citation,
     Clause,
     Code,
@@ -23,6 +24,7 @@ from gbt.model import (
     LineBreak,
     Nesting,
     Node,
+    Running,
     Standard,
     Text,
     Wordless,
@@ -110,6 +112,12 @@ def _characters(leaf: Leaf) -> str:
             return ""
         case _:
             assert_never(leaf)
+
+
+def block_text(blocks: tuple[Block, ...]) -> str:
+    """The characters of the paragraphs in some blocks, a line each."""
+    running = (node for block in blocks for node in walk(block) if isinstance(node, Running))
+    return "\n".join(plain_text(node.inlines) for node in running)
 
 
 def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Leaf]]:

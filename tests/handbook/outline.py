@@ -121,7 +121,9 @@ def _head_of_float(node: object) -> tuple[str, ...]:
 
 def _cell(cell: model.Cell) -> str:
     span = f"({cell.colspan}×{cell.rowspan})" if cell.colspan > 1 or cell.rowspan > 1 else ""
-    return _text(cell.inlines) + span
+    if cell.paragraph is not None:
+        return _text(cell.paragraph.inlines) + span
+    return " / ".join(line for block in cell.blocks for line in _node(block, 0)) + span
 
 
 def _label(label: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 
 from docutils import nodes
 
 from gbt import model, traverse
+from gbt.findings.finding import Source
 from gbt.reader.asides import below, read_footnotes
 from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
@@ -44,10 +46,9 @@ def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
 def _row(row: nodes.Element, context: Context) -> model.Row:
     cells = []
     for cell in row.findall(gbt.cell):
-        inlines = read_inlines(cell.children, context)
         cells.append(
             model.Cell(
-                inlines=inlines,
+                blocks=_blocks(cell.children, cell["place"], context),
                 column=cell["column"],
                 colspan=cell["colspan"],
                 rowspan=cell["rowspan"],
@@ -55,6 +56,12 @@ def _row(row: nodes.Element, context: Context) -> model.Row:
             )
         )
     return model.Row(cells=tuple(cells))
+
+
+def _blocks(children: Iterable[nodes.Node], place: Source, context: Context) -> tuple[model.Block, ...]:
+    """What a cell holds: one paragraph, or nothing."""
+    inlines = read_inlines(children, context)
+    return (model.Paragraph(inlines=inlines, source=place),) if inlines else ()
 
 
 def read_bare_table(node: nodes.table, context: Context) -> list[model.Block]:
@@ -67,7 +74,7 @@ def read_bare_table(node: nodes.table, context: Context) -> list[model.Block]:
     with context.inside(cell=True):
         for raw in grid:
             cells = tuple(
-                model.Cell(inlines=read_inlines(cell.children, context), column=x, source=cell.place)
+                model.Cell(blocks=_blocks(cell.children, cell.place, context), column=x, source=cell.place)
                 for x, cell in enumerate(raw)
             )
             rows.append(model.Row(cells=cells))
@@ -111,9 +118,7 @@ def content_widths(rows: tuple[model.Row, ...], count: int) -> list[float]:
         for cell in row.cells:
             if cell.colspan > 1 or cell.column >= count:
                 continue
-            length = max(
-                (_width(line) for line in traverse.plain_text(cell.inlines).split("\n")), default=0.0
-            )
+            length = max((_width(line) for line in traverse.block_text(cell.blocks).split("\n")), default=0.0)
             # a long text may wrap: beyond 12 characters it asks for less and less
             wish = length if length <= 12 else 12 + (length - 12) ** 0.72
             wanted[cell.column] = max(wanted[cell.column], min(wish, 60.0))

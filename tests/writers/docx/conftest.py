@@ -130,7 +130,7 @@ def table(number: str, **more: object) -> model.Table:
 
 
 def cell(text: str, column: int, **spans: int) -> model.Cell:
-    return model.Cell(inlines=words(text), column=column, **spans)
+    return model.Cell(blocks=(model.Paragraph(inlines=words(text)),), column=column, **spans)
 
 
 METADATA = Metadata.model_validate(
@@ -213,9 +213,13 @@ def body() -> tuple[model.Element, ...]:
                 cells=(
                     cell("名称", 0),
                     model.Cell(
-                        inlines=(
-                            *words("数值"),
-                            model.FootnoteReference(mark="a", anchor="fn-table-a", scope="table"),
+                        blocks=(
+                            model.Paragraph(
+                                inlines=(
+                                    *words("数值"),
+                                    model.FootnoteReference(mark="a", anchor="fn-table-a", scope="table"),
+                                )
+                            ),
                         ),
                         column=1,
                     ),

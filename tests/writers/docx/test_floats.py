@@ -238,8 +238,11 @@ def test_marks_in_an_example_are_as_small_as_its_words(write, whole):
 
 def test_a_table_that_fills_its_page_may_be_divided(write, whole):
     """Kept whole it could be put on the page behind that of its title."""
-    rows = tuple(Row(cells=(Cell(column=0, inlines=(Text(value="甲" * 100),)),)) for _ in range(13))
-    header = (Row(cells=(Cell(column=0, inlines=(Text(value="项目"),)),)),)
+    rows = tuple(
+        Row(cells=(Cell(column=0, blocks=(Paragraph(inlines=(Text(value="甲" * 100),)),)),))
+        for _ in range(13)
+    )
+    header = (Row(cells=(Cell(column=0, blocks=(Paragraph(inlines=(Text(value="项目"),)),)),)),)
     table = Table(number="1", title=(), columns=(Column(), Column(), Column()), header=header, rows=rows)
     found = [kept for text, kept in written(write, whole, table) if text.startswith("甲")]
     assert found == [True, *[False] * 12]
@@ -257,7 +260,11 @@ def test_a_quotation_is_set_in_its_first_line_twice(write, whole):
 
 def test_an_empty_line_stands_below_a_table_in_a_frame(write, whole):
     """10.4.2.1."""
-    row = Row(cells=tuple(Cell(column=column, inlines=(Text(value="格"),)) for column in range(2)))
+    row = Row(
+        cells=tuple(
+            Cell(column=column, blocks=(Paragraph(inlines=(Text(value="格"),)),)) for column in range(2)
+        )
+    )
     inner = Table(number="", title=(), columns=(Column(), Column()), header=(row,), rows=(row,))
     words = Paragraph(inlines=(Text(value="表下的字。"),))
     example = Example(number="", label="示例：", framed=True, blocks=(inner, words))
@@ -274,7 +281,11 @@ def test_an_empty_line_stands_below_a_table_in_a_frame(write, whole):
 
 
 def test_a_table_in_an_item_is_as_wide_as_the_text(write, whole):
-    row = Row(cells=tuple(Cell(column=column, inlines=(Text(value="格"),)) for column in range(2)))
+    row = Row(
+        cells=tuple(
+            Cell(column=column, blocks=(Paragraph(inlines=(Text(value="格"),)),)) for column in range(2)
+        )
+    )
     inner = Table(number="1", title=(), columns=(Column(), Column()), header=(row,), rows=(row,))
     item = ListItem(mark="——", blocks=(Paragraph(inlines=(Text(value="甲；"),)), inner))
     chapter = replace(whole.elements[3], blocks=(List(style="dash", level=1, items=(item,)),), subclauses=())

@@ -12,8 +12,9 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words, title_words
+from gbt.rules.words.word import any_of
 from gbt.text.words import any_of
-from gbt.traverse import plain_text
+from gbt.traverse import block_text, plain_text
 
 
 def _figures(document: Document) -> list[model.Figure]:
@@ -133,7 +134,7 @@ def _cells(tables: Iterable[model.Table]) -> Iterator[tuple[model.Table, model.C
 def empty_cell(document: Document) -> Iterator[Fault]:
     """A cell with nothing in it; forms to be filled in are informative annexes."""
     for table, cells in groupby(_cells(_body(document)), key=lambda pair: pair[0]):
-        empty = [cell for _, cell in cells if not plain_text(cell.inlines).strip() and not cell.inlines]
+        empty = [cell for _, cell in cells if not cell.blocks]
         if empty:
             rows = (*table.header, *table.rows)
             row = next(n for n, r in enumerate(rows, 1) if empty[0] in r.cells)
@@ -163,11 +164,11 @@ _DITTO = re.compile(r"^\s*(同上|同左|同前|同右|〃|″|\"|″\s*)\s*$")
 def ditto_cell(document: Document) -> Iterator[Fault]:
     """A cell that says 同上 or 同左."""
     for _, cell in _cells(_tables(document)):
-        text = plain_text(cell.inlines)
-        found = _DITTO.match(text)
-        if found:
+        paragraph = cell.paragraph
+        found = _DITTO.match(plain_text(paragraph.inlines)) if paragraph else None
+        if paragraph and found:
             yield Fault(
-                source=traverse.locate(cell.inlines, found.start(1), found.end(1), cell.source),
+                source=traverse.locate(paragraph.inlines, found.start(1), found.end(1), cell.source),
                 message=f"表中不应写“{found[1]}”",
                 remedy="与上格相同写^，与左格相同写<（合并），或写出内容",
             )
@@ -178,12 +179,13 @@ def diagonal_header(document: Document) -> Iterator[Fault]:
     """A header cell divided by a diagonal."""
     for table in _tables(document):
         for row in table.header:
-            for cell in row.cells:
-                text = plain_text(cell.inlines)
-                found = re.search(r"[\\＼]", text)
+            for node in traverse.walk(row):
+                if not isinstance(node, model.Running):
+                    continue
+                found = re.search(r"[\\＼]", plain_text(node.inlines))
                 if found:
                     yield Fault(
-                        source=traverse.locate(cell.inlines, found.start(), found.end(), cell.source),
+                        source=traverse.locate(node.inlines, found.start(), found.end(), node.source),
                         message="表头不应用斜线分成两项",
                         remedy="表头只写一项，另一项用首列或另一行表头表示",
                     )
@@ -201,10 +203,10 @@ def repeated_unit(document: Document) -> Iterator[Fault]:
                 cell
                 for row in table.rows
                 for cell in row.cells
-                if cell.column == column and cell.colspan == 1 and plain_text(cell.inlines).strip() != "—"
+                if cell.column == column and cell.colspan == 1 and block_text(cell.blocks).strip() != "—"
             ]
             units = [
-                found[1] if (found := _UNIT_CELL.match(plain_text(cell.inlines))) else "" for cell in cells
+                found[1] if (found := _UNIT_CELL.match(block_text(cell.blocks))) else "" for cell in cells
             ]
             if len(units) > 2 and units[0] and len(set(units)) == 1:
                 yield Fault(
@@ -245,4 +247,4 @@ def inner_header(document: Document) -> Iterator[Fault]:
 
 
 def _words_of(row: model.Row) -> tuple[str, ...]:
-    return tuple(plain_text(cell.inlines).strip() for cell in row.cells)
+    return tuple(block_text(cell.blocks).strip() for cell in row.cells)

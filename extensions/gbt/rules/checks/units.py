@@ -11,8 +11,9 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.measures import GAP, NUMBER, measures
+from gbt.rules.words.word import any_of
 from gbt.text.words import any_of
-from gbt.traverse import plain_text, walk
+from gbt.traverse import block_text, plain_text, walk
 
 _UNITS = measures()
 _OPTIONAL_GAP = rf"(?P<gap>[{GAP}]?)"
@@ -80,7 +81,7 @@ def _table_words(hit: Hit) -> str:
     if not isinstance(table, model.Table):
         return ""
     cells = (cell for row in (*table.header, *table.rows) for cell in row.cells)
-    return " ".join(map(plain_text, (table.title, *(cell.inlines for cell in cells))))
+    return " ".join((plain_text(table.title), *(block_text(cell.blocks) for cell in cells)))
 
 
 _MISSPELT = re.compile(rf"{NUMBER}[{GAP}]?(?P<unit>{_UNITS.spelling})")

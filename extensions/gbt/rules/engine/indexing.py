@@ -166,7 +166,7 @@ class _Indexer:
         inner = replace(setting, holder="cell")
         for row in (*table.header, *table.rows):
             for cell in row.cells:
-                self._passage(cell.inlines, inner, cell.source)
+                self._blocks(cell.blocks, inner)
         self._below(table, setting)
 
     def _figure(self, figure: model.Figure, setting: Setting) -> None:

@@ -153,14 +153,14 @@ def _list(ms: Manuscript, block: List, flow: Flow) -> list[Element]:
 
 
 def _item(ms: Manuscript, block: List, item: ListItem, position: int, flow: Flow) -> list[Element]:
-    style, properties = _item_style(ms, block)
+    style, properties = _item_style(ms, block, flow)
     if block.style in ("lettered", "digit"):
         properties = {**properties, **ms.lists.number(style, ordinal(item.mark), first=not position)}
     if flow.small:
         # the mark is as large as the end of its paragraph
         properties = {**properties, "rPr": SMALL}
     head, *rest = item.blocks or (Paragraph(inlines=()),)
-    inner = replace(flow, indent=TEXT_AT.get(block.level, TEXT_AT[3]))
+    inner = replace(flow, indent=_text_at(block, flow))
     if not isinstance(head, Paragraph):
         head, rest = Paragraph(inlines=()), list(item.blocks)
     content = runs(ms, head.inlines, text_properties(flow))
@@ -171,7 +171,14 @@ def _item(ms: Manuscript, block: List, item: ListItem, position: int, flow: Flow
     return [first, *blocks(ms, rest, inner)]
 
 
-def _item_style(ms: Manuscript, block: List) -> tuple[str, Properties]:
+def _text_at(block: List, flow: Flow) -> int:
+    """Where the text of the items begins; in a cell, which is narrow, two characters in at each level."""
+    return (
+        2 * definitions.SMALL_CHARACTER * block.level if flow.room else TEXT_AT.get(block.level, TEXT_AT[3])
+    )
+
+
+def _item_style(ms: Manuscript, block: List, flow: Flow) -> tuple[str, Properties]:
     """The template has a style for each kind at its usual level; elsewhere only the indent is moved."""
     roles = ms.roles
     usual = {
@@ -183,7 +190,7 @@ def _item_style(ms: Manuscript, block: List) -> tuple[str, Properties]:
     style, level = usual[block.style]
     if block.style == "digit" and block.level == 1:
         style, level = roles.digit_alone, 1
-    if block.level == level:
+    if block.level == level and not flow.room:
         return style, {}
-    left = TEXT_AT.get(block.level, TEXT_AT[3])
-    return style, {"ind": {"left": left, "firstLineChars": 0, "hanging": 425}}
+    hanging = 2 * definitions.SMALL_CHARACTER if flow.room else 425
+    return style, {"ind": {"left": _text_at(block, flow), "firstLineChars": 0, "hanging": hanging}}

@@ -35,13 +35,13 @@ def figure(ms: Manuscript, node: Figure, flow: Flow, write: WriteBlocks) -> list
     """A figure, kept in one piece with its title; one of many tall parts page by page, each with its title."""
     inner = replace(flow, small=True, boxed=True, indent=0)
     image = [_picture(ms, node.image, flow)] if node.image else []
-    rows = part_rows(node.subfigures, ms.text_width / 20)
+    rows = part_rows(node.subfigures, _room(ms, flow))
     below = write(ms, [node.key], inner) if node.key else []
     below += [element for block in node.paragraphs for element in _paragraph(ms, block, inner, write)]
     below += write(ms, node.notes, inner)
     below += lettered_footnotes(ms, node.footnotes, runs)
     result: list[Element] = []
-    pages = _pages(ms, node, rows, len(paragraphs_of(below)))
+    pages = _pages(ms, node, rows, flow, len(paragraphs_of(below)))
     for page, part in enumerate(pages):
         content = [unit_line(ms, node.unit)] if node.unit else []
         content += image
@@ -93,7 +93,7 @@ def _continued_title(ms: Manuscript, node: Figure) -> Element:
 
 
 def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
-    content = [drawing(ms, image)] if image.asset in ms.assets else []
+    content = [drawing(ms, image, flow)] if image.asset in ms.assets else []
     if not content:
         message = f"没有图“{image.asset}”，DOCX中此处空着"
         ms.findings.append(fault("image-missing", image.source, message, "检查文件名和路径"))
@@ -106,10 +106,10 @@ def _picture(ms: Manuscript, image: Image, flow: Flow) -> Element:
     return ms.paragraph(ms.roles.paragraph, content, source=image.source, properties=properties)
 
 
-def drawing(ms: Manuscript, image: Image) -> Element:
+def drawing(ms: Manuscript, image: Image, flow: Flow) -> Element:
     """The picture in its natural size, or as large as the page allows; a vector keeps its bitmap behind it."""
     content = ms.assets[image.asset]
-    width, height = size(ms, image)
+    width, height = size(ms, image, flow)
     match image.media_type:
         case "image/svg+xml":
             return vector_run(ms, in_liu(content, SONG, width), width, height, image.alt)
@@ -145,19 +145,24 @@ def vector_run(ms: Manuscript, svg: bytes, width: float, height: float, descript
     )
 
 
-def size(ms: Manuscript, image: Image) -> tuple[float, float]:
-    """Natural size in points, reduced to what the page holds."""
-    room = ms.text_width / 20
+def size(ms: Manuscript, image: Image, flow: Flow) -> tuple[float, float]:
+    """Natural size in points, reduced to what the page or cell holds."""
+    room = _room(ms, flow)
     width, height = image.width or room, image.height or room
     scale = min(1.0, room / width, MAX_HEIGHT / height)
     return width * scale, height * scale
+
+
+def _room(ms: Manuscript, flow: Flow) -> float:
+    """Width for pictures, in points."""
+    return (flow.room or ms.text_width) / 20
 
 
 # --- 分图 --------------------------------------------------------------------------------------
 
 
 def _pages(
-    ms: Manuscript, node: Figure, rows: Sequence[Sequence[Subfigure]], lines_below: int
+    ms: Manuscript, node: Figure, rows: Sequence[Sequence[Subfigure]], flow: Flow, lines_below: int
 ) -> list[list[Sequence[Subfigure]]]:
     """The rows of part figures that go on one page with the title below them (9.7.3)."""
     line = ms.template.page.grid.linePitch / 20
@@ -165,7 +170,7 @@ def _pages(
     pages: list[list[Sequence[Subfigure]]] = [[]]
     left = room
     for position, row in enumerate(rows):
-        height = max((size(ms, part.image)[1] for part in row if part.image), default=0.0) + 2 * line
+        height = max((size(ms, part.image, flow)[1] for part in row if part.image), default=0.0) + 2 * line
         last = position == len(rows) - 1
         needed = height + (lines_below * line if last else 0.0)
         if pages[-1] and needed > left:
@@ -181,7 +186,7 @@ def _row(ms: Manuscript, row: Sequence[Subfigure], flow: Flow) -> list[Element]:
     blocks = [_subfigure(ms, part, flow) for part in row]
     if len(row) == 1:
         return blocks[0]
-    widths = [round((part_width(part, ms.text_width / 20) + APART) * 20) for part in row]
+    widths = [round((part_width(part, _room(ms, flow)) + APART) * 20) for part in row]
     cells = [CellFacts(content, width, align="bottom") for content, width in zip(blocks, widths, strict=True)]
     return [table(widths, [RowFacts(cells)], rules=(0, 0), margin=0)]
 

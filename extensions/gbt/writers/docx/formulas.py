@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gbt.model import Formula, InlineFormula
 from gbt.writers.docx.identity import bookmark_name, letter_anchor
-from gbt.writers.docx.inlines import formula
+from gbt.writers.docx.inlines import formula, gap
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, math_paragraph
@@ -20,14 +20,17 @@ def formula_paragraph(ms: Manuscript, node: Formula, flow: Flow) -> list[Element
     """A displayed formula; a numbered one stands on the tabs of the template's style."""
     style = ms.roles.annex_formula if flow.part == "annex" else ms.roles.formula
     inline = InlineFormula(latex=node.latex, source=node.source)
+    middle: Properties = {**AIR, "jc": {"val": "center"}}
     if not node.number:
         content = [math_paragraph(formula(ms, inline, display=True))]
-        middle: Properties = {**AIR, "jc": {"val": "center"}}
         return [ms.paragraph(style, content, anchor=node.anchor, source=node.source, properties=middle)]
     number = ms.marked(node.anchor, _number(ms, node.number)) if node.anchor else _number(ms, node.number)
-    content = [
-        tab_run(), formula(ms, inline, display=True), tab_run(), text_run("（"), *number, text_run("）")
-    ]  # fmt: skip
+    written = formula(ms, inline, display=True)
+    marks = [text_run("（"), *number, text_run("）")]
+    if flow.room:
+        # the tabs of the style lie outside a cell
+        return [ms.paragraph(style, [written, gap(), *marks], source=node.source, properties=middle)]
+    content = [tab_run(), written, tab_run(), *marks]
     return [ms.paragraph(style, content, source=node.source, properties=AIR)]
 
 

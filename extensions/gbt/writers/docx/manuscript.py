@@ -40,6 +40,7 @@ class Flow:
 
     ``part`` decides numbering styles; ``indent`` is where the text of the list item around it begins, in
     twips; ``small`` is 小五, inside examples, tables and figures; in what is ``framed`` no page can be turned.
+    ``room`` is the width of a cell in twips, and 0 where the whole width of the text is free.
     """
 
     part: Literal["front", "introduction", "body", "annex"]
@@ -47,6 +48,7 @@ class Flow:
     small: bool = False
     boxed: bool = False
     framed: bool = False
+    room: int = 0
 
 
 class Manuscript:

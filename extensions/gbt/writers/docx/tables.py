@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
-from gbt.model import Block, Cell, Column, Row, Table
-from gbt.traverse import plain_text
+from gbt.findings.finding import Source
+from gbt.model import NOWHERE, Block, Cell, Column, Paragraph, Row, Table
+from gbt.traverse import block_text, plain_text
 from gbt.writers.docx.footnotes import lettered_footnotes
-from gbt.writers.docx.inlines import gap, runs
+from gbt.writers.docx.inlines import PLAIN, gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, qn
@@ -30,7 +32,7 @@ WHOLE_ROWS = 15
 def table(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list[Element]:
     """Title, unit, table; on a page turned on its side where that was asked for."""
     turning = node.landscape and not flow.framed
-    width = ms.turned_width if turning else ms.text_width
+    width = ms.turned_width if turning else flow.room or ms.text_width
     content = [*_above(ms, node, flow), _frame(ms, node, flow, write, width)]
     return turned(ms, content) if turning else content
 
@@ -66,19 +68,16 @@ def _above(ms: Manuscript, node: Table, flow: Flow) -> list[Element]:
 
 
 def _frame(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks, width: int) -> Element:
-    widths = column_widths(node.columns, width)
     decimals = {
         index: _decimal_width(node.rows, index) for index, column in enumerate(node.columns) if column.decimal
     }
-    rows = [
-        *_rows(ms, node, node.header, widths, {}, header=True),
-        *_rows(ms, node, node.rows, widths, decimals),
-    ]
+    grid = _Grid(ms, node, tuple(column_widths(node.columns, width)), decimals, flow, write)
+    rows = [*grid.rows(node.header, header=True), *grid.rows(node.rows)]
     inside = _inside(ms, node, flow, write)
     if inside:
-        rows.append(RowFacts([CellFacts(inside, sum(widths), columns=len(widths), top=THICK)]))
+        rows.append(RowFacts([CellFacts(inside, sum(grid.widths), columns=len(grid.widths), top=THICK)]))
     _keep_together(rows, whole=len(rows) <= WHOLE_ROWS and _height(ms, rows) <= _room(ms, node))
-    return table_element(widths, rows, margin=CELL_MARGIN)
+    return table_element(grid.widths, rows, margin=CELL_MARGIN)
 
 
 def _keep_together(rows: Sequence[RowFacts], *, whole: bool) -> None:
@@ -130,82 +129,100 @@ def _inside(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks) -> list
 # --- rows --------------------------------------------------------------------------------------
 
 
-def _rows(
-    ms: Manuscript,
-    node: Table,
-    rows: Sequence[Row],
-    widths: Sequence[int],
-    decimals: Mapping[int, tuple[int, int]],
-    *,
-    header: bool = False,
-) -> list[RowFacts]:
-    """Rows with every grid column filled: by a cell, or by the continuation of one from above."""
-    result = []
-    open_spans: dict[int, tuple[Cell, int]] = {}
-    for position, row in enumerate(rows):
-        own = {cell.column: cell for cell in row.cells}
-        last = position == len(rows) - 1
-        cells: list[CellFacts] = []
-        column = 0
-        while column < len(widths):
-            spanning = open_spans.get(column)
-            if column in own:
-                cell = own[column]
-                if cell.rowspan > 1:
-                    open_spans[column] = (cell, cell.rowspan - 1)
-                cells.append(_cell(ms, node, cell, widths, decimals, header=header, last=last))
-                column += cell.colspan
-            elif spanning is not None:
-                cell, left = spanning
-                if left > 1:
-                    open_spans[column] = (cell, left - 1)
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns of a table while its rows are written; widths in twips."""
+
+    ms: Manuscript
+    node: Table
+    widths: tuple[int, ...]
+    decimals: Mapping[int, tuple[int, int]]
+    flow: Flow
+    write: WriteBlocks
+
+    def rows(self, rows: Sequence[Row], *, header: bool = False) -> list[RowFacts]:
+        """Rows with every grid column filled: by a cell, or by the continuation of one from above."""
+        result = []
+        open_spans: dict[int, tuple[Cell, int]] = {}
+        for position, row in enumerate(rows):
+            own = {cell.column: cell for cell in row.cells}
+            last = position == len(rows) - 1
+            cells: list[CellFacts] = []
+            column = 0
+            while column < len(self.widths):
+                spanning = open_spans.get(column)
+                if column in own:
+                    cell = own[column]
+                    if cell.rowspan > 1:
+                        open_spans[column] = (cell, cell.rowspan - 1)
+                    cells.append(self._cell(cell, header=header, last=last))
+                    column += cell.colspan
+                elif spanning is not None:
+                    cell, left = spanning
+                    if left > 1:
+                        open_spans[column] = (cell, left - 1)
+                    else:
+                        del open_spans[column]
+                    cells.append(self._continued(cell, bottom=THICK if header and last else 0))
+                    column += cell.colspan
                 else:
-                    del open_spans[column]
-                cells.append(_continued(ms, cell, widths, bottom=THICK if header and last else 0))
-                column += cell.colspan
+                    cells.append(CellFacts([self._text(Paragraph(inlines=()))], self.widths[column]))
+                    column += 1
+            result.append(RowFacts(cells, header=header))
+        return result
+
+    def _width(self, cell: Cell) -> int:
+        return sum(self.widths[cell.column : cell.column + cell.colspan])
+
+    def _cell(self, cell: Cell, *, header: bool, last: bool) -> CellFacts:
+        content = self._header(cell) if header else self._content(cell)
+        # a cell that reaches the end of the header carries the header's thick rule
+        bottom = THICK if header and (last or (cell.rowspan > 1 and _reaches_end(self.node, cell))) else 0
+        merge: Literal["", "restart"] = "restart" if cell.rowspan > 1 else ""
+        return CellFacts(content, self._width(cell), columns=cell.colspan, merge=merge, bottom=bottom)
+
+    def _continued(self, cell: Cell, *, bottom: int) -> CellFacts:
+        empty = [self._text(Paragraph(inlines=()))]
+        return CellFacts(empty, self._width(cell), columns=cell.colspan, merge="continue", bottom=bottom)
+
+    def _header(self, cell: Cell) -> list[Element]:
+        if not cell.blocks:
+            return [self._text(Paragraph(inlines=()), cell.source)]
+        result = []
+        for block in cell.blocks:
+            if isinstance(block, Paragraph):
+                result.append(self._text(block, cell.source))
             else:
-                cells.append(CellFacts([ms.paragraph(ms.roles.table_text)], widths[column]))
-                column += 1
-        result.append(RowFacts(cells, header=header))
-    return result
+                result += self.write(self.ms, [block], self._within(cell))
+        return result
 
+    def _content(self, cell: Cell) -> list[Element]:
+        """One paragraph as the column wants it; more than that as text is set, from the left."""
+        paragraph, column = cell.paragraph, self.node.columns[cell.column]
+        if paragraph is None:
+            return self.write(self.ms, cell.blocks, self._within(cell))
+        properties: Properties = {}
+        if column.decimal and cell.colspan == 1:
+            most = self.decimals[cell.column]
+            properties = _on_the_point(plain_text(paragraph.inlines), most, self._width(cell))
+        elif column.align != "center":
+            properties = {"jc": {"val": column.align}}
+        return [self._text(paragraph, cell.source, properties)]
 
-def _cell(
-    ms: Manuscript,
-    node: Table,
-    cell: Cell,
-    widths: Sequence[int],
-    decimals: Mapping[int, tuple[int, int]],
-    *,
-    header: bool,
-    last: bool,
-) -> CellFacts:
-    column = node.columns[cell.column]
-    width = sum(widths[cell.column : cell.column + cell.colspan])
-    properties: Properties = {}
-    if not header and cell.column in decimals and cell.colspan == 1:
-        properties = _on_the_point(plain_text(cell.inlines), decimals[cell.column], width)
-    elif not header and column.align != "center":
-        properties = {"jc": {"val": column.align}}
-    content = ms.paragraph(
-        ms.roles.table_text, runs(ms, cell.inlines), source=cell.source, properties=properties
-    )
-    # a cell that reaches the end of the header carries the header's thick rule
-    bottom = THICK if header and (last or (cell.rowspan > 1 and _reaches_end(node, cell))) else 0
-    return CellFacts(
-        [content], width, columns=cell.colspan, merge="restart" if cell.rowspan > 1 else "", bottom=bottom
-    )
+    def _text(self, block: Paragraph, source: Source = NOWHERE, properties: Properties = PLAIN) -> Element:
+        content = runs(self.ms, block.inlines)
+        return self.ms.paragraph(
+            self.ms.roles.table_text, content, anchor=block.anchor, source=source, properties=properties
+        )
+
+    def _within(self, cell: Cell) -> Flow:
+        room = self._width(cell) - 2 * CELL_MARGIN
+        return replace(self.flow, small=True, boxed=True, framed=True, indent=0, room=room)
 
 
 def _reaches_end(node: Table, cell: Cell) -> bool:
     row = next(index for index, row in enumerate(node.header) if cell in row.cells)
     return row + cell.rowspan >= len(node.header)
-
-
-def _continued(ms: Manuscript, cell: Cell, widths: Sequence[int], *, bottom: int) -> CellFacts:
-    width = sum(widths[cell.column : cell.column + cell.colspan])
-    empty = [ms.paragraph(ms.roles.table_text)]
-    return CellFacts(empty, width, columns=cell.colspan, merge="continue", bottom=bottom)
 
 
 # --- figures on the decimal point ----------------------------------------------------------------
@@ -217,7 +234,7 @@ def _decimal_width(rows: Sequence[Row], column: int) -> tuple[int, int]:
     for row in rows:
         for cell in row.cells:
             if cell.column == column:
-                whole, point, rest = plain_text(cell.inlines).partition(".")
+                whole, point, rest = block_text(cell.blocks).partition(".")
                 before, after = max(before, len(whole)), max(after, len(point + rest))
     return before, after
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table
-from gbt.traverse import plain_text
+from gbt.traverse import block_text, plain_text
 from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium, width_attributes
@@ -24,7 +24,7 @@ def table_html(table: Table, medium: Medium, write: WriteBlocks) -> str:
     title = caption_title(medium.words.table, table.number, inlines_html(table.title, medium), medium)
     unit = tag("div", medium.text(table.unit), "unit") if table.unit else ""
     caption = tag("caption", title + unit) if title or unit else ""
-    head = "".join(_rows(table, table.header, small, {}, header=True))
+    head = "".join(_rows(table, table.header, lambda cell: _header(cell, small, write)))
     content = caption + _columns(table.columns, medium)
     content += tag("thead", _continuation(table, medium, unit) + head) if head else ""
     content += _bodies(table, small, write)
@@ -69,7 +69,7 @@ def _bodies(table: Table, medium: Medium, write: WriteBlocks) -> str:
     places = {
         number: _places(table.rows, number) for number, column in enumerate(table.columns) if column.decimal
     }
-    rows = list(_rows(table, table.rows, medium, places, header=False))
+    rows = list(_rows(table, table.rows, lambda cell: _content(cell, table, medium, places, write)))
     bodies = [rows[start:end] for start, end in row_groups(table.rows)]
     inside = _inside(table, medium, write)
     if inside:
@@ -99,9 +99,17 @@ def row_groups(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
     yield start, len(rows)
 
 
-def _rows(
-    table: Table, rows: Sequence[Row], medium: Medium, places: dict[int, tuple[int, int]], *, header: bool
-) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What stands in a cell; ``name`` is its first class."""
+
+    content: str
+    name: str = ""
+    anchor: str = ""
+
+
+def _rows(table: Table, rows: Sequence[Row], write: Callable[[Cell], _Written]) -> Iterator[str]:
+    header = rows is table.header
     for position, row in enumerate(rows):
         written = []
         for cell in row.cells:
@@ -112,35 +120,45 @@ def _rows(
                 ("last-column", cell.column + cell.colspan >= len(table.columns)),
             ]
             classes = [name for name, touched in edges if touched]
-            written.append(_cell(cell, table.columns[cell.column], classes, medium, places, header=header))
+            written.append(_cell(cell, write(cell), classes, header=header))
         final = position == len(rows) - 1 and position > 0 and not header
         yield tag("tr", "".join(written), "final" if final else "")
 
 
-def _cell(
-    cell: Cell,
-    column: Column,
-    classes: list[str],
-    medium: Medium,
-    places: dict[int, tuple[int, int]],
-    *,
-    header: bool,
-) -> str:
-    content = inlines_html(cell.inlines, medium)
-    align: str = column.align
-    text = plain_text(cell.inlines)
-    if cell.column in places and cell.colspan == 1 and content == medium.text(text):
-        aligned = on_the_point(text, places[cell.column], medium)
-        if aligned:
-            content, align = aligned, "decimal"
+def _cell(cell: Cell, written: _Written, classes: list[str], *, header: bool) -> str:
     return tag(
         "th" if header else "td",
-        content,
-        " ".join(classes if header else [align, *classes]),
+        written.content,
+        " ".join([written.name, *classes] if written.name else classes),
+        id=written.anchor,
         colspan=str(cell.colspan) if cell.colspan > 1 else "",
         rowspan=str(cell.rowspan) if cell.rowspan > 1 else "",
         scope=("colgroup" if cell.colspan > 1 else "col") if header else "",
     )
+
+
+def _header(cell: Cell, medium: Medium, write: WriteBlocks) -> _Written:
+    paragraph = cell.paragraph
+    if paragraph is None:
+        return _Written(write(cell.blocks, medium), "blocks")
+    return _Written(inlines_html(paragraph.inlines, medium), anchor=paragraph.anchor)
+
+
+def _content(
+    cell: Cell, table: Table, medium: Medium, places: dict[int, tuple[int, int]], write: WriteBlocks
+) -> _Written:
+    """One paragraph as the column wants it; more than that as text is set, from the left."""
+    paragraph = cell.paragraph
+    if paragraph is None:
+        return _Written(write(cell.blocks, medium), "blocks")
+    content = inlines_html(paragraph.inlines, medium)
+    align: str = table.columns[cell.column].align
+    text = plain_text(paragraph.inlines)
+    if cell.column in places and cell.colspan == 1 and content == medium.text(text):
+        aligned = on_the_point(text, places[cell.column], medium)
+        if aligned:
+            content, align = aligned, "decimal"
+    return _Written(content, align, paragraph.anchor)
 
 
 _NUMERAL = re.compile(r"([+\-−±≤≥<>]?\d[\d \u00a0\u2009]*)(\.\d+)?(.*)", re.DOTALL)
@@ -151,7 +169,7 @@ def _places(rows: Sequence[Row], column: int) -> tuple[int, int]:
     before = after = 0
     for row in rows:
         for cell in row.cells:
-            if cell.column == column and (match := _NUMERAL.fullmatch(plain_text(cell.inlines).strip())):
+            if cell.column == column and (match := _NUMERAL.fullmatch(block_text(cell.blocks).strip())):
                 before = max(before, len(match[1]))
                 after = max(after, len(match[2] or "") + len(match[3]))
     return before, after

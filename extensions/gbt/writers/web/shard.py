@@ -109,7 +109,7 @@ def _captioned(node: Captioned, word: str, above: str) -> SearchEntry:
 def _float_lines(node: Captioned) -> Iterator[str]:
     if isinstance(node, Table):
         for row in (*node.header, *node.rows):
-            yield "　".join(words(cell.inlines) for cell in row.cells)
+            yield "　".join(_text(cell.blocks) for cell in row.cells)
     else:
         yield from (words(part.title) for part in node.subfigures)
         yield from _lines(node.key) if node.key else ()

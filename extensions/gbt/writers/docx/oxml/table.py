@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from gbt.writers.docx.oxml.element import Element, w
+from gbt.writers.docx.oxml.element import Element, qn, w
 
 THICK, THIN = 8, 4
 """Rules in eighths of a point: 1 pt and 0.5 pt."""
@@ -91,4 +91,6 @@ def _cell(cell: CellFacts) -> Element:
           w("tcBorders", *borders) if borders else None,
           w("vAlign", val=cell.align)),
         *cell.content,
+        # CT_Tc: a cell ends in a paragraph
+        w("p") if cell.content[-1].tag == qn("w:tbl") else None,
     )  # fmt: skip

@@ -1,0 +1,179 @@
+"""Where most texts are a line and some are more: cells that hold blocks, in every output."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from lxml.html import HtmlElement
+
+from drafts import read
+from gbt.model import (
+    Cell,
+    Column,
+    Footnote,
+    FootnoteReference,
+    Formula,
+    Inline,
+    InlineFormula,
+    List,
+    ListItem,
+    Note,
+    Paragraph,
+    Row,
+    Standard,
+    Table,
+    Text,
+)
+from gbt.writers import Publication
+from gbt.writers.docx import write_docx
+from gbt.writers.docx.oxml.element import qn
+from gbt.writers.docx.oxml.package import read_package
+from gbt.writers.html import Words
+from gbt.writers.model_json import dump_standard, load_standard
+from gbt.writers.pdf import print_publication
+from gbt.writers.web import write_web
+from gbt.writers.web.shard import search_entries
+from html_page import parse
+from pdf_reading import Pages
+
+DRAFT = """\
+# 范围
+
+本文件规定了助餐服务的要求。
+
+# 要求
+
+要求见表1。
+"""
+
+
+def words(text: str) -> tuple[Inline, ...]:
+    return (Text(value=text),)
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(inlines=words(text))
+
+
+def item(mark: str, text: str) -> ListItem:
+    return ListItem(mark=mark, blocks=(paragraph(text),))
+
+
+def rich_table() -> Table:
+    """A column of short words beside cells with two paragraphs, a list, a formula, a note."""
+    letters = List(
+        style="lettered",
+        level=1,
+        items=(
+            item("a)", "菜品留样不少于一百二十五克；"),
+            ListItem(
+                mark="b)",
+                blocks=(
+                    paragraph("留样时间："),
+                    List(style="digit", level=2, items=(item("1)", "热菜两日；"), item("2)", "冷菜三日。"))),
+                ),
+            ),
+        ),
+    )
+    marked = Paragraph(
+        inlines=(*words("第二段"), FootnoteReference(mark="a", anchor="fn-a", scope="table"), *words("。"))
+    )
+    note = Note(number="", label="注：", blocks=(paragraph("格中的注。"),))
+    contents = (
+        (paragraph("第一段。"), marked),
+        (paragraph("留样应符合下列要求："), letters),
+        (paragraph("用量按下式计算："), Formula(number="", latex="m = n q_1"), note),
+        (Paragraph(inlines=(*words("仅一行，"), InlineFormula(latex="t_0"))),),
+        (),
+    )
+    rows = tuple(
+        Row(cells=(Cell(blocks=words_of, column=0), Cell(blocks=blocks, column=1)))
+        for blocks, words_of in zip(contents, ((paragraph(name),) for name in "甲乙丙丁戊"), strict=True)
+    )
+    head = Row(
+        cells=(
+            Cell(blocks=(paragraph("项目"),), column=0),
+            Cell(blocks=(paragraph("要求"), paragraph("（逐项）")), column=1),
+        )
+    )
+    return Table(
+        number="1",
+        title=words("助餐要求"),
+        columns=(Column(width=0.25), Column(width=0.75)),
+        header=(head,),
+        rows=rows,
+        footnotes=(Footnote(mark="a", anchor="fn-a", blocks=(paragraph("表脚注。"),)),),
+        anchor="tab-meal",
+    )
+
+
+@pytest.fixture
+def rich(tmp_path: Path) -> Standard:
+    standard = read(tmp_path, DRAFT).standard
+    scope, chapter = standard.elements
+    return replace(standard, elements=(scope, replace(chapter, blocks=(*chapter.blocks, rich_table()))))
+
+
+@pytest.fixture
+def publication(rich: Standard, tmp_path: Path) -> Publication:
+    return Publication(standard=rich, assets={}, workspace=tmp_path)
+
+
+def test_json_gives_the_model_back(rich: Standard) -> None:
+    assert load_standard(dump_standard(rich)) == rich
+
+
+@pytest.fixture
+def page(publication: Publication, tmp_path: Path) -> HtmlElement:
+    target = tmp_path / "build" / "html" / "meal" / "index.html"
+    assert write_web(publication, target) == ()
+    return parse(target.read_text("utf-8"))
+
+
+def test_html_sets_blocks_in_a_cell(page: HtmlElement) -> None:
+    first, second, third, fourth, fifth = page.xpath("//tbody/tr/td[2]")
+    assert [p.text_content() for p in first.xpath("./p")] == ["第一段。", "第二段a。"]
+    assert [mark.text for mark in second.xpath(".//span[@class='mark']")] == ["a)", "b)", "1)", "2)"]
+    assert third.xpath("./div[@class='formula']//math")
+    assert third.xpath("./div[@class='note']")
+    assert fourth.get("class").split()[0] == "center"
+    assert not fourth.xpath("./p")
+    assert fifth.text_content() == ""
+    assert [p.text for p in page.xpath("//thead//th[2]/p")] == ["要求", "（逐项）"]
+
+
+def test_search_finds_every_line_of_a_cell(rich: Standard) -> None:
+    [table] = [entry for entry in search_entries(rich, Words()) if entry.anchor == "tab-meal"]
+    for line in ("第二段", "冷菜三日", "格中的注", "仅一行", "表脚注"):
+        assert line in table.text
+
+
+def test_print_sets_blocks_in_a_cell(publication: Publication) -> None:
+    done, findings = print_publication(publication)
+    assert findings == ()
+    pages = Pages(done.data)
+    text = "".join("".join(pages.stream(page).split()) for page in range(1, len(pages) + 1))
+    for line in ("第一段。第二段a。", "a)菜品留样", "1)热菜两日；", "注：格中的注。"):
+        assert line in text
+
+
+def test_word_sets_blocks_in_a_cell(publication: Publication, tmp_path: Path) -> None:
+    target = tmp_path / "meal.docx"
+    assert write_docx(publication, target) == ()
+    document = etree.fromstring(read_package(target.read_bytes())["word/document.xml"])
+    table = next(document.iter(qn("w:tbl")))
+    cells = [row.findall(qn("w:tc"))[1] for row in table.findall(qn("w:tr"))[:-1]]
+    texts = [["".join(p.itertext(qn("w:t"))) for p in cell.findall(qn("w:p"))] for cell in cells]
+    assert texts == [
+        ["要求", "（逐项）"],
+        ["第一段。", "第二段a。"],
+        ["留样应符合下列要求：", "菜品留样不少于一百二十五克；", "留样时间：", "热菜两日；", "冷菜三日。"],
+        ["用量按下式计算：", "", "格中的注。"],
+        ["仅一行，"],
+        [""],
+    ]
+    indents = [p.find(f"{qn('w:pPr')}/{qn('w:ind')}") for p in cells[2].findall(qn("w:p"))]
+    assert [int(ind.get(qn("w:left"), "0")) for ind in indents[1:]] == [360, 360, 720, 720]
