@@ -95,7 +95,7 @@ def numbers(reading: Reading) -> list[str]:
             case model.Formula() if node.number:
                 found.append(f"({node.number})")
             case model.TermEntry():
-                found.append(f"{node.number} {node.term}")
+                found.append(f"{node.number} {traverse.plain_text(node.term)}")
             case model.ListItem():
                 found.append(f"{node.mark} {_first_words(node.blocks)}")
             case model.Note() | model.Example():

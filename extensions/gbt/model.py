@@ -341,7 +341,7 @@ class Table:
     number: str
     """``1`` or ``A.1``; the printed caption is 表 + number."""
     title: tuple[Inline, ...]
-    unit: str = ""
+    unit: tuple[Inline, ...] = ()
     """The statement as printed: 单位为毫米."""
     landscape: bool = False
     """On pages turned on their side, as its author asked."""
@@ -387,7 +387,7 @@ class Figure:
     type: Literal["figure"] = "figure"
     number: str
     title: tuple[Inline, ...]
-    unit: str = ""
+    unit: tuple[Inline, ...] = ()
     image: Image | None = None
     subfigures: tuple[Subfigure, ...] = ()
     key: DefinitionList | None = None
@@ -434,11 +434,11 @@ class TermEntry:
 
     type: Literal["term-entry"] = "term-entry"
     number: str
-    term: str
-    english: str = ""
-    symbol: str = ""
-    admitted: tuple[str, ...] = ()
-    deprecated: tuple[str, ...] = ()
+    term: tuple[Inline, ...]
+    english: tuple[Inline, ...] = ()
+    symbol: tuple[Inline, ...] = ()
+    admitted: tuple[tuple[Inline, ...], ...] = ()
+    deprecated: tuple[tuple[Inline, ...], ...] = ()
     blocks: tuple[Block, ...]
     attribution: Attribution | None = None
     anchor: str = ""
@@ -446,6 +446,11 @@ class TermEntry:
     source: Source = NOWHERE
     named: Source = NOWHERE
     """The place of the term itself."""
+
+    @property
+    def names(self) -> tuple[tuple[Inline, ...], ...]:
+        """What the thing may be called: the preferred term, then the admitted ones."""
+        return (self.term, *self.admitted)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,7 +57,9 @@ def children(node: Node) -> Iterator[Node]:
         value = getattr(node, name)
         if isinstance(value, tuple):
             for child in value:
-                if hasattr(child, "__dataclass_fields__"):
+                if isinstance(child, tuple):
+                    yield from child
+                elif hasattr(child, "__dataclass_fields__"):
                     yield child
         elif hasattr(value, "__dataclass_fields__"):
             yield value

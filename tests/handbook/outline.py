@@ -79,11 +79,8 @@ def _head(node: object) -> tuple[str, ...]:
         case model.TermEntry():
             names = (
                 node.number,
-                node.term,
-                node.english,
-                node.symbol,
-                *node.admitted,
-                *(f"-{d}" for d in node.deprecated),
+                *map(_text, (node.term, node.english, node.symbol, *node.admitted)),
+                *(f"-{_text(name)}" for name in node.deprecated),
             )
             return ("term-entry", *names, _label(node.label))
         case _:
@@ -94,11 +91,18 @@ def _head_of_float(node: object) -> tuple[str, ...]:
     match node:
         case model.Table():
             columns = ",".join(f"{c.align}{' decimal' if c.decimal else ''}" for c in node.columns)
-            return ("table", node.number, _text(node.title), node.unit, f"({columns})", _label(node.label))
+            return (
+                "table",
+                node.number,
+                _text(node.title),
+                _text(node.unit),
+                f"({columns})",
+                _label(node.label),
+            )
         case model.Row():
             return ("row", " | ".join(map(_cell, node.cells)))
         case model.Figure():
-            return ("figure", node.number, _text(node.title), node.unit, _label(node.label))
+            return ("figure", node.number, _text(node.title), _text(node.unit), _label(node.label))
         case model.Subfigure():
             return ("subfigure", node.mark, _text(node.title))
         case model.Image():

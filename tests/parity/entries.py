@@ -71,7 +71,7 @@ def _entries(node: object, marks: bool) -> Iterator[Entry]:
         case model.ListItem():
             yield Entry("item", node.mark, first(_of_blocks(node.blocks, marks)))
         case model.TermEntry():
-            yield Entry("term", node.number, first(node.term))
+            yield Entry("term", node.number, first(said(node.term, marks)))
         case model.Table() if node.number:
             yield Entry("table", f"表{node.number}", first(said(node.title, marks)))
         case model.Figure() if node.number:

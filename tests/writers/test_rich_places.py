@@ -1,4 +1,4 @@
-"""Where most texts are a line and some are more: cells that hold blocks, in every output."""
+"""Where most texts are a plain line and some are more: cells with blocks, names with formulas, in every output."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ from gbt.model import (
     Paragraph,
     Row,
     Standard,
+    Subscript,
     Table,
+    TermEntry,
     Text,
 )
 from gbt.writers import Publication
@@ -102,6 +104,7 @@ def rich_table() -> Table:
     return Table(
         number="1",
         title=words("助餐要求"),
+        unit=(*words("单位为"), InlineFormula(latex="q_1")),
         columns=(Column(width=0.25), Column(width=0.75)),
         header=(head,),
         rows=rows,
@@ -110,11 +113,26 @@ def rich_table() -> Table:
     )
 
 
+def rich_term() -> TermEntry:
+    """Names with a subscript and a symbol that is a formula."""
+    lowered = Subscript(inlines=words("2.5"))
+    return TermEntry(
+        number="2.1",
+        term=(*words("细颗粒物PM"), lowered),
+        english=(*words("particulate matter PM"), lowered),
+        symbol=(InlineFormula(latex="c_m"),),
+        admitted=((*words("PM"), lowered),),
+        blocks=(paragraph("空气动力学直径不大于2.5 μm的颗粒物。"),),
+        anchor="te-pm",
+    )
+
+
 @pytest.fixture
 def rich(tmp_path: Path) -> Standard:
     standard = read(tmp_path, DRAFT).standard
     scope, chapter = standard.elements
-    return replace(standard, elements=(scope, replace(chapter, blocks=(*chapter.blocks, rich_table()))))
+    blocks = (rich_term(), *chapter.blocks, rich_table())
+    return replace(standard, elements=(scope, replace(chapter, blocks=blocks)))
 
 
 @pytest.fixture
@@ -145,10 +163,20 @@ def test_html_sets_blocks_in_a_cell(page: HtmlElement) -> None:
     assert [p.text for p in page.xpath("//thead//th[2]/p")] == ["要求", "（逐项）"]
 
 
+def test_html_sets_names_of_terms(page: HtmlElement) -> None:
+    [entry] = page.xpath("//div[@class='term-entry']")
+    assert [sub.text for sub in entry.xpath(".//sub")] == ["2.5"] * 3
+    assert entry.xpath(".//span[@class='symbol']//math")
+    assert page.xpath("//div[@class='unit']//math")
+
+
 def test_search_finds_every_line_of_a_cell(rich: Standard) -> None:
     [table] = [entry for entry in search_entries(rich, Words()) if entry.anchor == "tab-meal"]
     for line in ("第二段", "冷菜三日", "格中的注", "仅一行", "表脚注"):
         assert line in table.text
+    [term] = [entry for entry in search_entries(rich, Words()) if entry.anchor == "te-pm"]
+    assert term.title == "细颗粒物PM2.5、PM2.5"
+    assert term.text.startswith("particulate matter PM2.5")
 
 
 def test_print_sets_blocks_in_a_cell(publication: Publication) -> None:
@@ -156,7 +184,13 @@ def test_print_sets_blocks_in_a_cell(publication: Publication) -> None:
     assert findings == ()
     pages = Pages(done.data)
     text = "".join("".join(pages.stream(page).split()) for page in range(1, len(pages) + 1))
-    for line in ("第一段。第二段a。", "a)菜品留样", "1)热菜两日；", "注：格中的注。"):
+    for line in (
+        "细颗粒物PM2.5　particulatematterPM2.5".replace("　", ""),
+        "第一段。第二段a。",
+        "a)菜品留样",
+        "1)热菜两日；",
+        "注：格中的注。",
+    ):
         assert line in text
 
 
@@ -175,5 +209,11 @@ def test_word_sets_blocks_in_a_cell(publication: Publication, tmp_path: Path) ->
         ["仅一行，"],
         [""],
     ]
+    [entry] = [p for p in document.iter(qn("w:p")) if "细颗粒物" in "".join(p.itertext(qn("w:t")))]
+    lowered = [
+        run for run in entry.iter(qn("w:r")) if run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}") is not None
+    ]
+    assert ["".join(run.itertext(qn("w:t"))) for run in lowered] == ["2.5"] * 3
+    assert len(list(entry.iter(qn("m:oMath")))) == 1
     indents = [p.find(f"{qn('w:pPr')}/{qn('w:ind')}") for p in cells[2].findall(qn("w:p"))]
     assert [int(ind.get(qn("w:left"), "0")) for ind in indents[1:]] == [360, 360, 720, 720]

@@ -16,6 +16,7 @@ from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.resolve import digest
 from gbt.syntax import nodes as gbt
+from gbt.words import said
 
 
 def read_figure(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -27,7 +28,7 @@ def read_figure(node: nodes.Element, context: Context) -> list[model.Block]:
     figure = model.Figure(
         number=node.get("number", ""),
         title=title,
-        unit=node.get("unit", ""),
+        unit=said(node.get("unit", "")),
         image=_image(node, title, context),
         subfigures=tuple(
             _subfigure(child, context) for child in node.children if isinstance(child, gbt.subfigure)

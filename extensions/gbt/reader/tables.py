@@ -14,6 +14,7 @@ from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.syntax import nodes as gbt
 from gbt.syntax.tables import pipe_grid
+from gbt.words import said
 
 
 def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -28,7 +29,7 @@ def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
     table = model.Table(
         number=node.get("number", ""),
         title=title,
-        unit=node.get("unit", ""),
+        unit=said(node.get("unit", "")),
         landscape=node["landscape"],
         columns=_columns(node, read),
         header=read[:header],

@@ -205,7 +205,7 @@ def body() -> tuple[model.Element, ...]:
     nested = model.List(style="digit", level=2, items=(item("1)", "乙一；"), item("2)", "乙二。")))
     inner_notes = table(
         "1",
-        unit="单位为毫米",
+        unit=words("单位为毫米"),
         notes=(note("1", "表注一。"), note("2", "表注二。")),
         footnotes=(TABLE_NOTE,),
         header=(
@@ -276,9 +276,9 @@ def body() -> tuple[model.Element, ...]:
     )
     term = model.TermEntry(
         number="1.1",
-        term="上门服务",
-        english="home visiting",
-        admitted=("入户服务",),
+        term=words("上门服务"),
+        english=words("home visiting"),
+        admitted=(words("入户服务"),),
         blocks=(paragraph("在家中提供的服务。", "p-def"), note("", "术语的注。")),
         attribution=model.Attribution(inlines=words("[来源：GB/T 1.1—2020，3.1]")),
         anchor="te-visit",

@@ -144,7 +144,11 @@ def test_a_figure_of_many_tall_parts_has_its_title_on_each_page(write, whole):
         Subfigure(mark=f"{letter})", title=(Text(value="部分"),), image=image) for letter in "abcde"
     )
     figure = Figure(
-        number="1", title=(Text(value="布置"),), subfigures=parts, unit="单位为毫米", anchor="fig-9"
+        number="1",
+        title=(Text(value="布置"),),
+        subfigures=parts,
+        unit=(Text(value="单位为毫米"),),
+        anchor="fig-9",
     )
     found = [(text, kept) for text, kept in written(write, whole, figure) if "部分" in text or "布置" in text]
     assert found == [

@@ -125,9 +125,10 @@ def test_term_entries(sample):  # 22 to 24
         term = next(
             line
             for line in sample.pages.all_lines()
-            if line.compact.startswith("".join((entry.term + entry.english).split())) and line.size == WU
+            if line.compact.startswith("".join(words((*entry.term, *entry.english), 80).split()))
+            and line.size == WU
         )
-        assert term.part(entry.term).fonts == HEI
+        assert term.part(words(entry.term, 80)).fonts == HEI
         number = [line for line in sample.pages.lines(term.page) if line.text.strip() == entry.number]
         assert number
         is_set(number[0], WU, HEI)
@@ -248,8 +249,8 @@ def test_words_in_figures(sample):  # 40
 def test_units_and_cells(sample):  # 39, 41
     for table in nodes(sample, Table):
         if table.unit:
-            is_set(sample.pages.find(table.unit), XIAO_WU, SONG)
-        cell = words(table.header[0].cells[0].inlines, 4)
+            is_set(sample.pages.find(words(table.unit, 80)), XIAO_WU, SONG)
+        cell = words(table.header[0].cells[0].paragraph.inlines, 4)
         if len(cell) > 1:
             sizes = {
                 round(line.part(cell).size, 1) for line in sample.pages.all_lines() if cell in line.compact

@@ -44,7 +44,8 @@ def own_texts(node: object) -> Iterator[str]:
         if isinstance(value, str) and field.name in printed:
             yield value
         elif field.name in ("admitted", "deprecated"):
-            yield from value
+            for name in value:
+                yield from _split(name)
         elif isinstance(node, IndexItem) and field.name == "references":
             yield from (reference.text for reference in value)
         elif isinstance(value, tuple) and value and isinstance(value[0], INLINES):
@@ -70,8 +71,9 @@ def in_order(node: object) -> Iterator[str]:
     own = [text for text in own_texts(node) if compact(text)]
     below = isinstance(node, Figure | Subfigure)
     if below and isinstance(node, Figure) and node.unit:
-        yield node.unit
-        own.remove(node.unit)
+        [unit] = _split(node.unit)
+        yield unit
+        own.remove(unit)
     if not below:
         yield from own
     for child in children(node):

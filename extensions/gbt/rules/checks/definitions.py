@@ -10,6 +10,8 @@ from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
+from gbt.traverse import plain_text
+from gbt.words import words
 
 _DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))")
 
@@ -32,7 +34,7 @@ def _definitions(document: Document) -> Iterator[tuple[Passage, model.TermEntry]
 def definition_opening(document: Document) -> Iterator[Fault]:
     """A definition that begins with its term, with 是指, 指 or 是: it cannot stand for the term."""
     for passage, entry in _definitions(document):
-        names = sorted((entry.term, *entry.admitted), key=len, reverse=True)
+        names = sorted(map(plain_text, entry.names), key=len, reverse=True)
         term = next((name for name in names if name and passage.text.startswith(name)), "")
         found = _DEFINES.match(passage.text, len(term))
         if found is None and not re.match(
@@ -56,6 +58,6 @@ def long_definition(document: Document) -> Iterator[Fault]:
             second = passage.sentences[1]
             yield Fault(
                 source=passage.place(second.start, second.end),
-                message=f"“{entry.term}”的定义不止一句",
+                message=f"“{words(entry.term)}”的定义不止一句",
                 remedy="定义只写一句；补充的信息写成注或示例",
             )

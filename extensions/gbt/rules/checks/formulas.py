@@ -49,8 +49,8 @@ def _known(document: Document) -> set[str]:
     for explained in document.of(model.DefinitionList):
         found |= _explained(explained.node)
     for term in document.of(model.TermEntry):
-        if term.node.symbol:
-            found |= set(_names(term.node.symbol.strip("$")))
+        for _, text, inline in traverse.pieces(term.node.symbol):
+            found |= set(_names(inline.latex if isinstance(inline, model.InlineFormula) else text))
     return found
 
 

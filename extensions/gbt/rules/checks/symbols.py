@@ -17,6 +17,7 @@ from gbt.rules.words.lists import symbol_words
 from gbt.text.words import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType
+from gbt.words import words
 
 
 def _lists(document: Document) -> Iterator[model.DefinitionList]:
@@ -261,8 +262,8 @@ def _explained(document: Document) -> set[str]:
             known.add(found[1])
     for placed in document.of(model.TermEntry):
         entry = placed.node
-        for name in (entry.term, entry.english, entry.symbol, *entry.admitted):
-            known.update(re.findall(r"[A-Z]{2,}", name))
+        for name in (*entry.names, entry.english, entry.symbol):
+            known.update(re.findall(r"[A-Z]{2,}", words(name)))
     return known
 
 

@@ -14,9 +14,11 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.rules.words.lists import citing_words
+from gbt.rules.words.word import any_in
 from gbt.text.words import any_in
-from gbt.traverse import plain_text
+from gbt.traverse import OBJECT, plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
+from gbt.words import words
 
 
 def _entries(document: Document) -> Iterator[model.TermEntry]:
@@ -87,20 +89,21 @@ def missing_terms_lead(document: Document) -> Iterator[Fault]:
 def incomplete_term_entry(document: Document) -> Iterator[Fault]:
     """A term entry without English equivalent or definition."""
     for entry in _entries(document):
+        term, english = words(entry.term), words(entry.english)
         defined = any(isinstance(block, model.Paragraph | model.List) for block in entry.blocks)
-        latin = re.search(r"[\u4e00-\u9fff]\s*[（(]?[A-Za-z][A-Za-z -]{2,}", entry.term)
+        latin = re.search(r"[\u4e00-\u9fff]\s*[（(]?[A-Za-z][A-Za-z -]{2,}", term)
         if not entry.english:
             remedy = "把英文从术语后面移到下一行:en:" if latin else "在下一行写:en: 英文对应词"
-            yield Fault(source=entry.named, message=f"术语“{entry.term}”没有英文对应词", remedy=remedy)
-        elif re.search(r"[\u4e00-\u9fff]", entry.english):
+            yield Fault(source=entry.named, message=f"术语“{term}”没有英文对应词", remedy=remedy)
+        elif re.search(r"[\u4e00-\u9fff]", english):
             yield Fault(
                 source=_option(document, entry, "en"),
-                message=f"英文对应词“{entry.english}”里有汉字",
+                message=f"英文对应词“{english}”里有汉字",
                 remedy="只写英文",
             )
         if not defined:
             yield Fault(
-                source=entry.named, message=f"术语“{entry.term}”没有定义", remedy="在选项下面空一行，写定义"
+                source=entry.named, message=f"术语“{term}”没有定义", remedy="在选项下面空一行，写定义"
             )
 
 
@@ -141,7 +144,7 @@ def entry_order(document: Document) -> Iterator[Fault]:
             if rank < last:
                 yield Fault(
                     source=block.source,
-                    message=f"条目“{entry.term}”的{_NAMES[rank]}应在{_NAMES[last]}之前",
+                    message=f"条目“{words(entry.term)}”的{_NAMES[rank]}应在{_NAMES[last]}之前",
                     remedy="按定义、图或公式、示例、注、来源的次序写",
                 )
                 break
@@ -155,16 +158,17 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 def english_case(document: Document) -> Iterator[Fault]:
     """An English equivalent with capitals that are not needed."""
     for entry in _entries(document):
+        english = words(entry.english)
         raised = [
             word
-            for word in _WORD.findall(entry.english)
+            for word in _WORD.findall(english)
             if word[0].isupper() and word[1:].islower() and word not in proper_nouns()
         ]
         # one raised word may be the name of a person or place that no list has, unless it opens the term
-        if len(raised) > 1 or (raised and entry.english.startswith(raised[0]) and " " in entry.english):
+        if len(raised) > 1 or (raised and english.startswith(raised[0]) and " " in english):
             yield Fault(
                 source=_option(document, entry, "en"),
-                message=f"英文对应词“{entry.english}”应小写",
+                message=f"英文对应词“{english}”应小写",
                 remedy="除专有名词和缩写外都用小写字母",
             )
 
@@ -179,13 +183,13 @@ def rarely_used_term(document: Document) -> Iterator[Fault]:
         if isinstance(passage.setting.container, model.TermEntry):
             inside.setdefault(id(passage.setting.container), []).append(passage.text)
     for entry in _entries(document):
-        names = [re.sub(r"[〈（(].*?[〉）)]", "", name).strip() for name in (entry.term, *entry.admitted)]
+        names = [re.sub(r"[〈（(].*?[〉）)]", "", name).strip() for name in map(plain_text, entry.names)]
         own = "\n".join(inside.get(id(entry), ()))
         used = sum(document.text.count(name) - own.count(name) for name in names if name)
         if used < 2:
             yield Fault(
                 source=entry.named,
-                message=f"术语“{entry.term}”在文件中{'只用了1次' if used == 1 else '没有使用'}",
+                message=f"术语“{words(entry.term)}”在文件中{'只用了1次' if used == 1 else '没有使用'}",
                 remedy="删去条目，或在正文中使用它；只用一次的在该处说明",
             )
 
@@ -278,7 +282,7 @@ def repeated_term(document: Document) -> Iterator[Fault]:
     """The same term or alias in two entries."""
     first: dict[str, model.TermEntry] = {}
     for entry in _entries(document):
-        for name in (entry.term, *entry.admitted):
+        for name in map(words, entry.names):
             known = first.setdefault(name, entry)
             if known is not entry:
                 yield Fault(
@@ -328,11 +332,12 @@ def _names_table(passage: Passage) -> bool:
 @rule("GB-TRM-016", clause=PRACTICE, severity=Severity.WARNING)
 def deprecated_term(document: Document) -> Iterator[Fault]:
     """A deprecated term used in the text."""
-    words = {name: entry for entry in _entries(document) for name in entry.deprecated if len(name) > 1}
-    if not words:
+    entries = {plain_text(name): entry for entry in _entries(document) for name in entry.deprecated}
+    names = sorted((name for name in entries if len(name) > 1 and OBJECT not in name), key=len, reverse=True)
+    if not names:
         return
-    longer = [name for entry in _entries(document) for name in (entry.term, *entry.admitted)]
-    pattern = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    longer = [plain_text(name) for entry in _entries(document) for name in entry.names]
+    pattern = re.compile("|".join(map(re.escape, names)))
     for hit in document.prose.hits(pattern):
         container = hit.passage.setting.container
         if isinstance(container, model.TermEntry) or hit.passage.setting.element in (
@@ -346,9 +351,10 @@ def deprecated_term(document: Document) -> Iterator[Fault]:
             or hit.passage.text[hit.end : hit.end + 1] in "端机化"
         ):
             continue
+        preferred = words(entries[word].term)
         yield Fault(
             source=hit.source,
             message=f"用了拒用术语“{word}”",
-            remedy=f"改为“{words[word].term}”",
-            fix=hit.edit(words[word].term),
+            remedy=f"改为“{preferred}”",
+            fix=hit.edit(preferred),
         )

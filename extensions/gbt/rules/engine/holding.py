@@ -15,6 +15,7 @@ from gbt.rules.engine.cited import Cited, cited_or_applied, first_of_each, read_
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.library import Definition, Holding, Quoted, Superseded, spot
 from gbt.vocabulary import DocumentClass
+from gbt.words import words
 
 SHOWN = 30
 """Characters of a definition that a message quotes."""
@@ -80,8 +81,8 @@ def _definitions(document: Document) -> Iterator[Definition]:
         attributed, modified = _attribution(entry)
         shown = text.replace(traverse.OBJECT, "…")
         yield Definition(
-            term=compared(entry.term) + (f"〈{compared(field[1])}〉" if field else ""),
-            name=entry.term,
+            term=compared(words(entry.term)) + (f"〈{compared(field[1])}〉" if field else ""),
+            name=words(entry.term),
             digest=hashlib.blake2s(compared(body).encode(), digest_size=8).hexdigest(),
             text=shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…",
             spot=spot(_term_place(document, entry)),
@@ -135,8 +136,9 @@ def _term_place(document: Document, entry: model.TermEntry) -> Source:
     """The term in the line of its directive."""
     lines = document.lines(entry.source.file)
     line = lines[entry.source.line - 1] if 0 < entry.source.line <= len(lines) else ""
-    column = line.find(entry.term)
-    return entry.source.at(entry.source.line, column + 1, len(entry.term)) if column >= 0 else entry.source
+    name = words(entry.term)
+    column = line.find(name)
+    return entry.source.at(entry.source.line, column + 1, len(name)) if column >= 0 else entry.source
 
 
 def _quoted(document: Document) -> Iterator[Quoted]:

@@ -9,7 +9,7 @@ from typing import assert_never
 from gbt.facts.boilerplate import load_boilerplate
 from gbt.findings.faults import fault
 from gbt.model import Block, Figure, Image, Paragraph, Subfigure
-from gbt.traverse import plain_text
+from gbt.words import bare
 from gbt.writers.docx.footnotes import in_looks, lettered_footnotes
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.inlines import GAP, HEI, SMALL, runs
@@ -81,7 +81,7 @@ def _continued_title(ms: Manuscript, node: Figure) -> Element:
     number = [text_run(boilerplate.sentence("words.figure") + node.number, heavy)] if node.number else []
     if number and node.anchor:
         number = field(f"REF {bookmark_name(node.anchor)} \\n \\h{in_looks(heavy)}", number, heavy)
-    words = [*number, *([text_run(GAP, heavy)] if number else []), text_run(plain_text(node.title), heavy)]
+    words = [*number, *([text_run(GAP, heavy)] if number else []), *runs(ms, bare(node.title), heavy)]
     words.append(text_run(boilerplate.sentence("words.continued")))
     line = ms.template.page.grid.linePitch
     properties: Properties = {

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from formulas import parse_formula, to_omml
 from gbt.findings.faults import fault
-from gbt.findings.finding import Source
 from gbt.model import (
     Citation,
     Code,
@@ -146,20 +144,6 @@ def _part(part: ReferencePart, kind: TargetKind, properties: Properties) -> list
 def gap() -> Element:
     """Half a character between a number and what follows; the list itself leaves the other half (10.2.1)."""
     return text_run(GAP, {"w": 50})
-
-
-_MATHS = re.compile(r"\$([^$]+)\$")
-
-
-def symbol_runs(ms: Manuscript, symbol: str, source: Source, properties: Properties = PLAIN) -> list[Element]:
-    """A symbol as its author wrote it: letters, or a formula between dollar signs."""
-    result: list[Element] = []
-    for index, piece in enumerate(_MATHS.split(symbol)):
-        if index % 2:
-            result.append(formula(ms, InlineFormula(latex=piece, source=source), display=False))
-        elif piece:
-            result.append(text_run(piece, properties))
-    return result
 
 
 def plain_runs(value: str, properties: Properties = PLAIN) -> Iterator[Element]:

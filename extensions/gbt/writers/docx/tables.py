@@ -8,14 +8,13 @@ from itertools import pairwise
 from typing import Literal
 
 from gbt.findings.finding import Source
-from gbt.model import NOWHERE, Block, Cell, Column, Paragraph, Row, Table
+from gbt.model import NOWHERE, Block, Cell, Column, Inline, Paragraph, Row, Table
 from gbt.traverse import block_text, plain_text
 from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import PLAIN, gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, mark_paragraph, paragraphs_of, qn
-from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.oxml.table import THICK, CellFacts, RowFacts
 from gbt.writers.docx.oxml.table import table as table_element
 from gbt.writers.docx.sections import turned
@@ -47,10 +46,10 @@ def caption(
     return ms.paragraph(style, content, anchor=anchor, properties=properties)
 
 
-def unit_line(ms: Manuscript, unit: str) -> Element:
+def unit_line(ms: Manuscript, unit: Sequence[Inline]) -> Element:
     """关于单位的陈述, at the upper right in 小五 (9.8.4)."""
     return ms.paragraph(
-        ms.roles.table_text, [text_run(unit)], properties={"keepNext": True, "jc": {"val": "right"}}
+        ms.roles.table_text, runs(ms, unit), properties={"keepNext": True, "jc": {"val": "right"}}
     )
 
 

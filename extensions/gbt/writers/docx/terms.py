@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gbt.model import Block, TermEntry
-from gbt.writers.docx.inlines import GAP, HEI, runs, symbol_runs
+from gbt.words import joined, said
+from gbt.writers.docx.inlines import GAP, HEI, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import Element
@@ -22,13 +23,13 @@ def term_entry(ms: Manuscript, node: TermEntry, flow: Flow, write: WriteBlocks) 
     levels = ms.roles.annex_untitled if node.number[:1].isalpha() else ms.roles.term_entry
     style = levels[min(max(node.number.count("."), 1), len(levels)) - 1]
     heavy = {"rFonts": HEI}
-    words = GAP.join(part for part in (node.term, node.english) if part)
-    content = [break_run(), text_run(words, heavy)]
+    gap = said(GAP) if node.term and node.english else ()
+    content = [break_run(), *runs(ms, joined((*node.term, *gap, *node.english)), heavy)]
     if node.symbol:
-        content += [text_run(GAP), *symbol_runs(ms, node.symbol, node.source)]
+        content += [text_run(GAP), *runs(ms, node.symbol)]
     for word, terms in ((ADMITTED, node.admitted), (DEPRECATED, node.deprecated)):
         for term in terms:
-            content += [break_run(), text_run(word + term)]
+            content += [break_run(), *runs(ms, joined((*said(word), *term)))]
     numbering = ms.lists.number(style, ordinal(node.number)) if node.number else {}
     head = ms.paragraph(
         style,

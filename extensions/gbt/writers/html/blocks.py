@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -153,29 +152,16 @@ DEPRECATED = "拒用术语："
 def _term_entry(node: TermEntry, medium: Medium) -> str:
     """Number, term and English, then each further thing on a line of its own (8.7.3.1, 10.3.5)."""
     gap = escape(medium.words.gap)
-    head = [tag("dfn", medium.text(node.term), "term")]
-    head += [tag("span", medium.text(node.english), "english", lang="en")] if node.english else []
-    head += [tag("span", _symbol(node.symbol, medium), "symbol")] if node.symbol else []
+    head = [tag("dfn", inlines_html(node.term, medium), "term")]
+    head += [tag("span", inlines_html(node.english, medium), "english", lang="en")] if node.english else []
+    head += [tag("span", inlines_html(node.symbol, medium), "symbol")] if node.symbol else []
     content = tag("p", tag("span", escape(node.number), "number"), "entry-number")
     content += tag("p", gap.join(head), "entry-term")
     for word, terms in ((ADMITTED, node.admitted), (DEPRECATED, node.deprecated)):
         for term in terms:
             label = tag("span", escape(word), "label")
-            content += tag("p", label + tag("span", medium.text(term), "term"), "entry-synonym")
+            content += tag("p", label + tag("span", inlines_html(term, medium), "term"), "entry-synonym")
     content += blocks_html(node.blocks, medium)
     if node.attribution:
         content += block_html(node.attribution, medium)
     return tag("div", content, "term-entry", id=node.anchor)
-
-
-_DOLLARS = re.compile(r"\$([^$]+)\$")
-
-
-def _symbol(symbol: str, medium: Medium) -> str:
-    """The symbol of a term as typed: words, and formulas between dollar signs."""
-    parts = _DOLLARS.split(symbol)
-    return "".join(
-        medium.formula(part, display=False).markup if position % 2 else medium.text(part)
-        for position, part in enumerate(parts)
-        if part
-    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gbt.model import Figure, Formula, Subfigure, Text
-from gbt.traverse import plain_text, walk
+from gbt.traverse import walk
+from gbt.words import bare
 from gbt.writers.html.inlines import inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium
@@ -18,7 +19,7 @@ WIDE = 380.0
 
 def figure_html(figure: Figure, medium: Medium, write: WriteBlocks) -> str:
     """Unit, drawing, key, paragraphs, notes, footnotes, number and title, from the top (9.7.5)."""
-    unit = tag("div", medium.text(figure.unit), "unit") if figure.unit else ""
+    unit = tag("div", inlines_html(figure.unit, medium), "unit") if figure.unit else ""
     title = inlines_html(figure.title, medium)
     caption = caption_title(medium.words.figure, figure.number, title, medium)
     below = _below(figure, replace(medium, small=True), write)
@@ -99,8 +100,8 @@ def _figure_over_pages(figure: Figure, medium: Medium, unit: str, caption: str, 
     if below:
         rows.append(_row(below, "below"))
     # links and ids once only: the first title has them
-    plain = escape(plain_text(figure.title))
-    again = caption_title(medium.words.figure, figure.number, plain, medium, medium.words.continued)
+    title = inlines_html(bare(figure.title), medium)
+    again = caption_title(medium.words.figure, figure.number, title, medium, medium.words.continued)
     content = tag("div", _row(unit), "head") if unit else ""
     content += tag("div", "".join(rows), "parts")
     content += tag("figcaption", _row(caption, "begun") + _row(again, "continuation")) if caption else ""

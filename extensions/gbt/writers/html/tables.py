@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table
 from gbt.traverse import block_text, plain_text
+from gbt.words import bare
 from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium, width_attributes
@@ -22,7 +23,7 @@ def table_html(table: Table, medium: Medium, write: WriteBlocks) -> str:
     """A table with its caption; in print also the caption that further pages repeat (9.8.3)."""
     small = replace(medium, small=True)
     title = caption_title(medium.words.table, table.number, inlines_html(table.title, medium), medium)
-    unit = tag("div", medium.text(table.unit), "unit") if table.unit else ""
+    unit = tag("div", inlines_html(table.unit, medium), "unit") if table.unit else ""
     caption = tag("caption", title + unit) if title or unit else ""
     head = "".join(_rows(table, table.header, lambda cell: _header(cell, small, write)))
     content = caption + _columns(table.columns, medium)
@@ -46,8 +47,8 @@ def _continuation(table: Table, medium: Medium, unit: str) -> str:
     if not medium.continued_tables:
         return ""
     # links and ids once only: the caption itself has them
-    plain = escape(plain_text(table.title)) if table.title else ""
-    title = caption_title(medium.words.table, table.number, plain, medium, medium.words.continued)
+    again = inlines_html(bare(table.title), medium)
+    title = caption_title(medium.words.table, table.number, again, medium, medium.words.continued)
     if not title:
         return ""
     cell = tag("td", title + unit, colspan=str(len(table.columns)))

@@ -8,7 +8,7 @@ from typing import assert_never
 from gbt import model
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
-from gbt.model import Inline, Node, Standard, TermEntry, Verbatim
+from gbt.model import Inline, Node, Standard, Verbatim
 from gbt.traverse import OBJECT, locate, plain_text, walk
 from gbt.writers.pdf.fonts import Fonts
 
@@ -33,9 +33,6 @@ def _lacking(standard: Standard, fonts: Fonts) -> Iterator[tuple[str, Source, in
         if isinstance(node, Verbatim):
             for offset in fonts.lacking(node.value, heavy=False):
                 yield node.value, _at(node.source, offset), offset
-        elif isinstance(node, TermEntry):
-            for text in (node.term, node.english, node.symbol, *node.admitted, *node.deprecated):
-                yield from ((text, node.source, offset) for offset in fonts.lacking(text, heavy=True))
         for inlines, source in _heavy(node):
             text = plain_text(inlines)
             for offset in fonts.lacking(text, heavy=True):
@@ -47,12 +44,14 @@ def _heavy(node: Node) -> Iterator[tuple[tuple[Inline, ...], Source]]:
     match node:
         case model.Clause() | model.Annex() | model.Table() | model.Figure() | model.Subfigure():
             yield node.title, node.source
+        case model.TermEntry():
+            yield from ((inlines, node.source) for inlines in (node.term, node.english))
         case model.Strong():
             yield node.inlines, Source(file="")
         case (
             model.Standard() | model.Paragraph() | model.List() | model.ListItem() | model.DefinitionList()
             | model.DefinitionItem() | model.Note() | model.Example() | model.Notice() | model.Attribution()
-            | model.Formula() | model.CodeBlock() | model.Quotation() | model.TermEntry() | model.Footnote()
+            | model.Formula() | model.CodeBlock() | model.Quotation() | model.Footnote()
             | model.ReferenceList() | model.ReferenceEntry() | model.AlphabeticalIndex() | model.IndexGroup()
             | model.IndexItem() | model.Row() | model.Cell() | model.Image() | model.Text() | model.Code()
             | model.Emphasis() | model.Subscript() | model.Superscript() | model.InlineFormula()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gbt.model import Annex, Captioned, Clause, Figure, Node, Standard, Table
+from gbt.words import words
 from gbt.writers.html import Medium, escape, tag
-from gbt.writers.web.formulas import words
 
 DEEPEST = 4
 """Level of the lowest subclauses that the side bar lists."""

@@ -31,9 +31,9 @@ from gbt.model import (
     Table,
     TermEntry,
 )
+from gbt.words import words
 from gbt.writers.html import Words
 from gbt.writers.web.bigrams import pairs, signature
-from gbt.writers.web.formulas import words
 
 SHARD = "search.js"
 _SIGNED = re.compile(r'library\.shard\((?:"(?:[^"\\]|\\.)*"),"([A-Za-z0-9+/=]*)",')
@@ -77,8 +77,8 @@ def _entries_within(blocks: Iterable[Block], above: str, captions: Words) -> Ite
     for block in blocks:
         match block:
             case TermEntry():
-                names = "、".join((block.term, *block.admitted, *block.deprecated))
-                text = "\n".join(line for line in (block.english, _text(block.blocks)) if line)
+                names = "、".join(words(name) for name in (block.term, *block.admitted, *block.deprecated))
+                text = "\n".join(line for line in (words(block.english), _text(block.blocks)) if line)
                 yield SearchEntry(block.anchor, block.number, names, text)
                 yield from _entries_within(block.blocks, above, captions)
             case Table():
