@@ -578,7 +578,8 @@ class ContentsEntry:
 
     kind: Literal["element", "clause", "annex", "figure", "table"]
     number: str
-    title: str
+    title: tuple[Inline, ...]
+    """The title itself without what leads, marks or breaks."""
     level: int
     anchor: str
 
@@ -591,7 +592,7 @@ class Cover:
     banner: str
     number: str
     replaces: str
-    title: tuple[str, ...]
+    title: tuple[tuple[Inline, ...], ...]
     """One to three title elements (6.1.1); a part's element is 第N部分：……."""
     title_en: str
     correspondence: str
@@ -619,7 +620,7 @@ class Standard:
     number: str
     """The document number as in the page head: ``DB3212/T 1116—2022``."""
     title: str
-    """The title elements joined by U+3000 (10.1.4)."""
+    """The title elements joined by U+3000 (10.1.4), in plain words."""
     cover: Cover
     contents: tuple[ContentsEntry, ...]
     preamble: tuple[Block, ...] = ()

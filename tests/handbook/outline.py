@@ -19,14 +19,17 @@ def outline(shown: Shown) -> str:
     if shown.fixture.has("cover"):
         lines += ["cover", *(f"  {name}: {value}" for name, value in _fields(shown.standard.cover))]
     if shown.fixture.has("contents"):
-        lines += ["contents", *(f"  {entry.number} {entry.title}" for entry in shown.standard.contents)]
+        lines += [
+            "contents",
+            *(f"  {entry.number} {_text(entry.title)}" for entry in shown.standard.contents),
+        ]
     lines += [f"! {finding.rule} {finding.message} → {finding.remedy}" for finding in shown.findings]
     return "\n".join(lines) + "\n"
 
 
 def _fields(cover: model.Cover) -> Iterator[tuple[str, str]]:
     for name in cover.__dataclass_fields__:
-        value = getattr(cover, name)
+        value = tuple(map(_text, cover.title)) if name == "title" else getattr(cover, name)
         if value:
             yield name, " / ".join(value) if isinstance(value, tuple) else value
 

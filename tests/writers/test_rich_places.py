@@ -13,27 +13,32 @@ from drafts import read
 from gbt.model import (
     Cell,
     Column,
+    Emphasis,
     Footnote,
     FootnoteReference,
     Formula,
+    IndexMark,
     Inline,
     InlineFormula,
+    Link,
     List,
     ListItem,
     Note,
     Paragraph,
     Row,
     Standard,
+    Strong,
     Subscript,
     Table,
     TermEntry,
     Text,
 )
+from gbt.words import bare
 from gbt.writers import Publication
 from gbt.writers.docx import write_docx
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
-from gbt.writers.html import Words
+from gbt.writers.html import Medium, Words, contents_html
 from gbt.writers.model_json import dump_standard, load_standard
 from gbt.writers.pdf import print_publication
 from gbt.writers.web import write_web
@@ -132,7 +137,11 @@ def rich(tmp_path: Path) -> Standard:
     standard = read(tmp_path, DRAFT).standard
     scope, chapter = standard.elements
     blocks = (rich_term(), *chapter.blocks, rich_table())
-    return replace(standard, elements=(scope, replace(chapter, blocks=blocks)))
+    title = (*words("PM"), Subscript(inlines=words("2.5")), *words("与"), InlineFormula(latex="c_m"))
+    elements = (scope, replace(chapter, title=title, blocks=blocks))
+    entries = tuple(replace(e, title=title) if e.anchor == chapter.anchor else e for e in standard.contents)
+    cover = replace(standard.cover, title=((*words("助餐"), Subscript(inlines=words("试"))), words("要求")))
+    return replace(standard, elements=elements, contents=entries, cover=cover)
 
 
 @pytest.fixture
@@ -168,6 +177,24 @@ def test_html_sets_names_of_terms(page: HtmlElement) -> None:
     assert [sub.text for sub in entry.xpath(".//sub")] == ["2.5"] * 3
     assert entry.xpath(".//span[@class='symbol']//math")
     assert page.xpath("//div[@class='unit']//math")
+
+
+def test_html_sets_titles(publication: Publication, page: HtmlElement) -> None:
+    assert [sub.text for sub in page.xpath("//h1[@class='title']//sub")] == ["试"]
+    contents = parse(contents_html(publication.standard, Medium()))
+    entry = contents.xpath("//p[contains(@class, 'entry')]//span[@class='title'][sub]")
+    assert len(entry) == 1
+    assert entry[0].xpath(".//math")
+
+
+def test_a_title_in_the_contents_neither_leads_nor_marks() -> None:
+    title = (
+        Strong(inlines=words("甲")),
+        FootnoteReference(mark="1)", anchor="fn-1", scope="text"),
+        IndexMark(keyword="乙", anchor="ix-1", inlines=words("乙")),
+        Link(url="https://example.org", inlines=(Emphasis(inlines=words("x")),)),
+    )
+    assert bare(title) == (*words("甲乙"), Emphasis(inlines=words("x")))
 
 
 def test_search_finds_every_line_of_a_cell(rich: Standard) -> None:
@@ -209,6 +236,18 @@ def test_word_sets_blocks_in_a_cell(publication: Publication, tmp_path: Path) ->
         ["仅一行，"],
         [""],
     ]
+    [title] = [p for p in document.iter(qn("w:p")) if "".join(p.itertext(qn("w:t"))) == "助餐试　要求"][:1]
+    assert "试" in [
+        "".join(run.itertext(qn("w:t")))
+        for run in title.iter(qn("w:r"))
+        if run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}") is not None
+    ]
+    [listed] = [
+        link
+        for link in document.iter(qn("w:hyperlink"))
+        if "".join(link.itertext(qn("w:t"))).startswith("2　PM")
+    ]
+    assert len(list(listed.iter(qn("m:oMath")))) == 1
     [entry] = [p for p in document.iter(qn("w:p")) if "细颗粒物" in "".join(p.itertext(qn("w:t")))]
     lowered = [
         run for run in entry.iter(qn("w:r")) if run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}") is not None

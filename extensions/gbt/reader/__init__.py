@@ -25,6 +25,7 @@ from gbt.reader.walk import read_blocks
 from gbt.resolve import Resolved
 from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
+from gbt.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +102,13 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
     footnotes = tuple(read_footnote(node, context, text=True) for node in marked)
     elements = reader.read_computed()
     unlisted(context, assembled.sections)
+    cover = read_cover(metadata, boilerplate)
     return model.Standard(
         id=context.standard_id,
         metadata=metadata,
         number=metadata.number.text,
-        title="\u3000".join(metadata.title_elements),
-        cover=read_cover(metadata, boilerplate),
+        title="\u3000".join(map(words, cover.title)),
+        cover=cover,
         contents=read_contents(elements, metadata, boilerplate),
         preamble=preamble,
         elements=elements,

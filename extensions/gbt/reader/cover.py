@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gbt import model, traverse
+from gbt import model
 from gbt.facts.boilerplate import Boilerplate
 from gbt.metadata import Metadata, Title
 from gbt.text.docnumber.codes import industry_codes, region_codes
 from gbt.traverse import walk
 from gbt.vocabulary import DocumentClass, Stage
+from gbt.words import bare, said
 
 EN_SPACE = "\u2002"
 GAP = "\u3000"
@@ -32,7 +33,7 @@ def read_cover(metadata: Metadata, boilerplate: Boilerplate) -> model.Cover:
         replaces=say("replaces", numbers="，".join(old.number for old in metadata.replaces))
         if metadata.replaces
         else "",
-        title=metadata.title_elements,
+        title=tuple(map(said, metadata.title_elements)),
         title_en=_english(metadata),
         correspondence=f"（{adoption.number}，{adoption.degree}）" if adoption else "",
         draft_label=say(f"draft_labels.{metadata.stage}"),
@@ -99,7 +100,7 @@ def read_contents(
 
 
 def _entries(clause: model.Clause | model.Annex, depth: int) -> Iterator[model.ContentsEntry]:
-    title = title_words(clause.title)
+    title = bare(clause.title)
     if isinstance(clause, model.Annex):
         number = f"附录{clause.number}（{clause.obligation.zh}）"
         yield model.ContentsEntry(kind="annex", number=number, title=title, level=1, anchor=clause.anchor)
@@ -120,18 +121,10 @@ def _float(kind: str, word: str, node: model.Figure | model.Table) -> model.Cont
     return model.ContentsEntry(
         kind="figure" if kind == "figure" else "table",
         number=f"{word}{node.number}",
-        title=title_words(node.title),
+        title=bare(node.title),
         level=1,
         anchor=node.anchor,
     )
 
 
-def title_words(inlines: tuple[model.Inline, ...]) -> str:
-    """A title as one line of characters; formulas by their source."""
-    words = []
-    for _, text, inline in traverse.pieces(inlines):
-        words.append(inline.latex if isinstance(inline, model.InlineFormula) else text)
-    return "".join(words).replace("\n", "")
-
-
-__all__ = ["Stage", "code_mark", "read_contents", "read_cover", "title_words"]
+__all__ = ["Stage", "code_mark", "read_contents", "read_cover"]

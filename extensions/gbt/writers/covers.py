@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
 
-from gbt.model import Cover, Standard
+from gbt.model import Cover, Inline, Standard
 from gbt.templates_path import template_path
 from gbt.vocabulary import DocumentClass
+from gbt.words import joined, said, words
 
 FAULTY = "草稿（有未解决的错误）"
 
@@ -52,12 +53,14 @@ def mark_size(words: str) -> float:
     return min(MARK_SIZE, MARK_ROOM // width) if width else MARK_SIZE
 
 
-def title_lines(elements: Sequence[str], characters: int = TITLE_CHARACTERS) -> list[str]:
+def title_lines(
+    elements: Sequence[tuple[Inline, ...]], characters: int = TITLE_CHARACTERS
+) -> list[tuple[Inline, ...]]:
     """The title elements, a character apart, as many on a line as fit; a longer one has lines of its own."""
-    lines: list[str] = []
+    lines: list[tuple[Inline, ...]] = []
     for element in elements:
-        if lines and len(lines[-1]) + 1 + len(element) <= characters:
-            lines[-1] += GAP + element
+        if lines and len(words(lines[-1])) + 1 + len(words(element)) <= characters:
+            lines[-1] = joined((*lines[-1], *said(GAP), *element))
         else:
             lines.append(element)
     return lines
@@ -81,7 +84,7 @@ def _letters(line: str) -> int:
 
 def names_lift(cover: Cover, *, faulty: bool) -> float:
     """Points by which the names begin above the template's place, lest what stands below them meets the dates."""
-    title = sum(ceil(len(line) / TITLE_CHARACTERS) for line in title_lines(cover.title))
+    title = sum(ceil(len(words(line)) / TITLE_CHARACTERS) for line in title_lines(cover.title))
     english = sum(ceil(_letters(line) / ENGLISH_CHARACTERS) for line in english_lines(cover.title_en))
     height = 35.0 * title + (12 + 18 * english if english else 0)
     for said, room in (

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from gbt import model, traverse
+from gbt import model
 from gbt.facts.register import load_register
 from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata
@@ -150,7 +150,7 @@ COVER = model.Cover(
     banner="泰州市地方标准",
     number="DB3212/T 1116—2022",
     replaces="代替 DB3212/T 1116—2018",
-    title=("上门服务规范",),
+    title=(words("上门服务规范"),),
     title_en="Specification for home visiting services",
     correspondence="",
     draft_label="（征求意见稿）",
@@ -332,10 +332,11 @@ def body() -> tuple[model.Element, ...]:
 def contents(elements: tuple[model.Element, ...]) -> tuple[model.ContentsEntry, ...]:
     entries = []
     for element in elements:
-        title = traverse.plain_text(element.title)
         number = f"附录{element.number}（资料性）" if isinstance(element, model.Annex) else element.number
         entries.append(
-            model.ContentsEntry(kind="clause", number=number, title=title, level=1, anchor=element.anchor)
+            model.ContentsEntry(
+                kind="clause", number=number, title=element.title, level=1, anchor=element.anchor
+            )
         )
     return tuple(entries)
 

@@ -11,6 +11,7 @@ from lxml import etree
 
 from gbt import model
 from gbt.vocabulary import ElementKind, TargetKind
+from gbt.words import said
 from gbt.writers import docx as docx_writer
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.cover import english_lines
@@ -459,7 +460,9 @@ LONG_TITLE = ("老年人和残疾人无障碍公共服务设施与信息系统",
 
 
 def test_a_long_title_is_broken_between_its_elements_above_the_text(write, whole):
-    long = dataclasses.replace(whole, cover=dataclasses.replace(whole.cover, title=LONG_TITLE))
+    long = dataclasses.replace(
+        whole, cover=dataclasses.replace(whole.cover, title=tuple(map(said, LONG_TITLE)))
+    )
     document = etree.fromstring(read_package(write(long))["word/document.xml"])
     found = [
         ["\n" if inner.tag == qn("w:br") else inner.text for inner in p.iter(qn("w:br"), qn("w:t"))]
@@ -470,8 +473,10 @@ def test_a_long_title_is_broken_between_its_elements_above_the_text(write, whole
 
 
 def test_much_under_a_long_title_begins_higher_and_ends_as_before(write, whole):
-    usual = on_cover(write, whole)[whole.cover.title[0]][1]
-    found = on_cover(write, whole, title=LONG_TITLE, title_en=600 * "a", patent_call="请将专利一并附上。")
+    usual = on_cover(write, whole)[whole.title][1]
+    found = on_cover(
+        write, whole, title=tuple(map(said, LONG_TITLE)), title_en=600 * "a", patent_call="请将专利一并附上。"
+    )
     frame = found[LONG_TITLE[0]][1]
     assert frame["y"] < usual["y"]
     assert frame["y"] + frame["h"] == usual["y"] + usual["h"]

@@ -74,7 +74,7 @@ def test_cover(sample):  # 01 to 13
     is_set(find(cover.number, page=1), SI, HEI)
     if cover.replaces:
         is_set(find(cover.replaces, page=1), WU, HEI)
-    is_set(find(cover.title[0], page=1), YI, HEI)
+    is_set(find(words(cover.title[0], 80), page=1), YI, HEI)
     is_set(find(cover.title_en.split("—")[0].split(" ")[0], page=1), SI, HEI)
     is_set(find(cover.issued, page=1), SI, HEI)
     is_set(find(cover.implemented, page=1), SI, HEI)
@@ -110,7 +110,7 @@ def test_preliminaries(sample):  # 14 to 19
 
 
 def test_title_and_notice_on_the_first_body_page(sample):  # 20, 21
-    title = "".join(sample.standard.cover.title)
+    title = sample.standard.title
     line = next(
         line for line in sample.pages.all_lines() if line.page > 1 and line.compact == "".join(title.split())
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbt.model import ContentsEntry
+from gbt.words import joined, said
 from gbt.writers.docx.clauses import SPREAD_TITLE, spread
 from gbt.writers.docx.identity import bookmark_name
-from gbt.writers.docx.inlines import GAP
+from gbt.writers.docx.inlines import GAP, runs
 from gbt.writers.docx.manuscript import Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties
 from gbt.writers.docx.oxml.inline import field, field_end, field_start, internal_link, tab_run, text_run
@@ -68,7 +69,8 @@ def _toc(
 
 def _line(ms: Manuscript, entry: ContentsEntry) -> Element:
     name = bookmark_name(entry.anchor)
-    words = GAP.join(part for part in (entry.number, entry.title) if part)
+    gap = GAP if entry.number and entry.title else ""
+    words = joined((*said(entry.number + gap), *entry.title))
     page = ms.publication.pages.get(entry.anchor, "")
     number = field(f"PAGEREF {name} \\h", [text_run(page)] if page else [])
-    return internal_link(name, [text_run(words), tab_run(), *number])
+    return internal_link(name, [*runs(ms, words), tab_run(), *number])

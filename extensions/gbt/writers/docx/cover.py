@@ -19,7 +19,7 @@ from gbt.writers.covers import (
     title_lines,
 )
 from gbt.writers.docx.figures import vector_run
-from gbt.writers.docx.inlines import GAP, HEI
+from gbt.writers.docx.inlines import GAP, HEI, runs
 from gbt.writers.docx.manuscript import PLAIN, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, Value
 from gbt.writers.docx.oxml.inline import content_control, text_run
@@ -156,7 +156,7 @@ def _title(ms: Manuscript) -> list[Element]:
     raised: Properties = {"y": place.y_twips - lift, "h": place.height_twips + lift} if lift else {}
     properties = frame(ms, roles.cover_title, place, raised)
     result = [
-        ms.paragraph(roles.cover_title, [text_run(line)], properties=properties)
+        ms.paragraph(roles.cover_title, runs(ms, line), properties=properties)
         for line in title_lines(cover.title)
     ]
     heavy: Properties = {"rFonts": HEI}

@@ -11,6 +11,7 @@ from gbt.writers.docx.clauses import FRONT, element
 from gbt.writers.docx.contents import contents
 from gbt.writers.docx.cover import cover
 from gbt.writers.docx.footnotes import finish_footnotes
+from gbt.writers.docx.inlines import runs
 from gbt.writers.docx.manuscript import Flow, Manuscript
 from gbt.writers.docx.oxml.element import (
     Element,
@@ -19,7 +20,7 @@ from gbt.writers.docx.oxml.element import (
     paragraphs_of,
     space_below_tables,
 )
-from gbt.writers.docx.oxml.inline import break_run, text_run
+from gbt.writers.docx.oxml.inline import break_run
 from gbt.writers.docx.properties import add_properties
 from gbt.writers.docx.review import add_comments
 from gbt.writers.docx.sections import (
@@ -83,7 +84,7 @@ def _document_title(ms: Manuscript) -> list[Element]:
     lines = title_lines(ms.standard.cover.title, ms.text_width // DOCUMENT_TITLE_CHARACTER)
     content: list[Element] = []
     for line in lines:
-        content += [*([break_run()] if content else []), text_run(line)]
+        content += [*([break_run()] if content else []), *runs(ms, line)]
     return content
 
 

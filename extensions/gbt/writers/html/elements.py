@@ -40,7 +40,7 @@ def element_html(element: Element, medium: Medium) -> str:
 
 def title_html(standard: Standard, medium: Medium) -> str:
     """The title of the document, on the first body page (6.1.1, 10.1.4)."""
-    parts = [tag("span", medium.text(part), "title-element") for part in standard.cover.title]
+    parts = [tag("span", inlines_html(part, medium), "title-element") for part in standard.cover.title]
     return tag("h1", escape(medium.words.gap).join(parts), "standard-title")
 
 
@@ -129,7 +129,7 @@ def contents_html(standard: Standard, medium: Medium) -> str:
 def _contents_entry(entry: ContentsEntry, classes: str, medium: Medium) -> str:
     number = tag("span", escape(entry.number), "number") if entry.number else ""
     gap = escape(medium.words.gap) if entry.number and entry.title else ""
-    title = tag("span", medium.text(entry.title), "title") if entry.title else ""
+    title = tag("span", inlines_html(entry.title, medium), "title") if entry.title else ""
     link = tag("a", number + gap + title, href=f"#{entry.anchor}")
     return tag("p", link, f"entry level-{entry.level} {classes}", data_kind=entry.kind)
 
@@ -147,7 +147,7 @@ def cover_html(cover: Cover, medium: Medium) -> str:
         value = getattr(cover, name)
         classes = name.replace("_", "-")
         if name == "title":
-            parts = [tag("span", medium.text(part), "title-element") for part in cover.title]
+            parts = [tag("span", inlines_html(part, medium), "title-element") for part in cover.title]
             written.append(tag("div", escape(medium.words.gap).join(parts), classes))
         elif value:
             written.append(tag("div", medium.text(value), classes, lang="en" if name == "title_en" else ""))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
 
 from gbt.model import Standard
 from gbt.templates_path import template_path
@@ -19,18 +21,20 @@ from gbt.writers.covers import (
     mark_size,
     names_lift,
 )
+from gbt.writers.html import Medium, inlines_html
 from gbt.writers.pdf.pictures import data_url
 
 
-def cover_page(standard: Standard, workspace: Path, *, faulty: bool) -> str:
-    """The cover as HTML."""
+def cover_page(standard: Standard, medium: Medium, workspace: Path, *, faulty: bool) -> str:
+    """The cover as HTML; the template finds the fields of ``Cover``, the title elements as markup."""
     path = _template(standard, workspace)
     template = _compiled(path, path.stat().st_mtime_ns)
     cover = standard.cover
     mark = logo(standard, workspace)
     state = is_state(standard.metadata.document_class)
+    title = [Markup(inlines_html(part, medium)) for part in cover.title]
     return template.render(
-        cover=cover,
+        cover={field.name: getattr(cover, field.name) for field in fields(cover)} | {"title": title},
         document_class=str(standard.metadata.document_class),
         state=state,
         banner_scale=banner_scale(cover.banner, state=state),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import takewhile
 
 from gbt.model import Example, Mathematics, Node, Standard, Table
@@ -29,6 +30,10 @@ FIGURE_ROOM = 640.0
 """Points of a page for a figure: the text height of 238 mm less what stands above it."""
 
 
+COVER_TITLE, TITLE = 26.0, 16.0
+"""Points of the title on the cover, 一号, and on the first body page, 三号."""
+
+
 def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> str:
     """The whole document; ``faulty`` puts the stamp on its cover."""
     standard = publication.standard
@@ -43,12 +48,14 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
         definition_tags=("div", "div", "div"),
         room=FIGURE_ROOM,
     )
-    cover = cover_page(standard, publication.workspace, faulty=faulty)
+    large = replace(medium, formula=formula_drawer(fonts.song_families, COVER_TITLE))
+    cover = cover_page(standard, large, publication.workspace, faulty=faulty)
     front = tuple(takewhile(lambda element: element.kind in FRONT, standard.elements))
     preliminaries = contents_html(standard, medium) + "".join(
         element_html(element, medium) for element in front
     )
-    body = title_html(standard, medium) + blocks_html(standard.preamble, medium)
+    heading = replace(medium, formula=formula_drawer(fonts.song_families, TITLE))
+    body = title_html(standard, heading) + blocks_html(standard.preamble, medium)
     body += "".join(element_html(element, medium) for element in standard.elements[len(front) :])
     # on the page of the last line, which may lie on its side (10.1.5)
     body += tag("div", "", "end-rule landscape" if _ends_turned(standard) else "end-rule")

@@ -10,6 +10,7 @@ from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.model import Inline, Node, Standard, Verbatim
 from gbt.traverse import OBJECT, locate, plain_text, walk
+from gbt.words import words
 from gbt.writers.pdf.fonts import Fonts
 
 IGNORED = frozenset("\n\u200b\u2060\ufeff\u00ad" + OBJECT)
@@ -27,7 +28,14 @@ def missing_glyphs(standard: Standard, fonts: Fonts) -> tuple[Finding, ...]:
 def _lacking(standard: Standard, fonts: Fonts) -> Iterator[tuple[str, Source, int]]:
     metadata = Source(file=f"standards/{standard.id}/standard.yaml")
     cover = standard.cover
-    for text in (*cover.title, cover.title_en, cover.banner, cover.number, *cover.issuers, standard.number):
+    for text in (
+        *map(words, cover.title),
+        cover.title_en,
+        cover.banner,
+        cover.number,
+        *cover.issuers,
+        standard.number,
+    ):
         yield from ((text, metadata, offset) for offset in fonts.lacking(text, heavy=True))
     for node in walk(standard):
         if isinstance(node, Verbatim):

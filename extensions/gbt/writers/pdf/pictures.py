@@ -21,14 +21,14 @@ def data_url(data: bytes, media_type: str) -> str:
     return f"data:{media_type};base64,{b64encode(data).decode()}"
 
 
-def formula_drawer(families: str) -> Callable[..., Drawn]:
-    """Draws formulas; Chinese words in them are set in the standard's own faces."""
+def formula_drawer(families: str, size: float = SIZE) -> Callable[..., Drawn]:
+    """Draws formulas in points; Chinese words in them are set in the standard's own faces."""
 
     def draw(latex: str, *, display: bool, small: bool = False) -> Drawn:
         tree, _ = parse_formula(latex)
         drawn = to_svg(
             tree,
-            size_pt=SMALL_SIZE if small else SIZE,
+            size_pt=SMALL_SIZE if small else size,
             display=display,
             chinese_fonts=families.replace('"', ""),
         )

@@ -20,6 +20,7 @@ from gbt.writers.html import (
     element_html,
     escape,
     footnotes_by_anchor,
+    inlines_html,
     tag,
 )
 from gbt.writers.publication import Publication
@@ -96,7 +97,7 @@ def _places_of_return(nodes: Sequence[object]) -> dict[str, Source]:
 
 
 def _title(standard: Standard, medium: Medium) -> str:
-    parts = [tag("span", escape(part), "title-element") for part in standard.cover.title]
+    parts = [tag("span", inlines_html(part, medium), "title-element") for part in standard.cover.title]
     return escape(medium.words.gap).join(parts)
 
 
