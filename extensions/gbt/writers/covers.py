@@ -87,11 +87,11 @@ def names_lift(cover: Cover, *, faulty: bool) -> float:
     title = sum(ceil(len(words(line)) / TITLE_CHARACTERS) for line in title_lines(cover.title))
     english = sum(ceil(_letters(line) / ENGLISH_CHARACTERS) for line in english_lines(cover.title_en))
     height = 35.0 * title + (12 + 18 * english if english else 0)
-    for said, room in (
+    for line, room in (
         (cover.correspondence, 44), (cover.draft_label, 42), (cover.completion, 24.6),
         (cover.sample, 29), (faulty, 29), (cover.patent_call, 24.6),
     ):  # fmt: skip
-        height += room if said else 0
+        height += room if line else 0
     return min(max(height - NAMES_ROOM, 0.0), NAMES_LIFT)
 
 
