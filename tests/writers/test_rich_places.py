@@ -35,13 +35,13 @@ from gbt.model import (
 )
 from gbt.words import bare
 from gbt.writers import Publication
-from gbt.writers.docx import write_docx
+from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package
 from gbt.writers.html import Medium, Words, contents_html
 from gbt.writers.model_json import dump_standard, load_standard
-from gbt.writers.pdf import print_publication
-from gbt.writers.web import write_web
+from gbt.writers.pdf.printing import print_publication
+from gbt.writers.web.files import write_web
 from gbt.writers.web.shard import search_entries
 from html_page import parse
 from pdf_reading import Pages
@@ -156,7 +156,7 @@ def test_json_gives_the_model_back(rich: Standard) -> None:
 @pytest.fixture
 def page(publication: Publication, tmp_path: Path) -> HtmlElement:
     target = tmp_path / "build" / "html" / "meal" / "index.html"
-    assert write_web(publication, target) == ()
+    assert write_web(publication, target).findings == ()
     return parse(target.read_text("utf-8"))
 
 
@@ -223,7 +223,7 @@ def test_print_sets_blocks_in_a_cell(publication: Publication) -> None:
 
 def test_word_sets_blocks_in_a_cell(publication: Publication, tmp_path: Path) -> None:
     target = tmp_path / "meal.docx"
-    assert write_docx(publication, target) == ()
+    assert write_docx(publication, target).findings == ()
     document = etree.fromstring(read_package(target.read_bytes())["word/document.xml"])
     table = next(document.iter(qn("w:tbl")))
     cells = [row.findall(qn("w:tc"))[1] for row in table.findall(qn("w:tr"))[:-1]]

@@ -396,7 +396,7 @@ def test_issuing_bodies_are_as_wide_as_the_longest_with_the_verb_beside_them(wri
 def test_as_many_elements_of_the_title_stand_on_a_line_as_fit(write, whole):
     """As in print."""
     long = ("养老服务", "社区助餐", "第1部分：服务规范的要求与实施")
-    assert {"养老服务　社区助餐", long[2]} <= set(on_cover(write, whole, title=long))
+    assert {"养老服务　社区助餐", long[2]} <= set(on_cover(write, whole, title=tuple(map(said, long))))
 
 
 def test_an_english_title_is_broken_between_its_elements(write, whole):
