@@ -33,7 +33,7 @@ from gbt.model import (
     TermEntry,
     Text,
 )
-from gbt.words import bare
+from gbt.plain import bare
 from gbt.writers import Publication
 from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.oxml.element import qn

@@ -15,6 +15,7 @@ from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import Waiver, read_waiver
 from gbt.library.shelf import Catalogue, LabelledThing, Lookup
 from gbt.metadata import Metadata
+from gbt.plain import words
 from gbt.reader.asides import read_footnote
 from gbt.reader.blocks import READERS
 from gbt.reader.context import Context
@@ -25,7 +26,6 @@ from gbt.reader.walk import read_blocks
 from gbt.resolve import Resolved
 from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
-from gbt.words import words
 
 
 @dataclass(frozen=True, slots=True)

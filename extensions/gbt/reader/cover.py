@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.facts.boilerplate import Boilerplate
 from gbt.metadata import Metadata, Title
+from gbt.plain import bare, said
 from gbt.text.docnumber.codes import industry_codes, region_codes
 from gbt.traverse import walk
 from gbt.vocabulary import DocumentClass, Stage
-from gbt.words import bare, said
 
 EN_SPACE = "\u2002"
 GAP = "\u3000"

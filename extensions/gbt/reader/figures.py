@@ -11,12 +11,12 @@ from gbt.diagrams import DiagramRefused, draw
 from gbt.findings.finding import Source
 from gbt.numbering import item_mark
 from gbt.pictures import Picture, PictureRefused, read_picture
+from gbt.plain import said
 from gbt.reader.asides import below, read_footnotes
 from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.resolve import digest
 from gbt.syntax import nodes as gbt
-from gbt.words import said
 
 
 def read_figure(node: nodes.Element, context: Context) -> list[model.Block]:

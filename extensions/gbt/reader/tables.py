@@ -9,12 +9,12 @@ from docutils import nodes
 
 from gbt import model, traverse
 from gbt.findings.finding import Source
+from gbt.plain import said
 from gbt.reader.asides import below, read_footnotes
 from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.syntax import nodes as gbt
 from gbt.syntax.tables import pipe_grid
-from gbt.words import said
 
 
 def read_table(node: nodes.Element, context: Context) -> list[model.Block]:

@@ -8,13 +8,13 @@ from docutils import nodes
 
 from gbt import model
 from gbt.findings.finding import Source
+from gbt.plain import said
 from gbt.reader.asides import read_attribution
 from gbt.reader.context import Context
 from gbt.reader.inlines import check_formula
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
 from gbt.syntax.places import Piece
-from gbt.words import said
 
 
 def read_term_entry(node: nodes.Element, context: Context) -> list[model.Block]:

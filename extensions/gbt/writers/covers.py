@@ -8,9 +8,9 @@ from math import ceil
 from pathlib import Path
 
 from gbt.model import Cover, Inline, Standard
+from gbt.plain import joined, said, words
 from gbt.templates_path import template_path
 from gbt.vocabulary import DocumentClass
-from gbt.words import joined, said, words
 
 FAULTY = "草稿（有未解决的错误）"
 

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 
 from gbt import model
+from gbt.plain import said
 from gbt.vocabulary import ElementKind, TargetKind
-from gbt.words import said
 from gbt.writers import docx as docx_writer
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.cover import english_lines

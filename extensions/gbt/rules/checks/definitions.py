@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.findings.finding import PRACTICE, Severity
+from gbt.plain import words
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
-from gbt.words import words
 
 _DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))")
 

@@ -12,7 +12,6 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words, title_words
-from gbt.rules.words.word import any_of
 from gbt.text.words import any_of
 from gbt.traverse import block_text, plain_text
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from gbt import model, traverse
 from gbt.findings.finding import PRACTICE, Edit, Severity, Source
+from gbt.plain import words
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
@@ -17,7 +18,6 @@ from gbt.rules.words.lists import symbol_words
 from gbt.text.words import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType
-from gbt.words import words
 
 
 def _lists(document: Document) -> Iterator[model.DefinitionList]:

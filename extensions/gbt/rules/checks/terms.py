@@ -8,17 +8,16 @@ from typing import assert_never
 
 from gbt import model
 from gbt.findings.finding import PRACTICE, Severity, Source
+from gbt.plain import words
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.rules.words.lists import citing_words
-from gbt.rules.words.word import any_in
 from gbt.text.words import any_in
 from gbt.traverse import OBJECT, plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
-from gbt.words import words
 
 
 def _entries(document: Document) -> Iterator[model.TermEntry]:

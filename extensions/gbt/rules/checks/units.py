@@ -11,7 +11,6 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.measures import GAP, NUMBER, measures
-from gbt.rules.words.word import any_of
 from gbt.text.words import any_of
 from gbt.traverse import block_text, plain_text, walk
 

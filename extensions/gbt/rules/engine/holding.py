@@ -11,11 +11,11 @@ from typing import assert_never
 from gbt import model, traverse
 from gbt.findings.finding import Source
 from gbt.model import Block, Inline
+from gbt.plain import words
 from gbt.rules.engine.cited import Cited, cited_or_applied, first_of_each, read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.library import Definition, Holding, Quoted, Superseded, spot
 from gbt.vocabulary import DocumentClass
-from gbt.words import words
 
 SHOWN = 30
 """Characters of a definition that a message quotes."""

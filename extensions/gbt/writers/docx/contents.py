@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbt.model import ContentsEntry
-from gbt.words import joined, said
+from gbt.plain import joined, said
 from gbt.writers.docx.clauses import SPREAD_TITLE, spread
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.inlines import GAP, runs

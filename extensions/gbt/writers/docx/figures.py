@@ -9,7 +9,7 @@ from typing import assert_never
 from gbt.facts.boilerplate import load_boilerplate
 from gbt.findings.faults import fault
 from gbt.model import Block, Figure, Image, Paragraph, Subfigure
-from gbt.words import bare
+from gbt.plain import bare
 from gbt.writers.docx.footnotes import in_looks, lettered_footnotes
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.inlines import GAP, HEI, SMALL, runs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gbt.model import Block, TermEntry
-from gbt.words import joined, said
+from gbt.plain import joined, said
 from gbt.writers.docx.inlines import GAP, HEI, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from gbt.model import Figure, Formula, Subfigure, Text
+from gbt.plain import bare
 from gbt.traverse import walk
-from gbt.words import bare
 from gbt.writers.html.inlines import inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium

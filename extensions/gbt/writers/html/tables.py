@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table
+from gbt.plain import bare
 from gbt.traverse import block_text, plain_text
-from gbt.words import bare
 from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium, width_attributes

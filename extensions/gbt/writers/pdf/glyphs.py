@@ -9,8 +9,8 @@ from gbt import model
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.model import Inline, Node, Standard, Verbatim
+from gbt.plain import words
 from gbt.traverse import OBJECT, locate, plain_text, walk
-from gbt.words import words
 from gbt.writers.pdf.fonts import Fonts
 
 IGNORED = frozenset("\n\u200b\u2060\ufeff\u00ad" + OBJECT)

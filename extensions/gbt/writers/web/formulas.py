@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from formulas import to_mathml
-from gbt.words import formula_tree
+from gbt.plain import formula_tree
 from gbt.writers.html import Drawn
 
 _STYLED = re.compile(r'<(mtd|mtext) style="([^"]*)"')

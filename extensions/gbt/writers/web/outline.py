@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gbt.model import Annex, Captioned, Clause, Figure, Node, Standard, Table
-from gbt.words import words
+from gbt.plain import words
 from gbt.writers.html import Medium, escape, tag
 
 DEEPEST = 4

@@ -31,7 +31,7 @@ from gbt.model import (
     Table,
     TermEntry,
 )
-from gbt.words import words
+from gbt.plain import words
 from gbt.writers.html import Words
 from gbt.writers.web.bigrams import pairs, signature
 
