@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gbt.facts.strictness import load_strictness
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Finding
 from gbt.findings.waivers import WaiverUse, block_of, settle
@@ -13,7 +14,6 @@ from gbt.rules import Rule, Rulebook, check_document, rulebook_of
 from gbt.rules.engine.holding import holding_of
 from gbt.rules.engine.library import Holding, LibraryWaiver
 from gbt.rules.engine.reading import document_of
-from gbt.rules.engine.strictness import active_rules, graded, load_strictness
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     metadata = reading.standard.metadata
     strictness = load_strictness(workspace)
     book = rulebook_of(workspace)
-    rules = active_rules(book.values(), metadata, strictness)
+    rules = book.active(metadata.regime, strictness)
     document = document_of(reading)
-    drafting = graded(check_document(document, rules), metadata, strictness)
+    drafting = strictness.graded(check_document(document, rules), metadata.stage)
     if any(map(_hides_facts, reading.findings)):
         # what could not be read is not missing
         drafting = tuple(found for found in drafting if not _of_facts(found))

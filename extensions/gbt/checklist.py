@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
+from gbt.facts.strictness import load_strictness
 from gbt.findings.faults import FAULTS, fault
 from gbt.findings.finding import PRACTICE, Finding, Severity
 from gbt.findings.say.words import counts
@@ -17,7 +18,6 @@ from gbt.model import Annex, Clause, Standard
 from gbt.nearest import nearest
 from gbt.rules import Rule, Rulebook, rulebook_of
 from gbt.rules.engine.coverage import Unruled, unruled
-from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
 from gbt.rules.titles import titles
 from gbt.traverse import walk
 from gbt.writers.checklist import (
@@ -82,7 +82,7 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
     # what needs a second line takes it from the rest
     lines = words.lines - half_widths(title) // 78 - sum(half_widths(g.result) // 22 for g in groups)
     findings, waivers = fit(_finding_rows(outcome, words), _waiver_rows(outcome, words), lines)
-    level = fail_level(metadata, load_strictness(workspace))
+    level = load_strictness(workspace).fail_level(metadata.stage)
     passed = all(found.severity.rank > level.rank for found in outcome.findings)
     return Checklist(
         id=standard.id,
@@ -101,9 +101,11 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
 def _rules(book: Rulebook, metadata: Metadata, workspace: Path) -> tuple[Rule, ...]:
     """The rules that were asked, those over the library among them."""
     strictness = load_strictness(workspace)
-    asked = active_rules(book.values(), metadata, strictness)
-    levels = strictness.rules
-    return (*asked, *(rule for rule in book.across if levels.get(rule.name, levels.get(rule.code)) != "off"))
+    asked = book.active(metadata.regime, strictness)
+    return (
+        *asked,
+        *(rule for rule in book.across if strictness.own_level(rule.name, rule.code) != "off"),
+    )
 
 
 def _present(standard: Standard) -> frozenset[str]:
@@ -216,7 +218,7 @@ def _basis(clause: str, words: Words) -> str:
 def _facts(standard: Standard, words: Words, workspace: Path) -> tuple[tuple[str, str], ...]:
     metadata = standard.metadata
     strictness = load_strictness(workspace)
-    mark = words.pass_marks[fail_level(metadata, strictness).value]
+    mark = words.pass_marks[strictness.fail_level(metadata.stage).value]
     if strictness.rules:
         mark = words.office_rules.format(mark=mark, count=len(strictness.rules))
     values: dict[Label, str] = {

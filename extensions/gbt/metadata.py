@@ -22,6 +22,8 @@ from pydantic import (
 from gbt.vocabulary import DocumentClass, FunctionType, Stage
 
 PLACEHOLDER = "XXXX"
+DraftingRegime = Literal["gbt11", "construction"]
+"""The rules that a document is drafted by: GB/T 1.1, or those of construction standards."""
 
 
 def _text(value: object) -> object:
@@ -143,7 +145,7 @@ class Metadata(Facts):
     region: YamlText = Field(default="", description="行政区划代码，如321200")
     association: str = Field(default="", description="团体标准的社会团体全称")
     edition: str = Field(default="GB/T 1.1—2020", description="所依据的GB/T 1.1版本")
-    regime: Literal["gbt11", "construction"] = Field(
+    regime: DraftingRegime = Field(
         default="gbt11", description="编写规则：gbt11；工程建设标准写construction，不检查能愿动词等用词"
     )
     sample: bool = Field(default=False, description="样例，不是发布文件")

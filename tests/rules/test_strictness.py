@@ -8,10 +8,11 @@ import pytest
 
 from drafts import read
 from gbt.checking import check_reading
+from gbt.facts.strictness import load_strictness
 from gbt.findings.finding import Severity
 from gbt.rules import load_rules
-from gbt.rules.engine.strictness import active_rules, fail_level, load_strictness
 from gbt.rules.office_faults import strictness_faults
+from gbt.vocabulary import Stage
 
 DRAFT = "# 服务要求\n\n机构应公布菜单。\n\n## 人员\n\n配餐人员应持健康证明。\n\n## 场所\n\n场所应设备餐间。\n"
 
@@ -35,11 +36,12 @@ def test_working_draft_is_judged_leniently(tmp_path) -> None:
 def test_warnings_fail_from_approval_on(tmp_path) -> None:
     strictness = load_strictness(tmp_path)
     levels = {
-        stage: fail_level(read(tmp_path, DRAFT, facts={"stage": stage}).standard.metadata, strictness)
-        for stage in ("working", "comment", "approval", "published")
+        stage: strictness.fail_level(stage)
+        for stage in (Stage.WORKING, Stage.COMMENT, Stage.APPROVAL, Stage.PUBLISHED)
     }
     assert levels == {
-        "working": Severity.ERROR, "comment": Severity.ERROR, "approval": Severity.WARNING, "published": Severity.WARNING,
+        Stage.WORKING: Severity.ERROR, Stage.COMMENT: Severity.ERROR,
+        Stage.APPROVAL: Severity.WARNING, Stage.PUBLISHED: Severity.WARNING,
     }  # fmt: skip
 
 
@@ -132,6 +134,6 @@ def test_a_module_that_changes_within_the_same_time_and_size_is_loaded_anew(tmp_
 def test_construction_standards_keep_their_own_words(tmp_path) -> None:
     strictness = load_strictness(tmp_path)
     metadata = read(tmp_path, DRAFT, facts={"regime": "construction"}).standard.metadata
-    names = {rule.name for rule in active_rules(load_rules().values(), metadata, strictness)}
+    names = {rule.name for rule in load_rules().active(metadata.regime, strictness)}
     assert "hanging-paragraph" in names
     assert not any(rule.wording for rule in load_rules().values() if rule.name in names)

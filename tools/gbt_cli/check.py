@@ -9,6 +9,7 @@ import click
 from rich.console import Console
 
 from gbt.author_files import ShownLines
+from gbt.facts.strictness import load_strictness
 from gbt.findings.baseline import beyond_baseline, write_baseline
 from gbt.findings.finding import Finding, Severity
 from gbt.findings.record import findings_json, waivers_json
@@ -16,7 +17,6 @@ from gbt.findings.say.annotations import github, gitlab, lines
 from gbt.findings.say.sarif import sarif
 from gbt.findings.say.words import summary
 from gbt.rules.engine.coverage import cited_edition
-from gbt.rules.engine.strictness import StageStrictness, load_strictness
 from gbt.rules.titles import titles
 from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
@@ -119,6 +119,6 @@ def _fails(findings: list[Finding], report: BuildReport, workspace: Workspace, l
         parts = finding.source.file.split("/")
         standard = report.standards.get(parts[1]) if len(parts) > 1 and parts[0] == "standards" else None
         stage = Stage(standard.stage) if standard and standard.stage else Stage.APPROVAL
-        if finding.severity.rank <= Severity(strictness.stages.get(stage, StageStrictness()).fail_level).rank:
+        if finding.severity.rank <= strictness.fail_level(stage).rank:
             return True
     return False

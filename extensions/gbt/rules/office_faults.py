@@ -7,11 +7,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from gbt.facts.loaded import LoadedYaml
+from gbt.facts.strictness import RULES_FILE
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.findings.strictness import Strictness
 from gbt.nearest import nearest
 from gbt.rules.engine.rulebook import Rulebook
-from gbt.rules.engine.strictness import RULES_FILE, Strictness
 from gbt.rules.loading import load_rules, rulebook_of
 from gbt.rules.office_module import office_module
 

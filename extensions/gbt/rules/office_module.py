@@ -11,9 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
+from gbt.facts.strictness import load_strictness
 from gbt.rules.engine.rule import Rule
 from gbt.rules.engine.rulebook import Rulebook
-from gbt.rules.engine.strictness import load_strictness
 
 
 def rules_in(module: ModuleType) -> Iterator[Rule]:

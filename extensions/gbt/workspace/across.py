@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gbt.facts.strictness import load_strictness
 from gbt.findings.finding import Finding, sorted_findings
+from gbt.findings.strictness import Strictness
 from gbt.findings.waivers import WaiverUse, unused_waiver
 from gbt.rules.engine.library import Holding, Library, LibraryWaiver, grouped
 from gbt.rules.engine.rulebook import Rulebook
 from gbt.rules.engine.running import check_library
-from gbt.rules.engine.strictness import Strictness, graded_at, load_strictness
 from gbt.rules.loading import library_rulebook_of
 from gbt.vocabulary import Stage
 from gbt.workspace.state import StandardState
@@ -54,7 +55,7 @@ def settle_library(
 def _settled(
     report: StandardReport, holding: Holding, found: tuple[Finding, ...], known: _Known
 ) -> StandardReport:
-    kept = list(graded_at(found, Stage(holding.stage), known.strictness))
+    kept = list(known.strictness.graded(found, Stage(holding.stage)))
     more: list[Finding] = []
     uses = {use.source: use for use in report.waivers}
     for waiver in holding.waivers:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from gbt.findings.strictness import Regime, Strictness
+from gbt.metadata import DraftingRegime
 from gbt.rules.engine.rule import Rule
 
 CODE = re.compile(r"GB-[A-Z]{2,4}-\d{3}")
@@ -54,6 +56,17 @@ class Rulebook(Mapping[str, Rule]):
     def codes(self) -> dict[str, str]:
         """The code of each name."""
         return {each.name: each.code for each in self.values()}
+
+    def active(self, regime: DraftingRegime, strictness: Strictness) -> tuple[Rule, ...]:
+        """Those that are asked of a document: neither of another regime nor switched off by the office."""
+        wording = strictness.regimes.get(regime, Regime()).wording
+        return tuple(
+            each
+            for each in self.values()
+            if each.across is None
+            and (wording or not each.wording)
+            and strictness.own_level(each.name, each.code) != "off"
+        )
 
     @property
     def across(self) -> tuple[Rule, ...]:
