@@ -8,7 +8,10 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
-from gbt.site import Counts, ListedStandard, SiteReport, write_site
+from gbt.findings.finding import Finding, Severity, Source
+from gbt.library.card import Card, CitedDocument
+from gbt.site import Listed, SiteReport, write_site
+from gbt.vocabulary import Stage
 from gbt.writers.web.bigrams import pairs, signature
 from html_page import parse
 
@@ -25,9 +28,9 @@ class Library:
     def build(self) -> Path:
         return self.root / "build"
 
-    def write(self, standards: Sequence[ListedStandard], *, pages: bool = True) -> SiteReport:
+    def write(self, standards: Sequence[Listed], *, pages: bool = True) -> SiteReport:
         for standard in standards:
-            self.shard(standard.id, standard.title)
+            self.shard(standard.id, standard.card.title)
         self.reports.append(write_site(self.root, self.build, standards, program=self.program, pages=pages))
         return self.reports[-1]
 
@@ -51,18 +54,35 @@ class Library:
         }
 
 
-def listed(name: str, **details: object) -> ListedStandard:
+def listed(name: str, **details: object) -> Listed:
+    """A standard in the library; ``cites`` are ids of others, what is no fact of the listing is one of the card."""
     facts: dict[str, object] = {
         "id": name,
         "number": "DB3212/T 1001—2026",
         "title": f"{name}服务规范",
-        "stage": "comment",
+        "stage": Stage.COMMENT,
         "domain": "social-services",
+    }
+    listing: dict[str, object] = {
         "readable": True,
         "outputs": (("html", "0123456789ab"), ("json", "0123456789ab"), ("pdf", "0123456789ab")),
-        "counts": Counts(),
     }
-    return ListedStandard(**{**facts, **details})  # type: ignore[arg-type]  # facts of a test
+    listing |= {key: details.pop(key) for key in tuple(details) if key in ("readable", "outputs", "between")}
+    facts["citations"] = tuple(map(_cited, details.pop("cites", ())))  # type: ignore[arg-type, call-overload]  # facts of a test
+    return Listed(card=Card(**facts | details), **listing)  # type: ignore[arg-type]  # facts of a test
+
+
+def _cited(standard_id: str) -> CitedDocument:
+    return CitedDocument("DB3212/T 1", "DB3212/T 1", ("index.md", 1, 1, 1, 2), standard=standard_id)
+
+
+def findings(*severities: Severity) -> tuple[Finding, ...]:
+    """A finding of each severity."""
+    source = Source(file="index.md", line=1)
+    return tuple(
+        Finding(rule="rule", code="GB-STR-001", severity=severity, source=source, message="甲")
+        for severity in severities
+    )
 
 
 STANDARDS = (
@@ -71,8 +91,8 @@ STANDARDS = (
         "petition-reception",
         title="群众来访接待工作规程",
         domain="public-safety",
-        stage="approval",
-        counts=Counts(1, 2, 0),
+        stage=Stage.APPROVAL,
+        findings=findings(Severity.ERROR, Severity.WARNING, Severity.WARNING),
     ),
     listed(
         "equalization-evaluation",

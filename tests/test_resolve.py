@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from gbt.library.shelf import Catalogue, CatalogueEntry, LabelledThing, Shelf
+from gbt.library.card import Card, Label
+from gbt.library.shelf import Catalogue, Shelf
 from gbt.resolve import AnchorBook, Resolved, resolve, slug
 from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
 from trees import assembled
 
 SHELF = Shelf(
-    CatalogueEntry(name, f"DB3212/T {number}", "标准", {"cl-shared": LabelledThing("clause", "第5章", "cl-shared"), **own})
+    Card(
+        id=name,
+        number=f"DB3212/T {number}",
+        title="标准",
+        labels={"cl-shared": Label("clause", "第5章", "cl-shared"), **own},
+    )
     for name, number, own in (
-        ("bath", "1—2026", {"cl-water": LabelledThing("clause", "第6章", "cl-water")}),
+        ("bath", "1—2026", {"cl-water": Label("clause", "第6章", "cl-water")}),
         ("meal", "2—2026", {}),
     )
 )  # fmt: skip

@@ -8,6 +8,8 @@ The flow, one standard at a time:
       gbt.resolve     numbers and reference texts       stamped on the assembled tree
       gbt.reader      doctree → gbt.model.Standard      frozen; no Sphinx below this line
       gbt.rules       findings · gbt.writers            web page, PDF, DOCX, JSON
+      gbt.cataloguing its card                          what the other standards, the site and the register may know
 
-``gbt.workspace`` builds many standards, knows what is out of date and what cites what.
+``gbt.workspace`` builds many standards, knows what is out of date and what cites what; it keeps their cards
+(``gbt.library``), which all who look at more than one standard read.
 """

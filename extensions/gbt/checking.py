@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from gbt.facts.strictness import load_strictness
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Finding
 from gbt.findings.waivers import WaiverUse, block_of, settle
+from gbt.library.card import LibraryWaiver
 from gbt.reader import Reading
 from gbt.rules import Rule, Rulebook, check_document, rulebook_of
-from gbt.rules.engine.holding import holding_of
-from gbt.rules.engine.library import Holding, LibraryWaiver
+from gbt.rules.engine.document import Document
 from gbt.rules.engine.reading import document_of
 
 
@@ -22,9 +22,11 @@ class Examination:
 
     findings: tuple[Finding, ...]
     waivers: tuple[WaiverUse, ...]
+    library_waivers: tuple[LibraryWaiver, ...]
+    """Those of rules over the library, which are settled when all standards are known."""
     rules: tuple[Rule, ...]
-    holding: Holding
-    """What the rules over the library are told."""
+    document: Document
+    """The indexed standard that they were asked of."""
 
 
 def check_reading(reading: Reading, workspace: Path) -> tuple[Finding, ...]:
@@ -56,12 +58,10 @@ def examine(reading: Reading, workspace: Path) -> Examination:
         codes=codes,
         running=frozenset(rule.name for rule in rules),
     )
-    holding = replace(holding_of(document), waivers=_library_waivers(reading, book))
-    return Examination(settled.findings, settled.uses, rules, holding)
+    return Examination(settled.findings, settled.uses, _library_waivers(reading, book), rules, document)
 
 
 def _library_waivers(reading: Reading, book: Rulebook) -> tuple[LibraryWaiver, ...]:
-    """The waivers of rules over the library, which are settled when all standards are known."""
     names = {name for rule in book.across for name in (rule.name, rule.code)}
     return tuple(
         LibraryWaiver(waiver.rule, waiver.reason, waiver.source, block_of(waiver, reading.files.lines))

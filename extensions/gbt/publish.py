@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
@@ -17,16 +17,16 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from gbt.cataloguing import card_of
 from gbt.checking import examine
 from gbt.facts.register import load_register
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Severity, Source, sorted_findings
-from gbt.findings.waivers import WaiverUse
+from gbt.library.card import Card
 from gbt.library.shelf import Catalogue
 from gbt.office import office_findings
 from gbt.project import read_from_env
 from gbt.reader import Reading
-from gbt.rules.engine.library import Holding
 from gbt.traverse import walk
 from gbt.writers import WRITERS, Options, Publication, WriterDescription, downloads
 
@@ -35,15 +35,18 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of one publication: findings of all stages, formats that were written, waivers."""
+    """What came of one publication."""
 
-    findings: tuple[Finding, ...]
+    card: Card
+    """With the findings of all stages."""
     written: tuple[str, ...]
-    waivers: tuple[WaiverUse, ...] = ()
-    pages: Mapping[str, str] = field(default_factory=dict)
+    """Formats."""
+    pages: Mapping[str, str]
     """Printed page numbers by anchor, where a format needed them."""
-    holding: Holding | None = None
-    """What the rules over the library are told."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.card.findings
 
 
 def publish(
@@ -83,7 +86,8 @@ def publish(
         except Exception as error:
             _LOG.debug("writer failed", exc_info=True)
             findings.append(_failed(writer, reading, error))
-    return Published(sorted_findings(findings), tuple(done), examined.waivers, pages, examined.holding)
+    card = card_of(reading, examined, sorted_findings(findings))
+    return Published(card, tuple(done), pages)
 
 
 def _in_order(formats: Iterable[str]) -> list[WriterDescription]:

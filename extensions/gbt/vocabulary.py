@@ -24,6 +24,8 @@ One concept, one word, in directive, node, class, CSS class, test and case names
 提及自身              cross-reference              ``CrossReference``
 参考文献 / 索引       bibliography / index         ``ElementKind.BIBLIOGRAPHY`` …
 终结线                end rule                     CSS class ``end-rule``
+一项标准的卡片        card                         ``Card``: what others may know of a standard
+全部卡片              shelf                        ``Shelf``, asked through a ``Catalogue``
 ====================  ===========================  ======================================
 """
 

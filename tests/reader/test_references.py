@@ -6,7 +6,8 @@ import pytest
 
 from drafts import faults, read, texts
 from gbt import model, traverse
-from gbt.library.shelf import Catalogue, CatalogueEntry, LabelledThing, Shelf
+from gbt.library.card import Card, Label
+from gbt.library.shelf import Catalogue, Shelf
 
 LISTS = "\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n\n# 参考文献\n\n:::{bibliography}\n:::\n"
 
@@ -333,14 +334,11 @@ def test_whole_of_which_this_is_a_part_is_not_listed(tmp_path) -> None:
 
 SHELF = Shelf(
     [
-        CatalogueEntry(
-            "home",
-            "DB3212/T 1001—2026",
-            "上门服务规范",
-            {
-                "cl-a": LabelledThing("subclause", "5.2", "cl-a"),
-                "tab-a": LabelledThing("table", "表3", "tab-a"),
-            },
+        Card(
+            id="home",
+            number="DB3212/T 1001—2026",
+            title="上门服务规范",
+            labels={"cl-a": Label("subclause", "5.2", "cl-a"), "tab-a": Label("table", "表3", "tab-a")},
         )
     ]
 )

@@ -9,11 +9,17 @@ from dataclasses import replace
 import jsonschema
 import pytest
 
+from gbt.findings.finding import Source
 from gbt.metadata import Metadata
-from gbt.site import Counts, cited_standards
+from gbt.site import Listed
 from gbt.site.library import HANDBOOK
+from gbt.vocabulary import Stage
 from html_page import active_content, faults_of_markup
 from listed_library import STANDARDS, Library, listed
+
+
+def with_facts(standard: Listed, **facts: object) -> Listed:
+    return replace(standard, card=replace(standard.card, **facts))  # type: ignore[arg-type]  # facts of a test
 
 
 def row(library: Library, title: str) -> str:
@@ -42,7 +48,7 @@ def test_the_front_page_lists_standards_by_domain_with_number_stage_findings_and
 def test_an_issued_standard_shows_when_it_takes_effect(library) -> None:
     library.write(
         [
-            listed("a", stage="published", implemented="2026-02-01"),
+            listed("a", stage=Stage.PUBLISHED, implemented="2026-02-01"),
             listed("b", title="乙", implemented="2026-02-01"),
         ]
     )
@@ -121,19 +127,6 @@ def test_a_page_learns_its_outputs_its_domain_and_who_mentions_it(library) -> No
     assert not (library.build / "html" / "stray" / "library.js").exists()
 
 
-def test_mentions_are_read_from_the_lookups_of_a_standard() -> None:
-    lookups = (
-        ("standard", "a", "number|title"),
-        ("standard", "gone", ""),
-        ("label", "b/cl-x", "thing"),
-        ("number", "DB3212/T 1", "c|DB3212/T 1—2020|title"),
-        ("number", "GB/T 1", ""),
-        ("holders", "cl-x", "d"),
-        ("title", "GB/T 1", "标准化工作导则"),
-    )
-    assert cited_standards(lookups, ("a", "b", "c", "d")) == ("a", "b", "c")
-
-
 # --- search ------------------------------------------------------------------------------------
 
 
@@ -168,7 +161,7 @@ def test_nothing_is_written_twice(library) -> None:
 def test_only_what_shows_the_change_is_written(library) -> None:
     library.write(STANDARDS)
     before = library.stamps()
-    changed = replace(STANDARDS[1], counts=Counts(0, 0, 0))
+    changed = with_facts(STANDARDS[1], findings=())
     report = library.write((STANDARDS[0], changed, *STANDARDS[2:]))
     after = library.stamps()
     assert sorted(name for name in after if after[name] != before[name]) == [
@@ -232,10 +225,9 @@ def test_faults_of_domains_are_findings(library) -> None:
 
 
 def test_a_domain_that_does_not_exist_is_a_finding_at_its_line_with_the_nearest(library) -> None:
-    file = library.root / "standards" / "lost" / "standard.yaml"
-    file.parent.mkdir(parents=True)
-    file.write_text("class: local_city\nstage: comment\ndomain: socal-services\n", encoding="utf-8")
-    (finding,) = library.write((*STANDARDS, listed("lost", domain="socal-services"))).findings
+    place = Source(file="standards/lost/standard.yaml", line=3, column=9)
+    lost = listed("lost", domain="socal-services", places={"domain": place})
+    (finding,) = library.write((*STANDARDS, lost)).findings
     assert (str(finding.source), finding.rule, finding.remedy) == (
         "standards/lost/standard.yaml:3:9", "yaml-value", "改为“social-services”",
     )  # fmt: skip
@@ -246,7 +238,7 @@ def test_a_domain_that_does_not_exist_is_a_finding_at_its_line_with_the_nearest(
 
 def test_the_schemas_are_schemas_and_fit_the_samples(library) -> None:
     library.write(STANDARDS)
-    for name in ("standard.schema.json", "standard-yaml.schema.json"):
+    for name in ("standard.schema.json", "card.schema.json", "standard-yaml.schema.json"):
         schema = json.loads((library.build / "json" / name).read_text("utf-8"))
         jsonschema.Draft202012Validator.check_schema(schema)
     assert set(schema["properties"]) == set(Metadata.model_json_schema()["properties"])
@@ -263,10 +255,10 @@ def test_five_hundred_standards_take_a_moment_and_grow_in_proportion(library) ->
             for number in range(count)
         ]
         for standard in standards:
-            library.shard(standard.id, standard.title * 20)
+            library.shard(standard.id, standard.card.title * 20)
         library.program = str(count)
         library.write(standards)  # schemas and templates once
-        changed = [*standards[:-1], replace(standards[-1], title="新的名称")]
+        changed = [*standards[:-1], with_facts(standards[-1], title="新的名称")]
         started = time.process_time()
         library.write(changed)
         spent = time.process_time() - started

@@ -165,7 +165,7 @@ def test_document_that_is_withdrawn_is_found_in_who_cites_it(workspace) -> None:
     path.write_text(text[:title] + text[title:].replace("status: 现行", "status: 废止", 1), encoding="utf-8")
     report = build_workspace(workspace, JSON, jobs=1)
     assert report.built == ["other"]
-    assert "outdated-document" in {found.rule for found in report.standards["other"].findings}
+    assert "outdated-document" in {found.rule for found in report.cards["other"].findings}
 
 
 def test_touched_file_is_not_built_again(workspace) -> None:
@@ -246,10 +246,53 @@ def test_killed_build_goes_on_where_it_stopped(workspace, monkeypatch) -> None:
     assert not list(workspace.build.rglob(".*.json-*")), "no half files are left"
 
 
-def test_damaged_state_is_as_none(workspace) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('{"format"', "{"),
+        ('"card": {"version": 1,', '"card": {"version": 0,'),
+        ('"stage": "comment"', '"stage": "finished"'),
+        ('"citations": [', '"citations": [[], '),
+        ('"findings": [', '"findings": [3, '),
+        ('"labels": {', '"labels": {"x": 1, '),
+        ('"inputs": {', '"inputs": [], "other": {'),
+    ],
+)
+def test_damaged_state_is_as_none(workspace, before, after) -> None:
     built(workspace)
-    (workspace.state / "home.json").write_text("{", encoding="utf-8")
+    path = workspace.state / "home.json"
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
     assert "home" in built(workspace)
+    assert built(workspace) == []
+
+
+def test_domain_that_is_none_is_found_at_its_value(workspace) -> None:
+    (workspace.root / "domains").mkdir()
+    change(workspace, "home", "class:", "domain: socal-services\nclass:", "standard.yaml")
+    report = build_workspace(workspace, (), jobs=1)
+    assert [str(found.source) for found in report.shared] == ["standards/home/standard.yaml:1:9"]
+
+
+def test_standard_that_cannot_be_read_keeps_what_others_knew_of_it(workspace, monkeypatch) -> None:
+    import gbt.project
+
+    built(workspace)
+    change(workspace, "home", "每年", "每月")
+    original = gbt.project.read_project
+
+    def fails(folder: Path, *given, **circumstances):
+        if folder.name == "home":
+            raise RuntimeError("broken")
+        return original(folder, *given, **circumstances)
+
+    monkeypatch.setattr(gbt.project, "read_project", fails)
+    report = build_workspace(workspace, JSON, jobs=1)
+    assert report.built == ["home"]
+    card = report.cards["home"]
+    assert (card.read, card.labels["cl-staff"].text) == (False, "1.1")
+    assert [found.rule for found in card.findings] == ["read-failed"]
 
 
 def test_standard_that_was_only_checked_is_still_written(workspace, monkeypatch) -> None:
@@ -300,8 +343,8 @@ def test_findings_survive_a_build_in_which_nothing_is_done(workspace) -> None:
 def test_state_holds_what_library_pages_show(workspace) -> None:
     built(workspace)
     state = json.loads((workspace.state / "home.json").read_text(encoding="utf-8"))
-    assert state["facts"]["stage"] == "comment"
-    assert state["labels"]["cl-staff"][1] == "1.1"
+    assert state["card"]["stage"] == "comment"
+    assert state["card"]["labels"]["cl-staff"][1] == "1.1"
 
 
 def test_building_one_standard_first_reads_those_that_it_cites(workspace, monkeypatch) -> None:
@@ -311,7 +354,7 @@ def test_building_one_standard_first_reads_those_that_it_cites(workspace, monkey
     )
     report = build_workspace(workspace, JSON, ids=["meal"], jobs=1)
     assert [finding.rule for finding in report.findings if finding.rule == "undefined-label"] == []
-    assert list(report.standards) == ["meal"]
+    assert list(report.cards) == ["meal"]
     assert not (workspace.build / "json" / "home.json").exists()
     assert "DB3212/T 1001—2026中1.1" in text_of(workspace, "meal")
     assert rounds == [("home",), ("meal",)]

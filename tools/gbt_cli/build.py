@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gbt.findings.record import findings_json
 from gbt.findings.say.words import summary
-from gbt.workspace import StandardReport, build_workspace
+from gbt.workspace import build_workspace
 from gbt.writers import WRITERS
 from gbt.writers.publication import Options, replace_file
 from gbt_cli.chosen import chosen_ids, chosen_workspace
@@ -54,7 +54,7 @@ def build(
     with _progress(errors) as progress:
         task = progress.add_task("生成", total=None)
 
-        def step(standard_id: str, report: StandardReport) -> None:
+        def step(standard_id: str) -> None:
             progress.update(task, advance=1, description=f"生成 {standard_id}")
 
         report = build_workspace(
@@ -72,12 +72,12 @@ def build(
     done = len(report.built)
     if done or report.pages:
         console.print(
-            f"生成了{done}个标准（共{len(report.standards)}个），用时{seconds:.1f} s；{summary(report.findings)}"
+            f"生成了{done}个标准（共{len(report.cards)}个），用时{seconds:.1f} s；{summary(report.findings)}"
         )
         console.print(f"网页从{workspace.build / 'html' / 'index.html'}看起")
     else:
         console.print(
-            f"没有变化，{len(report.standards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"
+            f"没有变化，{len(report.cards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"
         )
     ctx.exit(1 if report.failed else 0)
 

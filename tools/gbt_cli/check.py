@@ -87,14 +87,14 @@ def check(
     if form == "text":
         console = Console()
         print_findings(findings, workspace.root, console)
-        checked = f"检查了{len(report.standards)}个标准" if report.standards else "没有标准可以检查"
+        checked = f"检查了{len(report.cards)}个标准" if report.cards else "没有标准可以检查"
         console.print(f"{checked}：{summary(findings)}")
     else:
         click.echo(MACHINE[form](findings), nl=False)
     if profile:
         from gbt_cli.timing import print_slowest
 
-        print_slowest(workspace, tuple(report.standards), Console(stderr=form != "text"))
+        print_slowest(workspace, tuple(report.cards), Console(stderr=form != "text"))
     ctx.exit(1 if _fails(findings, report, workspace, fail_level) else 0)
 
 
@@ -117,8 +117,8 @@ def _fails(findings: list[Finding], report: BuildReport, workspace: Workspace, l
     strictness = load_strictness(workspace.root)
     for finding in findings:
         parts = finding.source.file.split("/")
-        standard = report.standards.get(parts[1]) if len(parts) > 1 and parts[0] == "standards" else None
-        stage = Stage(standard.stage) if standard and standard.stage else Stage.APPROVAL
+        card = report.cards.get(parts[1]) if len(parts) > 1 and parts[0] == "standards" else None
+        stage = card.stage if card and card.stage else Stage.APPROVAL
         if finding.severity.rank <= strictness.fail_level(stage).rank:
             return True
     return False

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from gbt.checklist import Outcome, checklist_of
+from gbt.library.card import Card
 from gbt.project import read_project
-from gbt.workspace import StandardReport, Workspace, build_workspace
+from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.build import known_catalogue, load_workspace_register
 from gbt.writers.checklist import Checklist
 from gbt.writers.docx.checklist import checklist_docx
@@ -42,7 +43,7 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None) -> 
         click.echo(str(found), err=True)
     failed = bool(office)
     for standard_id in chosen:
-        known = report.standards[standard_id]
+        known = report.cards[standard_id]
         if unread := [found for found in known.findings if found.rule == "read-failed"]:
             click.echo(f"{unread[0]}\n没有{standard_id}的自查表", err=True)
             failed = True
@@ -53,14 +54,14 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None) -> 
     ctx.exit(1 if failed else 0)
 
 
-def _checklist(workspace: Workspace, report: StandardReport) -> Checklist:
+def _checklist(workspace: Workspace, card: Card) -> Checklist:
     reading = read_project(
-        workspace.folder(report.id),
+        workspace.folder(card.id),
         workspace.root,
-        catalogue=known_catalogue(workspace, report.id),
+        catalogue=known_catalogue(workspace, card.id),
         register=load_workspace_register(workspace),
     )
-    return checklist_of(reading.standard, Outcome(report.findings, report.waivers), workspace.root)
+    return checklist_of(reading.standard, Outcome(card.findings, card.waivers), workspace.root)
 
 
 def _write(made: Checklist, workspace: Workspace, target: Path) -> None:

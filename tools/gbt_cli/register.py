@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 
 import click
@@ -11,9 +11,9 @@ from rich.console import Console
 
 from gbt.facts.register import Status
 from gbt.facts.register_file import RecordRefused, add_record, check_register
-from gbt.workspace import Workspace, build_workspace
+from gbt.library.card import Card
+from gbt.workspace import build_workspace
 from gbt.workspace.build import load_workspace_register
-from gbt.writers import model_json
 from gbt_cli.chosen import chosen_workspace
 
 
@@ -63,9 +63,9 @@ def add(
 @click.pass_context
 def check(ctx: click.Context, days: int) -> None:
     workspace = chosen_workspace(())
-    build_workspace(workspace, (model_json.DESCRIPTION.format,))
+    cards = build_workspace(workspace, ()).cards
     report = check_register(
-        load_workspace_register(workspace), _cited(workspace), today=date.today(), days=days
+        load_workspace_register(workspace), _cited(cards.values()), today=date.today(), days=days
     )
     console = Console()
     for heading, found in (
@@ -82,23 +82,11 @@ def check(ctx: click.Context, days: int) -> None:
     ctx.exit(1 if report.unknown or report.outdated else 0)
 
 
-def _cited(workspace: Workspace) -> dict[str, set[str]]:
-    """The numbers in the reference lists of the standards, with the standards that have them."""
+def _cited(cards: Iterable[Card]) -> dict[str, set[str]]:
+    """The documents in the reference lists of the standards, with the standards that have them."""
     found: dict[str, set[str]] = defaultdict(set)
-    for standard_id in workspace.ids():
-        path = model_json.DESCRIPTION.output(workspace.build, standard_id)
-        if path.exists():
-            for entry in _entries(json.loads(path.read_bytes())):
-                if entry.get("number") and not entry.get("standard"):
-                    found[entry["number"]].add(standard_id)
+    for card in cards:
+        for cited in card.citations:
+            if cited.listed and not cited.standard:
+                found[cited.number].add(card.id)
     return found
-
-
-def _entries(node: object) -> list[dict[str, str]]:
-    if isinstance(node, list):
-        return [entry for child in node for entry in _entries(child)]
-    if not isinstance(node, dict):
-        return []
-    if node.get("type") == "reference-list":
-        return list(node["entries"])
-    return [entry for child in node.values() if isinstance(child, dict | list) for entry in _entries(child)]

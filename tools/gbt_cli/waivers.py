@@ -21,7 +21,7 @@ _STATES = {
 
 def waivers_of(report: BuildReport) -> list[WaiverUse]:
     """The waivers of all standards, in order."""
-    return [use for standard in report.standards.values() for use in standard.waivers]
+    return [use for card in report.cards.values() for use in card.waivers]
 
 
 def amiss(uses: Iterable[WaiverUse]) -> bool:

@@ -13,7 +13,8 @@ from gbt.checking import check_reading
 from gbt.facts.register import Register, load_register
 from gbt.findings.finding import Finding, Source
 from gbt.handbook.fixtures import FACTS, FOLDER, REGISTER, Draft, Fixture, make_draft
-from gbt.library.shelf import Catalogue, CatalogueEntry, Shelf
+from gbt.library.card import Card
+from gbt.library.shelf import Catalogue, Shelf
 from gbt.model import Annex, Block, Clause, Element, Standard
 from gbt.project import read_project
 from gbt.reader import Reading
@@ -94,14 +95,16 @@ def _own_register() -> Register:
 
 def _others(workspace: Path, register: Register) -> Shelf:
     """The other standards of the fixture's workspace, as the catalogue knows them."""
-    entries = []
+    cards = []
     for folder in sorted((workspace / "standards").iterdir()):
         if folder == workspace / FOLDER:
             continue
         reading = _read(folder, workspace, register, Shelf(()))
         standard = reading.standard
-        entries.append(CatalogueEntry(standard.id, standard.number, standard.title, dict(reading.labels)))
-    return Shelf(entries)
+        cards.append(
+            Card(id=standard.id, number=standard.number, title=standard.title, labels=reading.labels)
+        )
+    return Shelf(cards)
 
 
 @dataclass(frozen=True, slots=True)

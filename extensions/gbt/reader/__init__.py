@@ -13,7 +13,8 @@ from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import Waiver, read_waiver
-from gbt.library.shelf import Catalogue, LabelledThing, Lookup
+from gbt.library.card import Label
+from gbt.library.shelf import Catalogue, Lookup
 from gbt.metadata import Metadata
 from gbt.plain import words
 from gbt.reader.asides import read_footnote
@@ -36,7 +37,7 @@ class Reading:
     assets: Mapping[str, bytes]
     findings: tuple[Finding, ...]
     waivers: tuple[Waiver, ...]
-    labels: Mapping[str, LabelledThing]
+    labels: Mapping[str, Label]
     lookups: frozenset[Lookup]
     files: SourceFiles
     register: Register
@@ -131,9 +132,9 @@ def _waivers(context: Context) -> tuple[Waiver, ...]:
     return tuple(found)
 
 
-def _labels(resolved: Resolved) -> dict[str, LabelledThing]:
+def _labels(resolved: Resolved) -> dict[str, Label]:
     found = {}
     for label, target in resolved.targets.items():
         text = "".join(part.text for part in reference_parts(target))
-        found[label] = LabelledThing(str(target.kind), text, target.anchor)
+        found[label] = Label(str(target.kind), text, target.anchor)
     return found

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gbt.facts.domains import DomainLibrary, load_domains, missing_standards
 from gbt.findings.faults import fault
-from gbt.findings.finding import Finding, Source, sorted_findings
+from gbt.findings.finding import Finding, sorted_findings
+from gbt.library.card import Card
 from gbt.nearest import nearest
-from gbt.site.listing import ListedStandard
+from gbt.site.listing import Listed
 from gbt.site.records import Records, digest
 from gbt.writers import model_json, web
 
 HANDBOOK = "handbook/index.html"
-_DOMAIN_LINE = re.compile(r"^domain[ \t]*:[ \t]*", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class SiteReport:
 
 
 def write_site(
-    root: Path, build: Path, standards: Sequence[ListedStandard], *, program: str, pages: bool = True
+    root: Path, build: Path, standards: Sequence[Listed], *, program: str, pages: bool = True
 ) -> SiteReport:
     """Bring the library pages below ``build`` up to date.
 
@@ -40,7 +39,12 @@ def write_site(
         return SiteReport(0, findings)
     html = web.DESCRIPTION.root(build)
     handbook = (html / HANDBOOK).is_file()
-    inputs = digest(program, repr(standards), repr((domains.plan, domains.domains)), str(handbook))
+    inputs = digest(
+        program,
+        repr([each.shown for each in standards]),
+        repr((domains.plan, domains.domains)),
+        str(handbook),
+    )
     site = Records(build / ".state" / "site" / "pages.json", html)
     schemas = Records(build / ".state" / "site" / "schemas.json", model_json.DESCRIPTION.root(build))
     written = 0
@@ -55,7 +59,7 @@ def write_site(
 
 
 def _files(
-    root: Path, html: Path, standards: Sequence[ListedStandard], domains: DomainLibrary, *, handbook: bool
+    root: Path, html: Path, standards: Sequence[Listed], domains: DomainLibrary, *, handbook: bool
 ) -> dict[str, bytes]:
     from gbt.site.pages import page_files
     from gbt.site.place import place_files
@@ -70,31 +74,22 @@ def _files(
 # --- findings ----------------------------------------------------------------------------------
 
 
-def _domains(root: Path, standards: Sequence[ListedStandard]) -> tuple[DomainLibrary, tuple[Finding, ...]]:
+def _domains(root: Path, standards: Sequence[Listed]) -> tuple[DomainLibrary, tuple[Finding, ...]]:
     """The service domains, with every fault between them and the standards."""
     folder = root / "domains"
     if not folder.is_dir():
         return DomainLibrary(plan=None, domains={}), ()
     domains, findings = load_domains(folder)
     found = [*findings, *missing_standards(domains, [standard.id for standard in standards])]
-    for standard in standards:
+    for card in (standard.card for standard in standards):
         # a file with faults has been reported already: its domain is there, only unread
-        there = standard.domain in domains.domains or (folder / f"{standard.domain}.yaml").is_file()
-        if standard.domain and not there:
-            found.append(_unknown_domain(root, standard, tuple(domains.domains)))
+        there = card.domain in domains.domains or (folder / f"{card.domain}.yaml").is_file()
+        if card.domain and not there:
+            found.append(_unknown_domain(card, tuple(domains.domains)))
     return domains, sorted_findings(found)
 
 
-def _unknown_domain(root: Path, standard: ListedStandard, known: tuple[str, ...]) -> Finding:
-    file = f"standards/{standard.id}/standard.yaml"
-    source = Source(file=file)
-    try:
-        text = (root / file).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    if match := _DOMAIN_LINE.search(text):
-        line = text.count("\n", 0, match.start()) + 1
-        source = source.at(line, match.end() - match.start() + 1, len(standard.domain))
-    near = nearest(standard.domain, known)
+def _unknown_domain(card: Card, known: tuple[str, ...]) -> Finding:
+    near = nearest(card.domain, known)
     remedy = f"改为“{near}”" if near else f"可用的值：{'、'.join(known) or '无'}"
-    return fault("yaml-value", source, f"没有名为“{standard.domain}”的服务领域", remedy)
+    return fault("yaml-value", card.place("domain"), f"没有名为“{card.domain}”的服务领域", remedy)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from gbt.facts.domains import AdoptedDocument, Commitment, DomainLibrary, ServiceDomain
 from gbt.findings.say.words import entry
 from gbt.rules.engine.coverage import cited_edition
-from gbt.site.listing import ListedStandard
+from gbt.site.listing import Listed
 from gbt.vocabulary import Stage
 from gbt.writers.web.templates import STATIC, render
 
@@ -23,7 +23,7 @@ class Promise:
     """A planned standard or a duty, with the standard that keeps it, if there is one."""
 
     title: str
-    standard: ListedStandard | None
+    standard: Listed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class DomainView:
     facts: ServiceDomain
     planned: tuple[Promise, ...]
     duties: tuple[Promise, ...]
-    standards: tuple[ListedStandard, ...]
-    others: tuple[ListedStandard, ...]
+    standards: tuple[Listed, ...]
+    others: tuple[Listed, ...]
     joint_units: tuple[str, ...]
 
     @property
@@ -54,7 +54,7 @@ class DomainView:
 
 
 def page_files(
-    root: Path, standards: Sequence[ListedStandard], domains: DomainLibrary, *, handbook: bool
+    root: Path, standards: Sequence[Listed], domains: DomainLibrary, *, handbook: bool
 ) -> dict[str, bytes]:
     """Every page by its place below ``build/html``."""
     views = domain_views(standards, domains)
@@ -69,7 +69,7 @@ def page_files(
             standard.id: [entry(finding, cited_edition()) for finding in standard.between]
             for standard in standards
         },
-        "stages": [stage.zh for stage in Stage if any(each.stage == stage for each in standards)],
+        "stages": [stage.zh for stage in Stage if any(each.card.stage is stage for each in standards)],
     }
     shared = {"plan": plan, "has_domains": bool(views), "handbook": handbook}
     below = {"root": "..", "static": f"../{STATIC}"} | shared
@@ -86,12 +86,12 @@ def _serving(area: str, views: Sequence[DomainView]) -> list[DomainView]:
     return [view for view in views if area in view.facts.areas]
 
 
-def domain_views(standards: Sequence[ListedStandard], domains: DomainLibrary) -> tuple[DomainView, ...]:
+def domain_views(standards: Sequence[Listed], domains: DomainLibrary) -> tuple[DomainView, ...]:
     """The domains in the plan's order, each with its standards."""
     by_id = {standard.id: standard for standard in standards}
-    named: dict[str, list[ListedStandard]] = {}
+    named: dict[str, list[Listed]] = {}
     for standard in standards:
-        named.setdefault(standard.domain, []).append(standard)
+        named.setdefault(standard.card.domain, []).append(standard)
     joint = domains.plan.joint_units if domains.plan else ()
     return tuple(
         _view(identifier, domain, by_id, named.get(identifier, []), joint)
@@ -102,8 +102,8 @@ def domain_views(standards: Sequence[ListedStandard], domains: DomainLibrary) ->
 def _view(
     identifier: str,
     domain: ServiceDomain,
-    by_id: Mapping[str, ListedStandard],
-    named: Sequence[ListedStandard],
+    by_id: Mapping[str, Listed],
+    named: Sequence[Listed],
     joint_units: tuple[str, ...],
 ) -> DomainView:
     planned = tuple(_promise(commitment, by_id) for commitment in domain.standards)
@@ -122,5 +122,5 @@ def _view(
     )
 
 
-def _promise(commitment: Commitment, by_id: Mapping[str, ListedStandard]) -> Promise:
+def _promise(commitment: Commitment, by_id: Mapping[str, Listed]) -> Promise:
     return Promise(commitment.title, by_id.get(commitment.standard) if commitment.standard else None)

@@ -10,18 +10,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from gbt.facts.domains import DomainLibrary
-from gbt.site.listing import ListedStandard
+from gbt.site.listing import Listed
 
 
-def place_files(
-    standards: Sequence[ListedStandard], domains: DomainLibrary, *, handbook: bool
-) -> dict[str, bytes]:
+def place_files(standards: Sequence[Listed], domains: DomainLibrary, *, handbook: bool) -> dict[str, bytes]:
     """``<id>/library.js`` of every standard that has a page."""
     citing: defaultdict[str, list[list[str]]] = defaultdict(list)
     for standard in standards:
-        for cited in standard.cites:
+        for cited in standard.card.cited_standards:
             if cited != standard.id and standard.readable:
-                citing[cited].append([standard.id, standard.number, standard.title])
+                citing[cited].append([standard.id, standard.card.number, standard.card.title])
     return {
         f"{standard.id}/library.js": _script(standard, domains, citing[standard.id], handbook=handbook)
         for standard in standards
@@ -29,13 +27,11 @@ def place_files(
     }
 
 
-def _script(
-    standard: ListedStandard, domains: DomainLibrary, citing: list[list[str]], *, handbook: bool
-) -> bytes:
-    domain = domains.domains.get(standard.domain)
+def _script(standard: Listed, domains: DomainLibrary, citing: list[list[str]], *, handbook: bool) -> bytes:
+    domain = domains.domains.get(standard.card.domain)
     facts = {
         "formats": standard.formats,
-        "domain": [standard.domain, domain.title] if domain else None,
+        "domain": [standard.card.domain, domain.title] if domain else None,
         "citedBy": citing,
         "handbook": handbook,
     }

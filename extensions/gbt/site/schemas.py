@@ -1,9 +1,10 @@
-"""The JSON Schemas that others read: of the model of a standard, and of standard.yaml for editors."""
+"""The JSON Schemas that others read: of the model of a standard, of its card, and of standard.yaml for editors."""
 
 from __future__ import annotations
 
 import json
 
+from gbt.library import card_json
 from gbt.metadata import Metadata
 from gbt.writers.model_json import dump_schema
 
@@ -12,7 +13,7 @@ METADATA_SCHEMA = "standard-yaml.schema.json"
 
 
 def schema_files() -> dict[str, bytes]:
-    """Both schemas by file name."""
+    """The schemas by file name."""
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": METADATA_SCHEMA,
@@ -20,4 +21,8 @@ def schema_files() -> dict[str, bytes]:
         "title": "standard.yaml：一项标准的封面和前言事项",
     }
     metadata = json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
-    return {MODEL_SCHEMA: dump_schema(), METADATA_SCHEMA: metadata}
+    return {
+        MODEL_SCHEMA: dump_schema(),
+        METADATA_SCHEMA: metadata,
+        card_json.SCHEMA_ID: card_json.dump_schema(),
+    }

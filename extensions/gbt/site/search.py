@@ -10,20 +10,21 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from gbt.site.listing import ListedStandard
+from gbt.site.listing import Listed
 from gbt.writers.web.shard import SHARD, signature_of
 
 FOLDER = "_search"
 
 
-def search_files(standards: Iterable[ListedStandard], html: Path) -> dict[str, bytes]:
+def search_files(standards: Iterable[Listed], html: Path) -> dict[str, bytes]:
     """``standards.js`` and ``signatures.js`` for the standards that have a page."""
     names, signatures = [], []
     for standard in standards:
         signature = _signature(html / standard.id / SHARD)
         if not standard.readable or not signature:
             continue
-        names.append([standard.id, standard.number, standard.title, standard.stage_name, standard.version])
+        card = standard.card
+        names.append([card.id, card.number, card.title, standard.stage_name, standard.version])
         signatures.append([standard.id, signature])
     return {
         f"{FOLDER}/standards.js": _call("standards", names),

@@ -4,7 +4,7 @@ A standard is the unit of building: an edit costs the same in a workspace of 5 a
 knows of the others goes through the catalogue, whose answers are remembered and compared.
 """
 
-from gbt.workspace.build import BuildReport, StandardReport, build_workspace
+from gbt.workspace.build import BuildReport, build_workspace
 from gbt.workspace.folders import NotAWorkspace, Workspace
 
-__all__ = ["BuildReport", "NotAWorkspace", "StandardReport", "Workspace", "build_workspace"]
+__all__ = ["BuildReport", "NotAWorkspace", "Workspace", "build_workspace"]

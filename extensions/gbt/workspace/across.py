@@ -1,4 +1,4 @@
-"""The rules over the library, asked of what is remembered of every standard; none is read again."""
+"""The rules over the library, asked of the cards of all standards; none is read again."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from gbt.facts.strictness import load_strictness
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.strictness import Strictness
 from gbt.findings.waivers import WaiverUse, unused_waiver
-from gbt.rules.engine.library import Holding, Library, LibraryWaiver, grouped
+from gbt.library.card import Card, LibraryWaiver
+from gbt.library.shelf import Shelf, grouped
 from gbt.rules.engine.rulebook import Rulebook
 from gbt.rules.engine.running import check_library
 from gbt.rules.loading import library_rulebook_of
-from gbt.vocabulary import Stage
-from gbt.workspace.state import StandardState
-from gbt.workspace.worker import StandardReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +28,36 @@ class _Known:
 
 
 def settle_library(
-    reports: Mapping[str, StandardReport], states: Mapping[str, StandardState | None], root: Path
-) -> tuple[dict[str, StandardReport], dict[str, tuple[Finding, ...]]]:
-    """The reports with the findings that each standard has beside the others, its waivers settled; those findings."""
-    holdings = {name: state.holding for name, state in sorted(states.items()) if state and state.holding}
+    cards: Mapping[str, Card], root: Path, *, complete: bool
+) -> tuple[dict[str, Card], dict[str, tuple[Finding, ...]]]:
+    """The cards with the findings that each standard has beside the others, its waivers settled; those findings.
+
+    ``complete``: whether these are the cards of all standards of the workspace.
+    """
+    read = {name: card for name, card in sorted(cards.items()) if card.read}
     strictness = load_strictness(root)
     book = library_rulebook_of(root)
     found = grouped(
         (finding.source.file.split("/")[1], finding)
-        for finding in check_library(Library(tuple(holdings.values())), book.values())
+        for finding in check_library(Shelf(read.values()), book.values())
     )
-    known = _Known(strictness, book, whole=len(holdings) == len(states))
-    settled, between = dict(reports), {}
-    for name, report in reports.items():
-        holding = holdings.get(name)
-        if holding and (name in found or holding.waivers):
-            settled[name] = _settled(report, holding, tuple(found.get(name, ())), known)
-            own = set(report.findings)
+    known = _Known(strictness, book, whole=complete and len(read) == len(cards))
+    settled, between = dict(cards), {}
+    for name, card in read.items():
+        if name in found or card.library_waivers:
+            settled[name] = _settled(card, tuple(found.get(name, ())), known)
+            own = set(card.findings)
             if more := tuple(finding for finding in settled[name].findings if finding not in own):
                 between[name] = more
     return settled, between
 
 
-def _settled(
-    report: StandardReport, holding: Holding, found: tuple[Finding, ...], known: _Known
-) -> StandardReport:
-    kept = list(known.strictness.graded(found, Stage(holding.stage)))
+def _settled(card: Card, found: tuple[Finding, ...], known: _Known) -> Card:
+    assert card.stage is not None, "it has been read"
+    kept = list(known.strictness.graded(found, card.stage))
     more: list[Finding] = []
-    uses = {use.source: use for use in report.waivers}
-    for waiver in holding.waivers:
+    uses = {use.source: use for use in card.waivers}
+    for waiver in card.library_waivers:
         covered = [finding for finding in kept if _covers(waiver, finding)]
         use = uses[waiver.source]
         if not covered and known.whole and not _asleep(waiver, found, known):
@@ -70,8 +69,8 @@ def _settled(
         elif covered:
             use = replace(use, state="unexplained")
         uses[waiver.source] = use
-    waivers: tuple[WaiverUse, ...] = tuple(uses[use.source] for use in report.waivers)
-    return replace(report, findings=sorted_findings([*report.findings, *kept, *more]), waivers=waivers)
+    waivers: tuple[WaiverUse, ...] = tuple(uses[use.source] for use in card.waivers)
+    return replace(card, findings=sorted_findings([*card.findings, *kept, *more]), waivers=waivers)
 
 
 def _covers(waiver: LibraryWaiver, finding: Finding) -> bool:

@@ -15,13 +15,15 @@ from pathlib import Path
 
 from gbt.facts.register import Register, load_register
 from gbt.findings.finding import Finding, Severity
+from gbt.library.card import Card
 from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
 from gbt.office import office_findings
 from gbt.workspace.across import settle_library
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
-from gbt.workspace.state import StandardState, digests, load_state, program_digest, save_state, stamps
-from gbt.workspace.worker import Plan, StandardReport, run_plan
+from gbt.workspace.stamps import digests, program_digest, stamps
+from gbt.workspace.state import StandardState, load_state, save_state
+from gbt.workspace.worker import Plan, run_plan
 from gbt.writers import WRITERS, Options, web
 
 _LINK = re.compile(rb"\]\(#([^)/\s]+)")
@@ -34,7 +36,10 @@ ROUNDS = 6
 class BuildReport:
     """What a build did."""
 
-    standards: dict[str, StandardReport] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    """Of the standards that were asked for, with what each has beside the others."""
+    written: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """The formats that were written of each standard that was built."""
     shared: tuple[Finding, ...] = ()
     """Findings of the register, the domains and the office's own files."""
     pages: int = 0
@@ -42,8 +47,8 @@ class BuildReport:
     @property
     def findings(self) -> list[Finding]:
         found = list(self.shared)
-        for report in self.standards.values():
-            found += report.findings
+        for card in self.cards.values():
+            found += card.findings
         return found
 
     @property
@@ -52,10 +57,11 @@ class BuildReport:
 
     @property
     def built(self) -> list[str]:
-        return [report.id for report in self.standards.values() if report.built]
+        return sorted(self.written)
 
 
-Progress = Callable[[str, StandardReport], None]
+Progress = Callable[[str], None]
+"""Is told the id of each standard that has been built."""
 
 
 def build_workspace(
@@ -82,7 +88,7 @@ def load_workspace_register(workspace: Workspace) -> Register:
 def known_catalogue(workspace: Workspace, reader: str) -> Catalogue:
     """What a standard may ask of the others, as they were last read."""
     states = (load_state(workspace.state, standard_id) for standard_id in workspace.ids())
-    return Catalogue(Shelf(state.entry() for state in states if state), reader)
+    return Catalogue(Shelf(state.card for state in states if state), reader)
 
 
 class _Job:
@@ -120,14 +126,14 @@ class _Job:
             for standard_id in chosen
             if _stale(self.workspace, self.states[standard_id], standard_id, self.formats, self.program)
         }
-        entries = {name: state.entry() for name, state in self.states.items() if state}
+        cards = self._cards()
         shelf: Shelf | None = None
         for turn in range(ROUNDS):
             if shelf is None:
-                shelf = Shelf(entries.values())
+                shelf = Shelf(cards.values())
                 for standard_id in chosen:
                     state = self.states[standard_id]
-                    if standard_id not in due and state and _answers_changed(state, shelf, self.register):
+                    if standard_id not in due and state and self._answers_changed(state, shelf):
                         due[standard_id] = self.formats
             due |= dict.fromkeys(self._asked_unread(chosen), ())
             if not due:
@@ -137,20 +143,14 @@ class _Job:
             later = {} if turn else self._linking_to_new(due, chosen)
             due = {name: formats for name, formats in due.items() if name not in later}
             self._round(due, shelf, chosen)
-            now = {name: state.entry() for name in due if (state := self.states[name])}
+            before, cards = cards, self._cards()
             # what others may ask is as before: no answer can have changed
-            if any(entries.get(name) != entry for name, entry in now.items()):
-                entries |= now
+            if any(name not in before or before[name].answers != cards[name].answers for name in due):
                 shelf = None
             due = later
-        reports = {
-            standard_id: self.report.standards.get(standard_id) or _unbuilt(state)
-            for standard_id, state in sorted(self.states.items())
-            if state
-        }
-        settled, between = settle_library(reports, self.states, self.workspace.root)
+        settled, between = settle_library(cards, self.workspace.root, complete=len(cards) == len(self.every))
         wanted = set(chosen)
-        self.report.standards = {name: report for name, report in settled.items() if name in wanted}
+        self.report.cards = {name: card for name, card in settled.items() if name in wanted}
         site = write_library(
             self.workspace, self.states, between, self.program, pages=web.DESCRIPTION.format in self.formats
         )
@@ -164,9 +164,19 @@ class _Job:
             self.states[standard_id] = result.state
             if standard_id not in chosen:
                 continue
-            self.report.standards[standard_id] = result.report
+            self.report.written[standard_id] = result.written
             if self.progress:
-                self.progress(standard_id, result.report)
+                self.progress(standard_id)
+
+    def _cards(self) -> dict[str, Card]:
+        """The cards that are known so far."""
+        return {name: state.card for name, state in sorted(self.states.items()) if state}
+
+    def _answers_changed(self, state: StandardState, shelf: Shelf) -> bool:
+        for kind, name, answer in state.record.lookups:
+            if kind == DOCUMENT and self.register.fingerprint(name) != answer:
+                return True
+        return Catalogue(shelf, state.card.id).answers_changed(state.record.asked())
 
     def _linked_unread(self, due: Iterable[str]) -> set[str]:
         """Standards never read that new ones link to: to be read too, and before those."""
@@ -197,17 +207,12 @@ class _Job:
         asked: set[str] = set()
         for standard_id in chosen if unread else ():
             state = self.states[standard_id]
-            for kind, name, answer in state.lookups if state else ():
+            for kind, name, answer in state.record.lookups if state else ():
                 if kind in ("standard", "label"):
                     asked.add(name.split("/")[0])
                 elif kind == "holders" and not answer:
                     asked |= unread
         return unread & asked
-
-
-def _unbuilt(state: StandardState) -> StandardReport:
-    stage = state.facts.get("stage", "")
-    return StandardReport(state.id, False, (), state.findings, stage, state.waivers)
 
 
 def _linked(folder: Path) -> set[str]:
@@ -230,35 +235,29 @@ def _stale(
     """Why a standard must be built, or empty."""
     if state is None:
         return "new"
-    if state.program != program:
+    record = state.record
+    if record.program != program:
         return "program"
     for name in formats:
         # read anew for another format, or only to be checked, since this one was written
         if (
-            state.outputs.get(name) != state.content
+            record.outputs.get(name) != record.content
             or not WRITERS[name].output(workspace.build, standard_id).exists()
         ):
             return "output"
     folder = workspace.folder(standard_id)
     now = stamps(folder)
-    if now == state.inputs:
+    if now == record.inputs:
         return ""
-    if now.keys() != state.inputs.keys():
+    if now.keys() != record.inputs.keys():
         return "sources"
-    changed = [name for name in now if now[name] != state.inputs[name]]
-    if digests(folder, changed) != {name: state.digests[name] for name in sorted(changed)}:
+    changed = [name for name in now if now[name] != record.inputs[name]]
+    if digests(folder, changed) != {name: record.digests[name] for name in sorted(changed)}:
         return "sources"
     # touched only: remember the new stamps
-    state.inputs = now
+    record.inputs = now
     save_state(workspace.state, state)
     return ""
-
-
-def _answers_changed(state: StandardState, shelf: Shelf, register: Register) -> bool:
-    for kind, name, answer in state.lookups:
-        if kind == DOCUMENT and register.fingerprint(name) != answer:
-            return True
-    return Catalogue(shelf, state.id).answers_changed(state.asked())
 
 
 def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:
@@ -272,6 +271,3 @@ def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:
         for writer in WRITERS.values():
             writer.remove(workspace.build, path.stem)
         path.unlink()
-
-
-__all__ = ["BuildReport", "StandardReport", "build_workspace"]

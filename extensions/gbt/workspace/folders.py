@@ -15,6 +15,7 @@ RESERVED = {
     "handbook": "网站上放作者手册",
     "standard.schema": "build/json里放模型的JSON Schema",
     "standard-yaml.schema": "build/json里放standard.yaml的JSON Schema",
+    "card.schema": "build/json里放标准卡片的JSON Schema",
 }
 """Names under which the outputs hold something else, with what that is."""
 

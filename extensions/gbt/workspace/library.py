@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from gbt.findings.finding import Finding
 from gbt.handbook.build import write_handbook
-from gbt.site import Counts, ListedStandard, SiteReport, cited_standards, write_site
+from gbt.library.card import Card
+from gbt.site import Listed, SiteReport, write_site
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import StandardState
 from gbt.writers import web
@@ -24,15 +25,8 @@ def write_library(
 
     ``between`` are the findings that a standard has beside the others: its own page does not know them.
     """
-    known = tuple(states)
     listed = tuple(
-        _listed(
-            standard_id,
-            state,
-            known,
-            between.get(standard_id, ()),
-            readable=web.DESCRIPTION.output(workspace.build, standard_id).is_file(),
-        )
+        _listed(workspace, standard_id, state, between.get(standard_id, ()))
         for standard_id, state in sorted(states.items())
     )
     manual = web.DESCRIPTION.root(workspace.build) / "handbook"
@@ -42,28 +36,10 @@ def write_library(
 
 
 def _listed(
-    standard_id: str,
-    state: StandardState | None,
-    known: tuple[str, ...],
-    between: tuple[Finding, ...],
-    *,
-    readable: bool,
-) -> ListedStandard:
+    workspace: Workspace, standard_id: str, state: StandardState | None, between: tuple[Finding, ...]
+) -> Listed:
+    readable = web.DESCRIPTION.output(workspace.build, standard_id).is_file()
     if state is None:
-        return ListedStandard(id=standard_id, number="", title=standard_id, readable=readable)
-    facts = state.facts
-    return ListedStandard(
-        id=standard_id,
-        number=state.number,
-        title=state.title,
-        stage=facts.get("stage", ""),
-        domain=facts.get("domain", ""),
-        issued=facts.get("issued", ""),
-        implemented=facts.get("implemented", ""),
-        sample=bool(facts.get("sample")),
-        readable=readable,
-        outputs=tuple(sorted(state.outputs.items())),
-        counts=Counts.of(state.findings),
-        between=between,
-        cites=cited_standards(state.lookups, known),
-    )
+        return Listed(card=Card(id=standard_id, read=False, title=standard_id), readable=readable)
+    outputs = tuple(sorted(state.record.outputs.items()))
+    return Listed(card=state.card, outputs=outputs, readable=readable, between=between)

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 from gbt.facts.register import Register
 from gbt.findings.faults import fault
-from gbt.findings.finding import Finding, Source
-from gbt.findings.waivers import WaiverUse
+from gbt.findings.finding import Source
+from gbt.library.card import Card
 from gbt.library.shelf import Catalogue, Shelf
 from gbt.workspace.folders import Workspace
-from gbt.workspace.state import Stamp, StandardState, digests, load_state, save_state, stamps
+from gbt.workspace.stamps import Stamp, digests, stamps
+from gbt.workspace.state import BuildRecord, StandardState, load_state, save_state
 from gbt.writers import WRITERS, Options
 
 if TYPE_CHECKING:
@@ -26,18 +27,6 @@ TASKS_PER_WORKER = 16
 """A worker is replaced after so many standards, which bounds its memory."""
 COLLECTED = 1_000_000
 """After so many new objects they are searched for garbage: a standard of ten pages leaves 50 000, or 6 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class StandardReport:
-    """What a build did for one standard."""
-
-    id: str
-    built: bool
-    written: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    stage: str = ""
-    waivers: tuple[WaiverUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +46,10 @@ _plan: Plan | None = None
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a worker hands back."""
+    """What a worker hands back: what is now remembered of the standard, and the formats that were written."""
 
     state: StandardState
-    report: StandardReport
+    written: tuple[str, ...] = ()
 
 
 def run_plan(plan: Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str, Result]]:
@@ -78,7 +67,7 @@ def run_plan(plan: Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str,
     pool = context.Pool(min(jobs, len(ids)), maxtasksperchild=TASKS_PER_WORKER)
     try:
         for result in pool.imap_unordered(build_one, ids, chunksize=1):
-            yield result.state.id, result
+            yield result.state.card.id, result
         pool.close()
     except BaseException:
         pool.terminate()
@@ -118,58 +107,36 @@ def build_one(standard_id: str) -> Result:
         reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
     except Exception as error:
         return _unreadable(plan, standard_id, before, inputs, error)
+    earlier = before.record if before else None
     # only checked and nothing written before: there is nothing to compare with
-    compared = plan.formats[standard_id] or (before and before.outputs)
+    compared = plan.formats[standard_id] or (earlier and earlier.outputs)
     content = _content_digest(reading, plan) if compared else ""
     due = [
         name
         for name in plan.formats[standard_id]
-        if not _current(before, name, content, workspace, standard_id)
+        if not _current(earlier, name, content, workspace, standard_id)
     ]
     # printed page numbers stay true as long as the content does
-    known = before.pages if before and before.content == content else {}
+    known = earlier.pages if earlier and earlier.content == content else {}
     published = publish(reading, workspace.root, due, workspace.build, options=plan.options, pages=known)
-    outputs = {name: of for name, of in before.outputs.items() if name not in due} if before else {}
+    outputs = {name: of for name, of in earlier.outputs.items() if name not in due} if earlier else {}
     outputs.update(dict.fromkeys(published.written, content))
-    state = replace(
-        _state_of(reading, plan, inputs),
-        findings=published.findings,
-        waivers=published.waivers,
+    record = replace(
+        _record(plan, standard_id, inputs),
+        lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
         content=content,
         outputs=outputs,
         pages=dict(published.pages),
-        holding=published.holding,
     )
+    state = StandardState(published.card, record)
     save_state(workspace.state, state)
-    report = StandardReport(
-        standard_id, True, published.written, published.findings, state.facts["stage"], published.waivers
-    )
-    return Result(state, report)
+    return Result(state, published.written)
 
 
-def _state_of(reading: Reading, plan: Plan, inputs: dict[str, Stamp]) -> StandardState:
-    """What others may ask of a standard that has been read, before anything of it is written."""
-    standard, metadata = reading.standard, reading.standard.metadata
-    return StandardState(
-        id=standard.id,
-        inputs=inputs,
-        digests=digests(plan.workspace.folder(standard.id), inputs),
-        program=plan.program,
-        number=standard.number,
-        title=standard.title,
-        labels={name: (thing.kind, thing.text, thing.anchor) for name, thing in reading.labels.items()},
-        lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
-        findings=(),
-        outputs={},
-        facts={
-            "stage": str(metadata.stage),
-            "domain": metadata.domain,
-            "class": str(metadata.document_class),
-            "issued": metadata.dates.issued,
-            "implemented": metadata.dates.implemented,
-            "sample": "1" if metadata.sample else "",
-        },
-    )
+def _record(plan: Plan, standard_id: str, inputs: dict[str, Stamp]) -> BuildRecord:
+    """What a standard is built from, before anything is made of it."""
+    folder = plan.workspace.folder(standard_id)
+    return BuildRecord(inputs=inputs, digests=digests(folder, inputs), program=plan.program)
 
 
 def _unreadable(
@@ -179,21 +146,11 @@ def _unreadable(
     source = Source(file=f"standards/{standard_id}/index.md")
     message = f"不能读取这个标准（{type(error).__name__}: {error}）"
     finding = fault("read-failed", source, message, "这是程序的缺陷，请把标准的文件夹交给维护者")
-    state = StandardState(
-        id=standard_id,
-        inputs=inputs,
-        digests=digests(plan.workspace.folder(standard_id), inputs),
-        program=plan.program,
-        number=before.number if before else "",
-        title=before.title if before else standard_id,
-        labels=before.labels if before else {},
-        lookups=(),
-        findings=(finding,),
-        outputs={},
-        facts=before.facts if before else {},
-    )
+    known = before.card if before else Card(id=standard_id, title=standard_id)
+    card = replace(known, read=False, findings=(finding,), waivers=())
+    state = StandardState(card, _record(plan, standard_id, inputs))
     save_state(plan.workspace.state, state)
-    return Result(state, StandardReport(standard_id, True, (), state.findings))
+    return Result(state)
 
 
 def _content_digest(reading: Reading, plan: Plan) -> str:
@@ -210,7 +167,7 @@ def _content_digest(reading: Reading, plan: Plan) -> str:
 
 
 def _current(
-    before: StandardState | None, name: str, content: str, workspace: Workspace, standard_id: str
+    before: BuildRecord | None, name: str, content: str, workspace: Workspace, standard_id: str
 ) -> bool:
     if before is None or before.outputs.get(name) != content:
         return False

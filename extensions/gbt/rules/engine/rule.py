@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from gbt.findings.finding import Edit, Severity, Source
+from gbt.library.shelf import Shelf
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.library import Library
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,7 @@ class Fault:
 
 
 Check = Callable[[Document], Iterable[Fault]]
-LibraryCheck = Callable[[Library], Iterable[Fault]]
+LibraryCheck = Callable[[Shelf], Iterable[Fault]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from gbt.findings.finding import Finding, Source
+from gbt.library.shelf import Shelf
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.library import Library
 from gbt.rules.engine.rule import Fault, Rule
 
 
@@ -32,10 +32,10 @@ def check_document(
     return tuple(found)
 
 
-def check_library(library: Library, rules: Iterable[Rule]) -> tuple[Finding, ...]:
+def check_library(shelf: Shelf, rules: Iterable[Rule]) -> tuple[Finding, ...]:
     """The findings of those of the rules that are over the library, unordered."""
     return tuple(
-        finding for each in rules if each.across for finding in _as_findings(each, each.across(library))
+        finding for each in rules if each.across for finding in _as_findings(each, each.across(shelf))
     )
 
 

@@ -1,20 +1,31 @@
-"""What the rules over the library are told of a standard, taken from its indexed document."""
+"""From a reading to the card of the standard: what the rest of the library may know of it."""
 
 from __future__ import annotations
 
 import hashlib
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import assert_never
 
 from gbt import model, traverse
-from gbt.findings.finding import Source
+from gbt.checking import Examination
+from gbt.findings.finding import Finding, Source
+from gbt.library.card import (
+    Card,
+    CitedDocument,
+    Definition,
+    ProvisionCount,
+    Superseded,
+    spot,
+)
 from gbt.model import Block, Inline
 from gbt.plain import words
-from gbt.rules.engine.cited import Cited, cited_or_applied, first_of_each, read_number
+from gbt.reader import Reading
+from gbt.rules.engine.cited import Cited, cited_or_applied, read_number
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.library import Definition, Holding, Quoted, Superseded, spot
+from gbt.rules.engine.passage import Passage
 from gbt.vocabulary import DocumentClass
 
 SHOWN = 30
@@ -24,33 +35,46 @@ _FIELD = re.compile(r"^\s*[〈<＜]([^〉>＞]+)[〉>＞]")
 _NUMBERED = re.compile(rf"[（(](?:[^（）()]*{traverse.OBJECT}[^（）()]*|见?\d+(?:\.\d+)+)[）)]")
 
 
-def holding_of(document: Document) -> Holding:
-    """The holding of a standard, without waivers."""
-    standard, meta = document.standard, document.metadata
-    stem, number = stem_of(standard.number), standard.number
-    # a code may well hold one X: T/TZYX
-    if "X" in meta.number.seq or "XX" in meta.number.code:
-        stem = ""
-    return Holding(
+def card_of(reading: Reading, examined: Examination, findings: tuple[Finding, ...]) -> Card:
+    """The card of a standard; ``findings`` are those of all stages, its writing among them."""
+    document, standard, meta = examined.document, reading.standard, reading.standard.metadata
+    span = read_number(standard.number)
+    return Card(
         id=standard.id,
-        number=number,
-        stem=stem,
+        number=standard.number,
+        document_number=span.number if span else None,
         code=meta.number.code,
-        year="" if "X" in meta.number.year else meta.number.year,
         title=standard.title,
-        stage=str(meta.stage),
+        title_en=standard.cover.title_en,
+        document_class=meta.document_class,
+        stage=meta.stage,
+        issued=meta.dates.issued,
+        implemented=meta.dates.implemented,
         domain=meta.domain,
         association=meta.association if meta.document_class is DocumentClass.GROUP else "",
         sample=meta.sample,
-        places={key: document.yaml_place(key) for key in ("number", "title", "association")},
         replaces=tuple(
             Superseded(canonical(old.number), found)
             for old in meta.replaces
             if (found := stem_of(old.number))
         ),
+        labels=reading.labels,
         definitions=tuple(_definitions(document)),
-        quoted=tuple(_quoted(document)),
+        citations=tuple(_citations(document)),
+        provisions=tuple(_provisions(document)),
+        findings=findings,
+        waivers=examined.waivers,
+        library_waivers=examined.library_waivers,
+        places=_places(reading, document),
     )
+
+
+def _places(reading: Reading, document: Document) -> dict[str, Source]:
+    places = {key: document.yaml_place(key) for key in ("number", "title", "association")}
+    domain = reading.standard.metadata.domain
+    if reading.facts is not None and domain:
+        places["domain"] = reading.facts.words(("domain",), 0, len(domain))
+    return places
 
 
 def stem_of(number: str) -> str:
@@ -70,6 +94,9 @@ def compared(text: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
 
 
+# --- definitions -----------------------------------------------------------------------------------
+
+
 def _definitions(document: Document) -> Iterator[Definition]:
     for placed in document.of(model.TermEntry):
         entry = placed.node
@@ -83,6 +110,7 @@ def _definitions(document: Document) -> Iterator[Definition]:
         yield Definition(
             term=compared(words(entry.term)) + (f"〈{compared(field[1])}〉" if field else ""),
             name=words(entry.term),
+            english=words(entry.english),
             digest=hashlib.blake2s(compared(body).encode(), digest_size=8).hexdigest(),
             text=shown if len(shown) <= SHOWN else shown[: SHOWN - 1] + "…",
             spot=spot(_term_place(document, entry)),
@@ -141,19 +169,68 @@ def _term_place(document: Document, entry: model.TermEntry) -> Source:
     return entry.source.at(entry.source.line, column + 1, len(name)) if column >= 0 else entry.source
 
 
-def _quoted(document: Document) -> Iterator[Quoted]:
-    """The first mention of each document that brings it into a reference list."""
-    for found in first_of_each(each for each in cited_or_applied(document) if _counts(each)):
-        citation = found.citation
-        yield Quoted(
+# --- citations -------------------------------------------------------------------------------------
+
+
+def _citations(document: Document) -> Iterator[CitedDocument]:
+    """Each document in each of its forms, in the order of the text, then those that are only listed."""
+    listed = {entry.key: entry for entry in _entries(document) if entry.number}
+    found: dict[str, list[Cited]] = {}
+    for each in cited_or_applied(document):
+        found.setdefault(each.citation.key, []).append(each)
+    for key, mentions in found.items():
+        counting = [each for each in mentions if _counts(each)]
+        first = (counting or mentions)[0]
+        citation = first.citation
+        yield CitedDocument(
             number=citation.number,
             stem=stem_of(citation.number),
-            spot=spot(found.place),
+            spot=spot(first.place),
             standard=citation.standard,
-            normative=citation.normative,
+            normative=any(each.citation.normative for each in counting),
+            counts=bool(counting),
+            listed=key in listed,
         )
+    for key, entry in listed.items():
+        if key not in found:
+            yield CitedDocument(
+                number=entry.number,
+                stem=stem_of(entry.number),
+                spot=spot(entry.source),
+                standard=entry.standard,
+                counts=False,
+                listed=True,
+            )
+
+
+def _entries(document: Document) -> Iterator[model.ReferenceEntry]:
+    for placed in document.of(model.ReferenceList):
+        yield from placed.node.entries
 
 
 def _counts(found: Cited) -> bool:
     # what the foreword names is history, and what is generated from standard.yaml has no place in the text
     return found.citation.listed and not found.quoted and not found.place.file.endswith(".yaml")
+
+
+# --- provisions ------------------------------------------------------------------------------------
+
+
+def _provisions(document: Document) -> Iterator[ProvisionCount]:
+    """By element and kind, in document order."""
+    counted = Counter(
+        (str(element.kind), element.anchor, str(provision.kind))
+        for passage in document.passages
+        if _provides(passage)
+        for element in passage.setting.path[:1]
+        for provision in passage.provisions
+    )
+    for (element, anchor, kind), total in counted.items():
+        yield ProvisionCount(element, anchor, kind, total)
+
+
+def _provides(passage: Passage) -> bool:
+    """Whether its sentences are provisions: the author's running text of a normative element (9.1)."""
+    setting = passage.setting
+    running = setting.holder in ("clause", "list", "notice", "table-footnote")
+    return running and setting.normative and not setting.framed and not passage.generated
