@@ -25,7 +25,8 @@ from gbt.facts.register import Register
 from gbt.findings.edits import apply_fixes
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
-from gbt.rules.engine.casebook import SKELETON, pages
+from gbt.rules.casebook.pages import pages
+from gbt.rules.casebook.skeleton import SKELETON
 
 ROOT = Path(__file__).parents[1]
 MARKS = [

@@ -17,7 +17,7 @@ from gbt.metadata import Metadata
 from gbt.model import Annex, Clause, Standard
 from gbt.nearest import nearest
 from gbt.rules import Rule, Rulebook, rulebook_of
-from gbt.rules.engine.coverage import Unruled, unruled
+from gbt.rules.catalogue import Unruled, unruled
 from gbt.rules.titles import titles
 from gbt.traverse import walk
 from gbt.writers.checklist import (

@@ -18,6 +18,7 @@ from gbt.numbering import Item, ItemKind
 from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
 from gbt.syntax.transforms import last_line_of, line_of
+from gbt.text.spaces import squeezed
 from gbt.vocabulary import ELEMENT_BY_TITLE, ElementKind
 
 Block = nodes.Element
@@ -81,7 +82,7 @@ def title_text(section: nodes.section) -> str:
     """The title without spaces, by which an element is recognised."""
     title = section.children[0] if section.children else None
     text = title.astext() if isinstance(title, nodes.title) else ""
-    return "".join(text.split()).replace("\u3000", "")
+    return squeezed(text)
 
 
 def element_kind(section: nodes.section) -> ElementKind:

@@ -22,7 +22,7 @@ from gbt.handbook.rule_pages import TOPICS, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
 from gbt.metadata import Metadata
 from gbt.rules import load_rules
-from gbt.rules.engine.coverage import unruled
+from gbt.rules.catalogue import unruled
 from gbt.syntax.directives import DIRECTIVES
 from gbt.syntax.renderer import ROLES
 from gbt.templates_path import PACKAGED

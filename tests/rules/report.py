@@ -25,7 +25,8 @@ from gbt.findings.finding import Severity
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.rules import check_document, load_rules
-from gbt.rules.engine.casebook import case_of, complete, skeleton_metadata
+from gbt.rules.casebook.case import case_of
+from gbt.rules.casebook.skeleton import complete, skeleton_metadata
 from gbt.rules.engine.reading import document_of
 
 CORPUS = Path(__file__).parent / "corpus"

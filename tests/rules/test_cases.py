@@ -10,7 +10,9 @@ from gbt.findings.edits import apply_fixes
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.rules import check_document, load_rules
-from gbt.rules.engine.casebook import Case, pages, skeleton_metadata
+from gbt.rules.casebook.case import Case
+from gbt.rules.casebook.pages import pages
+from gbt.rules.casebook.skeleton import skeleton_metadata
 from gbt.rules.engine.reading import document_of
 
 ALL = [case for page in pages().values() for case in page.cases]

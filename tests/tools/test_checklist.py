@@ -13,7 +13,7 @@ from lxml import html
 from command import gbt, gbt_alone
 from drafts import REGISTER, write_standard
 from gbt.rules import load_rules
-from gbt.rules.engine.coverage import unruled
+from gbt.rules.catalogue import unruled
 from gbt.writers.checklist import WIDTHS, WORDS_FILE, fit, printable, shortened
 from tools.test_cli import CLEAN, FACTS, HANGING
 

@@ -17,7 +17,7 @@ from gbt.findings.finding import Source
 from gbt.library.card import Card, CitedDocument, Definition, Superseded, spot
 from gbt.library.shelf import Shelf
 from gbt.rules import load_rules
-from gbt.rules.engine.casebook import pages
+from gbt.rules.casebook.pages import pages
 from gbt.rules.engine.running import check_library
 from gbt.text.docnumber import DocumentNumber
 from gbt.vocabulary import Stage

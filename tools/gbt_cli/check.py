@@ -16,7 +16,7 @@ from gbt.findings.record import findings_json, waivers_json
 from gbt.findings.say.annotations import github, gitlab, lines
 from gbt.findings.say.sarif import sarif
 from gbt.findings.say.words import summary
-from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.catalogue import cited_edition
 from gbt.rules.titles import titles
 from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace

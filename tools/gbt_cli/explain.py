@@ -12,8 +12,8 @@ from gbt.findings.faults import FAULTS
 from gbt.findings.say.words import basis
 from gbt.nearest import nearest
 from gbt.rules import Rule, load_rules
-from gbt.rules.engine.casebook import pages
-from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.casebook.pages import pages
+from gbt.rules.catalogue import cited_edition
 from gbt.rules.titles import titles
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from gbt.author_files import ShownLines
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.findings.say.words import bracketed_basis, remedy
-from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.catalogue import cited_edition
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 

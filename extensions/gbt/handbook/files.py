@@ -18,7 +18,7 @@ from gbt.handbook.prose import prose_html, text_html
 from gbt.handbook.rule_pages import TOPICS, RulePage, rule_pages
 from gbt.handbook.shown import HANDBOOK, show
 from gbt.rules import rulebook_of
-from gbt.rules.engine.coverage import unruled
+from gbt.rules.catalogue import unruled
 from gbt.site.records import Records
 from gbt.writers.html import escape, tag
 from gbt.writers.web.templates import STATIC, render, write_static

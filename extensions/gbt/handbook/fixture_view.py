@@ -11,7 +11,7 @@ from gbt.handbook.marks import severity_mark
 from gbt.handbook.shown import Shown
 from gbt.handbook.source_view import Span, fence_html, must_be_named
 from gbt.model import Image
-from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.catalogue import cited_edition
 from gbt.templates_path import PACKAGED
 from gbt.writers.html import (
     Medium,

@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gbt.facts.data import parse_yaml
-from gbt.rules.engine.casebook import complete, skeleton_metadata
+from gbt.rules.casebook.skeleton import complete, skeleton_metadata
 
 INDEX = "index.md"
 FACTS = "standard.yaml"

@@ -15,8 +15,8 @@ from gbt.handbook.pages import markdown
 from gbt.handbook.prose import prose_html
 from gbt.handbook.source_view import Span, lines_html
 from gbt.rules import Rule
-from gbt.rules.engine.casebook import Page, pages
-from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.casebook.pages import Page, pages
+from gbt.rules.catalogue import cited_edition
 from gbt.writers.html import escape, tag
 
 TOPICS = {

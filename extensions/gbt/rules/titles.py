@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gbt.rules.engine.casebook import pages
+from gbt.rules.casebook.pages import pages
 from gbt.templates_path import PACKAGED
 
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from gbt.facts.domains import AdoptedDocument, Commitment, DomainLibrary, ServiceDomain
 from gbt.findings.say.words import entry
-from gbt.rules.engine.coverage import cited_edition
+from gbt.rules.catalogue import cited_edition
 from gbt.site.listing import Listed
 from gbt.vocabulary import Stage
 from gbt.writers.web.templates import STATIC, render

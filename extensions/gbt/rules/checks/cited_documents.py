@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from gbt.facts.register import ELEMENT_GAP, Status
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.checks.cover import date_of
-from gbt.rules.engine.cited import Cited, cited, normative, record_of, squeezed
+from gbt.rules.engine.cited import Cited, cited, normative, record_of
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
 from gbt.text.binding import points
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
+from gbt.text.spaces import squeezed
 from gbt.text.words import any_in, any_of
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.model import Annex, Clause
-from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
+from gbt.text.spaces import squeezed
 from gbt.text.words import any_in
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from gbt import model, traverse
 from gbt.findings.finding import PRACTICE, Severity
-from gbt.rules.engine.cited import read_number, squeezed
+from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import function_words
 from gbt.rules.words.lists import foreword_words
+from gbt.text.spaces import squeezed
 from gbt.text.words import any_of
 from gbt.vocabulary import ElementKind
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gbt import model
@@ -11,6 +10,7 @@ from gbt.model import Annex, Clause
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import title_words
+from gbt.text.spaces import squeezed
 from gbt.traverse import plain_text
 from gbt.vocabulary import ELEMENTS, ElementKind, FunctionType
 
@@ -28,9 +28,9 @@ def _name(element: Clause | Annex) -> str:
 def element_order(document: Document) -> Iterator[Fault]:
     """An element behind one that stands after it in Table 3."""
     last: Clause | Annex | None = None
-    own_title = "".join(document.standard.title.split())
+    own_title = squeezed(document.standard.title)
     for element in document.standard.elements:
-        if "".join(plain_text(element.title).split()) == own_title:
+        if squeezed(plain_text(element.title)) == own_title:
             # the title typed as a heading is a fault of its own and no chapter
             continue
         order = ELEMENTS[element.kind].order
@@ -79,7 +79,7 @@ def element_title(document: Document) -> Iterator[Fault]:
     terminology = document.function is FunctionType.TERMINOLOGY
     for element in document.standard.elements:
         title = plain_text(element.title)
-        compact = re.sub(r"\s|\u3000", "", title)
+        compact = squeezed(title)
         right = title_words().elements.get(compact)
         if element.kind is ElementKind.CLAUSE and right and not (terminology and compact in ("术语", "定义")):
             what = "由系统生成，不用写" if right == "目次" else f"的标题应为“{right}”"

@@ -9,6 +9,7 @@ from gbt.findings.finding import PRACTICE, Severity
 from gbt.library.card import Card, CitedDocument, Definition
 from gbt.library.shelf import Shelf, editions, grouped
 from gbt.rules.engine.rule import Fault, library_rule
+from gbt.text.spaces import squeezed
 
 
 def _comparable(one: Card, other: Card) -> bool:
@@ -157,7 +158,7 @@ def association_difference(shelf: Shelf) -> Iterator[Fault]:
 @library_rule("GB-LIB-006", clause=PRACTICE, in_facts=True)
 def duplicate_title(shelf: Shelf) -> Iterator[Fault]:
     """One title borne by two documents."""
-    for same in grouped(("".join(each.title.split()), each) for each in shelf.cards.values()).values():
+    for same in grouped((squeezed(each.title), each) for each in shelf.cards.values()).values():
         for card in same if len(same) > 1 else ():
             other = next((o for o in same if o is not card and _comparable(card, o)), None)
             if other:

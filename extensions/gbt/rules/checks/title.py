@@ -8,11 +8,11 @@ from functools import partial
 
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.metadata import Title
-from gbt.rules.engine.cited import squeezed
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import function_words, proper_nouns
 from gbt.rules.words.lists import title_words
+from gbt.text.spaces import squeezed
 from gbt.text.words import any_in, any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import FunctionType

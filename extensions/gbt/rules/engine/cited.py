@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -114,11 +113,3 @@ def record_of(found: Cited, document: Document) -> Record | None:
     if number is None or found.citation.standard or number.placeholder:
         return None
     return document.register.find(number)
-
-
-_PREFIX = re.compile(r"\s+|\u3000")
-
-
-def squeezed(text: str) -> str:
-    """Without any kind of space, to compare titles."""
-    return _PREFIX.sub("", text)

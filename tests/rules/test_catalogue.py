@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gbt.findings.faults import FAULTS
 from gbt.rules import load_rules
-from gbt.rules.engine.coverage import catalogue_codes, unruled
+from gbt.rules.catalogue import catalogue_codes, unruled
 
 
 def test_a_row_is_a_rule_or_listed_and_never_both() -> None:

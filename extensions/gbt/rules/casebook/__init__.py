@@ -1,0 +1,1 @@
+"""What is said of each rule: its page for authors, whose cases are its test."""
