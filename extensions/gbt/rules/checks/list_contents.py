@@ -9,7 +9,6 @@ from gbt import model
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists, passages_by_inlines
 from gbt.rules.engine.document import Document
-from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.text.language import ModalRole
@@ -70,7 +69,7 @@ def inline_enumeration(document: Document) -> Iterator[Fault]:
         if (
             passage.setting.holder not in ("clause", "list")
             or not passage.setting.normative
-            or not own_words(passage)
+            or not passage.own
         ):
             continue
         marks = list(_INLINE.finditer(passage.masked))

@@ -11,7 +11,6 @@ from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.indexing import Placed
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
@@ -220,7 +219,7 @@ _TYPED = re.compile(
 def typed_list_mark(document: Document) -> Iterator[Fault]:
     """A mark of a list item typed by hand: （1）, a), 1、, ①, ●."""
     for passage in document.passages:
-        if passage.setting.holder not in ("clause", "list", "definition") or not own_words(passage):
+        if passage.setting.holder not in ("clause", "list", "definition") or not passage.own:
             continue
         found = _TYPED.match(passage.text)
         if found and passage.setting.element not in _LISTED:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import modal_words
 from gbt.text.language import Modal, ModalClass, ModalColumn, ModalRole
@@ -35,7 +34,7 @@ def _provision_passages(document: Document) -> Iterator[Passage]:
         placed = (
             setting.holder in _HOLDERS and setting.normative and setting.element not in _STATEMENT_ELEMENTS
         )
-        if placed and own_words(passage) and passage.modals:
+        if placed and passage.own and passage.modals:
             yield passage
 
 

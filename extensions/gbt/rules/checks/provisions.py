@@ -10,7 +10,6 @@ from gbt.findings.finding import Severity
 from gbt.rules.checks.modals import provision_passages
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Container, Passage
-from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import title_words
 from gbt.text.language import Modal, ModalClass, ModalRole, Provision, is_imperative
@@ -46,7 +45,7 @@ def _first_of_each(
 ) -> Iterator[tuple[Passage, Modal]]:
     """The first such modal word of each sentence: one finding tells the author enough."""
     for passage in passages:
-        if not passage.modals or not own_words(passage):
+        if not passage.modals or not passage.own:
             continue
         told = set()
         for modal in _provisions(passage, kinds):
@@ -77,7 +76,7 @@ def scope_provision(document: Document) -> Iterator[Fault]:
     for passage, modal in _first_of_each(passages, _PROVISIONS):
         yield _misplaced(passage, modal, "范围应表述为陈述型条款", "改写成陈述，或移到规定该内容的章")
     for passage in passages:
-        for sentence in passage.provisions if own_words(passage) else ():
+        for sentence in passage.provisions if passage.own else ():
             if sentence.imperative:
                 yield Fault(
                     source=passage.place(sentence.span.start, sentence.span.end),
@@ -202,7 +201,7 @@ def misplaced_instruction(document: Document) -> Iterator[Fault]:
             and setting.normative
             and setting.element in (ElementKind.CLAUSE, ElementKind.ANNEX)
         )
-        if not plain or passage.imperative or not own_words(passage) or _in_display(setting.container):
+        if not plain or passage.imperative or not passage.own or _in_display(setting.container):
             continue
         for sentence in passage.provisions:
             if _orders(sentence):
@@ -231,7 +230,7 @@ def _in_display(container: Container | None) -> bool:
 def note_instruction(document: Document) -> Iterator[Fault]:
     """An imperative sentence in a note or a footnote of the text."""
     for passage in document.passages:
-        if passage.setting.holder not in ("note", "footnote") or not own_words(passage):
+        if passage.setting.holder not in ("note", "footnote") or not passage.own:
             continue
         if _in_display(passage.setting.container):
             continue

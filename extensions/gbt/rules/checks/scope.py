@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import scope_words
 from gbt.text.words import any_of
@@ -24,7 +23,7 @@ def _passages(document: Document) -> list[Passage]:
     return [
         p
         for p in document.passages
-        if p.setting.element is ElementKind.SCOPE and p.setting.holder in ("clause", "list") and own_words(p)
+        if p.setting.element is ElementKind.SCOPE and p.setting.holder in ("clause", "list") and p.own
     ]
 
 

@@ -9,7 +9,6 @@ from gbt.findings.finding import PRACTICE, Severity
 from gbt.model import Paragraph
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
-from gbt.rules.engine.prose import own_words
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.text.words import any_of
@@ -22,11 +21,7 @@ def _paragraphs(document: Document) -> Iterator[Passage]:
     """The author's own paragraphs of the elements that have clauses."""
     for passage in document.passages:
         setting = passage.setting
-        if (
-            setting.holder in ("clause", "list", "definition")
-            and setting.element in _CORE
-            and own_words(passage)
-        ):
+        if setting.holder in ("clause", "list", "definition") and setting.element in _CORE and passage.own:
             yield passage
 
 
@@ -141,9 +136,7 @@ def stray_space(document: Document) -> Iterator[Fault]:
     """A space between two Chinese characters, or full-width spaces for an indent."""
     for passage in document.passages:
         setting = passage.setting
-        if setting.holder not in ("clause", "list", "note", "definition", "footnote") or not own_words(
-            passage
-        ):
+        if setting.holder not in ("clause", "list", "note", "definition", "footnote") or not passage.own:
             continue
         # a typed list of documents has titles of several elements
         if setting.element not in (*_CORE, ElementKind.FOREWORD, ElementKind.INTRODUCTION):

@@ -19,6 +19,9 @@ Holder = Literal[
 ]  # fmt: skip
 """What directly holds a passage: running text of a clause, a list item, a note …"""
 
+_FOREIGN = ("reference", "attribution", "quotation")
+"""Holders of words that are not the author's."""
+
 Container = model.Table | model.Figure | model.TermEntry | model.Note | model.Example
 """A block that a passage stands somewhere inside."""
 
@@ -32,7 +35,6 @@ class Setting:
     holder: Holder = "clause"
     framed: bool = False
     """Inside a framed sample of wording, to which 9.2 and the wording rules do not apply."""
-    generated: bool = False
     lead: ProvisionKind | None = None
     """Provision of the lead-in, inside a list."""
     container: Container | None = None
@@ -71,6 +73,12 @@ class Passage:
     source: Source
     generated: bool = False
     imperative: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether the author answers for the wording: not generated, no sample, no entry of a list of documents."""
+        setting = self.setting
+        return not (self.generated or setting.framed or setting.holder in _FOREIGN)
 
     @cached_property
     def masked(self) -> str:

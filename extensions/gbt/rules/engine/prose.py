@@ -11,15 +11,6 @@ from itertools import accumulate
 from gbt.findings.finding import Edit, Source
 from gbt.rules.engine.passage import Passage
 
-_FOREIGN = ("reference", "attribution", "quotation")
-"""Holders of words that are not the author's."""
-
-
-def own_words(passage: Passage) -> bool:
-    """Whether the author answers for the wording: not generated, no sample, no entry of a list of documents."""
-    setting = passage.setting
-    return not (passage.generated or setting.generated or setting.framed or setting.holder in _FOREIGN)
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -66,7 +57,7 @@ class Prose:
     """All passages of own words, masked, each on a line."""
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        self.passages = tuple(filter(own_words, passages))
+        self.passages = tuple(passage for passage in passages if passage.own)
         pieces = [passage.masked.replace("\n", " ") for passage in self.passages]
         self._starts = [0, *accumulate(len(piece) + 1 for piece in pieces)]
         self.text = "\n".join(pieces)
