@@ -8,8 +8,7 @@ from pathlib import Path
 from gbt.facts.strictness import load_strictness
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Finding
-from gbt.findings.waivers import WaiverUse, block_of, settle
-from gbt.library.card import LibraryWaiver
+from gbt.findings.waivers import Waiver, WaiverUse, settle
 from gbt.reader import Reading
 from gbt.rules import Rule, Rulebook, check_document, rulebook_of
 from gbt.rules.engine.document import Document
@@ -22,7 +21,7 @@ class Examination:
 
     findings: tuple[Finding, ...]
     waivers: tuple[WaiverUse, ...]
-    library_waivers: tuple[LibraryWaiver, ...]
+    library_waivers: tuple[Waiver, ...]
     """Those of rules over the library, which are settled when all standards are known."""
     rules: tuple[Rule, ...]
     document: Document
@@ -41,7 +40,8 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     book = rulebook_of(workspace)
     rules = book.active(metadata.regime, strictness)
     document = document_of(reading)
-    drafting = strictness.graded(check_document(document, rules), metadata.stage)
+    graded = strictness.graded(check_document(document, rules), metadata.stage)
+    drafting = graded.kept
     if any(map(_hides_facts, reading.findings)):
         # what could not be read is not missing
         drafting = tuple(found for found in drafting if not _of_facts(found))
@@ -54,20 +54,16 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     settled = settle(
         reading.waivers,
         (*reading.findings, *drafting),
-        lines=reading.files.lines,
+        silenced=graded.silenced,
         codes=codes,
         running=frozenset(rule.name for rule in rules),
     )
     return Examination(settled.findings, settled.uses, _library_waivers(reading, book), rules, document)
 
 
-def _library_waivers(reading: Reading, book: Rulebook) -> tuple[LibraryWaiver, ...]:
+def _library_waivers(reading: Reading, book: Rulebook) -> tuple[Waiver, ...]:
     names = {name for rule in book.across for name in (rule.name, rule.code)}
-    return tuple(
-        LibraryWaiver(waiver.rule, waiver.reason, waiver.source, block_of(waiver, reading.files.lines))
-        for waiver in reading.waivers
-        if waiver.rule in names
-    )
+    return tuple(waiver for waiver in reading.waivers if waiver.rule in names)
 
 
 _UNREAD = ("file-", "yaml-syntax", "yaml-fullwidth-colon", "yaml-unsafe", "yaml-duplicate-key")

@@ -11,11 +11,13 @@ from gbt.findings.record import (
     finding_from_json,
     finding_to_json,
     findings_json,
+    waiver_from_json,
+    waiver_to_json,
     waiver_use_from_json,
     waiver_use_to_json,
     waivers_json,
 )  # fmt: skip
-from gbt.findings.waivers import WaiverUse
+from gbt.findings.waivers import Waiver, WaiverUse
 
 PLACE = Source(file="standards/meal/index.md", line=3, column=5, end_line=3, end_column=8)
 EDITED = Finding(
@@ -39,6 +41,9 @@ def test_finding_comes_back(finding: Finding) -> None:
 def test_waiver_comes_back() -> None:
     use = WaiverUse("self-name", "理由", PLACE, "used", ("甲", "乙"))
     assert waiver_use_from_json(json.loads(json.dumps(waiver_use_to_json(use)))) == use
+    block = Source(file=PLACE.file, line=4, end_line=6)
+    waiver = Waiver("self-name", "理由", PLACE, block, ("standards/meal/a.csv",))
+    assert waiver_from_json(json.loads(json.dumps(waiver_to_json(waiver)))) == waiver
     assert json.loads(waivers_json([use]))["waivers"][0]["covered"] == ["甲", "乙"]
 
 

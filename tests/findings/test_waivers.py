@@ -144,6 +144,21 @@ def test_waiver_at_the_head_of_standard_yaml_covers_what_is_missing(tmp_path) ->
     assert any("ICS" in message for use in done.waivers for message in use.covered)
 
 
+def test_broken_waiver_in_the_text_is_underlined(tmp_path) -> None:
+    done = examined(tmp_path, "# 要求\n\n- % allow hanging-paragraph \n  机构应公布菜单。\n")
+    [place] = [found.source for found in done.findings if found.rule == "waiver-reason"]
+    assert (place.line, place.column, place.end_column) == (3, 5, 28)
+
+
+def test_waiver_of_what_the_stage_has_switched_off_is_asleep(tmp_path) -> None:
+    office = tmp_path / "templates"
+    office.mkdir()
+    (office / "rules.yaml").write_text("stages: {comment: {at_most: {GB-STR-011: off}}}\n", encoding="utf-8")
+    done = examined(tmp_path, HANGING.format("% allow: hanging-paragraph — 审定会的意见\n"))
+    assert [use.state for use in done.waivers] == ["asleep"]
+    assert named(done, "waiver-unused") == []
+
+
 def test_broken_waiver_in_standard_yaml_is_underlined(tmp_path) -> None:
     done = examined(tmp_path, "# 要求\n", yaml_text=YAML.format("# allow classification-number \n"))
     place = next(found.source for found in done.findings if found.rule == "waiver-reason")

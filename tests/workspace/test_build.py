@@ -12,6 +12,7 @@ import pytest
 import gbt.workspace.build as builder
 import gbt.workspace.worker as worker
 from drafts import REGISTER, write_standard
+from gbt.library.card_json import VERSION
 from gbt.workspace import Workspace, build_workspace
 
 JSON = ("json",)
@@ -250,7 +251,7 @@ def test_killed_build_goes_on_where_it_stopped(workspace, monkeypatch) -> None:
     ("before", "after"),
     [
         ('{"format"', "{"),
-        ('"card": {"version": 1,', '"card": {"version": 0,'),
+        (f'"card": {{"version": {VERSION},', '"card": {"version": 0,'),
         ('"stage": "comment"', '"stage": "finished"'),
         ('"citations": [', '"citations": [[], '),
         ('"findings": [', '"findings": [3, '),

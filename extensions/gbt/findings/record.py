@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from gbt.findings.finding import Edit, Finding, Severity, Source
-from gbt.findings.waivers import WaiverUse
+from gbt.findings.waivers import Waiver, WaiverUse
 
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
@@ -38,13 +38,24 @@ def _edit_from_json(data: dict[str, Any]) -> Edit:
 
 
 def waiver_use_to_json(use: WaiverUse) -> dict[str, Any]:
-    """A waiver and what it covers as plain values."""
+    """A waiver and how it did as plain values."""
     return asdict(use)
 
 
 def waiver_use_from_json(data: dict[str, Any]) -> WaiverUse:
-    """A waiver out of the shape that ``waiver_use_to_json`` gives."""
+    """Out of the shape that ``waiver_use_to_json`` gives."""
     return WaiverUse(**data | {"source": source_from_json(data["source"]), "covered": tuple(data["covered"])})
+
+
+def waiver_to_json(waiver: Waiver) -> dict[str, Any]:
+    """A waiver with what it covers as plain values."""
+    return asdict(waiver)
+
+
+def waiver_from_json(data: dict[str, Any]) -> Waiver:
+    """A waiver out of the shape that ``waiver_to_json`` gives."""
+    places = {key: source_from_json(data[key]) for key in ("source", "block")}
+    return Waiver(**data | places | {"files": tuple(data["files"])})
 
 
 def findings_json(findings: Iterable[Finding]) -> str:

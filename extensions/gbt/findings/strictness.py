@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from typing import Literal
 
@@ -26,6 +26,14 @@ class Regime(Facts):
     wording: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """Findings as grave as they are held to be, and those that stage or office have switched off."""
+
+    kept: tuple[Finding, ...]
+    silenced: tuple[Finding, ...]
+
+
 class Strictness(Facts):
     """One rules.yaml."""
 
@@ -42,10 +50,18 @@ class Strictness(Facts):
         """What the office says of a rule."""
         return self.rules.get(name) or self.rules.get(code)
 
-    def graded(self, findings: Iterable[Finding], stage: Stage) -> tuple[Finding, ...]:
+    def graded(self, findings: Iterable[Finding], stage: Stage) -> Graded:
         """The findings of a document at a stage, with the severities of stage and office."""
         at_most = self._at(stage).at_most
-        return tuple(found for each in findings if (found := self._graded(each, at_most)) is not None)
+        kept: list[Finding] = []
+        silenced: list[Finding] = []
+        for each in findings:
+            found = self._graded(each, at_most)
+            if found is None:
+                silenced.append(each)
+            else:
+                kept.append(found)
+        return Graded(tuple(kept), tuple(silenced))
 
     def _at(self, stage: Stage) -> StageStrictness:
         return self.stages.get(stage, StageStrictness())

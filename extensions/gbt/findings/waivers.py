@@ -7,7 +7,7 @@ standard.yaml. There is no switch for a whole file.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,19 +17,30 @@ from gbt.nearest import nearest
 
 FORM = "% allow: 规则名 — 理由"
 _TEXT = re.compile(r"allow\s*[:：]\s*(?P<rule>[\w-]+)\s*(?:——|—|--|-|:|：)?\s*(?P<reason>.*)$")
-_YAML = re.compile(r"^\s*#\s*(?P<text>allow\b.*)$")
+_MEANT = re.compile(r"\s*allow\b")
 _FILE = re.compile(r"^\s*:file:\s*(?P<name>\S.*?)\s*$")
-
-Lines = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One waiver and the place of its rule's name."""
+    """One waiver, the place of its rule's name, and what it covers."""
 
     rule: str
     reason: str
     source: Source
+    block: Source
+    """The lines that it covers in its own file."""
+    files: tuple[str, ...] = ()
+    """Data files that the block names: they cannot hold a waiver themselves."""
+
+    def covers(self, finding: Finding) -> bool:
+        """Whether the finding is of its rule and lies where it reaches."""
+        if self.rule not in (finding.rule, finding.code) or finding.rule.startswith("waiver-"):
+            return False
+        place = finding.source
+        if place.file != self.block.file:
+            return place.file in self.files
+        return self.block.line <= place.line <= self.block.end_line
 
 
 WaiverState = Literal["used", "unused", "unknown", "unexplained", "asleep"]
@@ -55,17 +66,39 @@ class Settled:
     uses: tuple[WaiverUse, ...]
 
 
-def read_waiver(text: str, source: Source, line: str) -> tuple[Waiver | None, Finding | None]:
-    """The waiver in a comment, and what is wrong with it; ``line`` is the author's whole line."""
-    match = _TEXT.match(text)
+def is_waiver(comment: str) -> bool:
+    """Whether a comment, without its mark, is meant as a waiver."""
+    return bool(_MEANT.match(comment))
+
+
+def read_waiver(comment: str, place: Source, lines: list[str]) -> tuple[Waiver | None, Finding | None]:
+    """The waiver in a comment that stands on a line of a file, and what is wrong with it."""
+    comment = comment.strip()
+    match = _TEXT.match(comment)
     if not match:
-        return None, fault("waiver-reason", source, "豁免写法有误", f"写成{FORM}")
-    column = line.find(match["rule"]) + 1
-    place = source.at(source.line, column, len(match["rule"])) if column else source
-    waiver = Waiver(match["rule"], match["reason"].strip(), place)
+        return None, fault("waiver-reason", _words(comment, place, lines), "豁免写法有误", f"写成{FORM}")
+    source = _words(match["rule"], place, lines)
+    waiver = Waiver(match["rule"], match["reason"], source, *_reach(place, lines))
     if waiver.reason:
         return waiver, None
-    return waiver, fault("waiver-reason", place, f"豁免“{waiver.rule}”没有写理由", f"写成{FORM}")
+    return waiver, fault("waiver-reason", source, f"豁免“{waiver.rule}”没有写理由", f"写成{FORM}")
+
+
+def _words(words: str, place: Source, lines: list[str]) -> Source:
+    """Where words of a comment stand in its line."""
+    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+    column = line.find(words) + 1
+    return place.at(place.line, column, len(words)) if column else place
+
+
+def _reach(place: Source, lines: list[str]) -> tuple[Source, tuple[str, ...]]:
+    """The block below a waiver, and the data files that it names."""
+    start, end = _block(lines, place.line, yaml=place.file.endswith(".yaml"))
+    folder = "/".join(place.file.split("/")[:2])
+    named = tuple(
+        f"{folder}/{found['name']}" for text in lines[start - 1 : end] if (found := _FILE.match(text))
+    )
+    return Source(file=place.file, line=start, end_line=end), named
 
 
 def yaml_waivers(lines: list[str], file: str) -> tuple[list[Waiver], list[Finding]]:
@@ -73,10 +106,9 @@ def yaml_waivers(lines: list[str], file: str) -> tuple[list[Waiver], list[Findin
     found: list[Waiver] = []
     faults: list[Finding] = []
     for number, line in enumerate(lines, 1):
-        if match := _YAML.match(line):
-            text = match["text"].rstrip()
-            place = Source(file=file).at(number, match.start("text") + 1, len(text))
-            waiver, wrong = read_waiver(text, place, line)
+        mark, _, comment = line.partition("#")
+        if not mark.strip() and is_waiver(comment):
+            waiver, wrong = read_waiver(comment, Source(file=file, line=number), lines)
             found += [waiver] if waiver else []
             faults += [wrong] if wrong else []
     return found, faults
@@ -86,27 +118,31 @@ def settle(
     waivers: Iterable[Waiver],
     findings: Iterable[Finding],
     *,
-    lines: Lines,
+    silenced: Iterable[Finding] = (),
     codes: Mapping[str, str],
-    running: frozenset[str],
+    running: Container[str],
 ) -> Settled:
     """Drop what a waiver with a reason covers; report waivers of no rule and those that cover nothing.
 
-    ``codes`` are those of all rules by name, ``running`` the names of the rules that were asked.
+    ``silenced`` are findings that stage or office have switched off: a waiver of one is asleep. ``codes`` are
+    those of all rules by name, ``running`` the names of the rules that were asked.
     """
-    kept = list(findings)
+    kept, quiet = list(findings), tuple(silenced)
     uses: list[WaiverUse] = []
     for waiver in waivers:
-        covered = [finding for finding in kept if _covers(waiver, finding, lines)]
+        covered = [finding for finding in kept if waiver.covers(finding)]
         name = waiver.rule if waiver.rule in codes else _name_of(waiver.rule, codes)
         state: WaiverState = "used"
         if not name:
             state = "unknown"
             kept.append(_unknown(waiver, codes))
         elif not covered:
-            state = "unused" if name in running or name in FAULTS else "asleep"
-            if state == "unused":
-                kept.append(unused_waiver(waiver.rule, waiver.source))
+            idle = (name in running or name in FAULTS) and not any(map(waiver.covers, quiet))
+            state = "unused" if idle else "asleep"
+            if idle:
+                kept.append(
+                    fault("waiver-unused", waiver.source, f"豁免“{waiver.rule}”没有对应的问题", "删去这一行")
+                )
         elif not waiver.reason:
             state = "unexplained"
         else:
@@ -119,31 +155,6 @@ def settle(
 def _name_of(code: str, codes: Mapping[str, str]) -> str:
     """The name of the rule with this code, or empty."""
     return next((name for name, known in codes.items() if known == code), "")
-
-
-def _covers(waiver: Waiver, finding: Finding, lines: Lines) -> bool:
-    if waiver.rule not in (finding.rule, finding.code) or finding.rule.startswith("waiver-"):
-        return False
-    text = lines(waiver.source.file)
-    start, end = _block(text, waiver.source.line, yaml=waiver.source.file.endswith(".yaml"))
-    if finding.source.file == waiver.source.file:
-        return start <= finding.source.line <= end
-    # a table's data in a file of their own cannot hold a waiver
-    named = [match["name"] for line in text[start - 1 : end] if (match := _FILE.match(line))]
-    folder = "/".join(waiver.source.file.split("/")[:2])
-    return any(finding.source.file == f"{folder}/{name}" for name in named)
-
-
-def block_of(waiver: Waiver, lines: Lines) -> Source:
-    """The lines that a waiver covers in its own file."""
-    file = waiver.source.file
-    start, end = _block(lines(file), waiver.source.line, yaml=file.endswith(".yaml"))
-    return Source(file=file, line=start, end_line=end)
-
-
-def unused_waiver(rule: str, source: Source) -> Finding:
-    """The finding of a waiver that covers nothing."""
-    return fault("waiver-unused", source, f"豁免“{rule}”没有对应的问题", "删去这一行")
 
 
 def _block(lines: list[str], line: int, *, yaml: bool) -> tuple[int, int]:

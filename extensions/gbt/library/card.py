@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gbt.findings.finding import Finding, Severity, Source
-from gbt.findings.waivers import WaiverUse
+from gbt.findings.waivers import Waiver, WaiverUse
 from gbt.text.docnumber import DocumentNumber
 from gbt.vocabulary import DocumentClass, Stage
 
@@ -87,16 +87,6 @@ class Superseded(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class LibraryWaiver:
-    """A waiver of a rule over the library, with the lines that it covers."""
-
-    rule: str
-    reason: str
-    source: Source
-    block: Source
-
-
-@dataclass(frozen=True, slots=True)
 class Counts:
     """How many findings of each severity."""
 
@@ -145,7 +135,8 @@ class Card:
     provisions: tuple[ProvisionCount, ...] = ()
     findings: tuple[Finding, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
-    library_waivers: tuple[LibraryWaiver, ...] = ()
+    library_waivers: tuple[Waiver, ...] = ()
+    """Those of rules over the library, which are settled when all standards are known."""
     places: Mapping[str, Source] = field(default_factory=dict)
     """Of number, title, association and domain in standard.yaml."""
 

@@ -13,6 +13,8 @@ from gbt.findings.record import (
     finding_from_json,
     finding_to_json,
     source_from_json,
+    waiver_from_json,
+    waiver_to_json,
     waiver_use_from_json,
     waiver_use_to_json,
 )
@@ -21,14 +23,13 @@ from gbt.library.card import (
     CitedDocument,
     Definition,
     Label,
-    LibraryWaiver,
     ProvisionCount,
     Superseded,
 )
 from gbt.text.docnumber import DocumentNumber, NumberKind
 from gbt.vocabulary import DocumentClass, Stage
 
-VERSION = 1
+VERSION = 2
 """Raise when the form changes."""
 
 SCHEMA_ID = "card.schema.json"
@@ -48,7 +49,7 @@ def card_to_json(card: Card) -> dict[str, Any]:
         "document_number": asdict(number) if number else None,
         "findings": [finding_to_json(finding) for finding in card.findings],
         "waivers": [waiver_use_to_json(use) for use in card.waivers],
-        "library_waivers": [asdict(waiver) for waiver in card.library_waivers],
+        "library_waivers": [waiver_to_json(waiver) for waiver in card.library_waivers],
         "places": {key: asdict(place) for key, place in card.places.items()},
     }
 
@@ -72,7 +73,7 @@ def card_from_json(data: dict[str, Any]) -> Card:
         provisions=tuple(map(ProvisionCount._make, data["provisions"])),
         findings=tuple(map(finding_from_json, data["findings"])),
         waivers=tuple(map(waiver_use_from_json, data["waivers"])),
-        library_waivers=tuple(map(_library_waiver, data["library_waivers"])),
+        library_waivers=tuple(map(waiver_from_json, data["library_waivers"])),
         places={key: source_from_json(place) for key, place in data["places"].items()},
     )
 
@@ -80,10 +81,6 @@ def card_from_json(data: dict[str, Any]) -> Card:
 def _definitions(rows: Iterable[list[Any]]) -> Iterable[Definition]:
     for term, name, english, digest, text, spot, attributed, modified in rows:
         yield Definition(term, name, english, digest, text, tuple(spot), tuple(attributed), modified)
-
-
-def _library_waiver(data: dict[str, Any]) -> LibraryWaiver:
-    return LibraryWaiver(**data | {key: source_from_json(data[key]) for key in ("source", "block")})
 
 
 def json_schema() -> dict[str, Any]:

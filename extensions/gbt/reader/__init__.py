@@ -124,9 +124,7 @@ def _waivers(context: Context) -> tuple[Waiver, ...]:
     for root in (*assembled.preamble, *assembled.sections):
         for node in root.findall(gbt.waiver):
             source = context.source(node)
-            lines = context.files.lines(source.file)
-            line = lines[source.line - 1] if 0 < source.line <= len(lines) else ""
-            waiver, wrong = read_waiver(node["text"], source, line)
+            waiver, wrong = read_waiver(node["text"], source, context.files.lines(source.file))
             found += [waiver] if waiver else []
             context.findings += [wrong] if wrong else []
     return tuple(found)

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 
 from gbt.findings.finding import Source
+from gbt.findings.waivers import is_waiver
 from gbt.lines import lines_of
 from gbt.syntax import nodes as gbt
 from gbt.syntax.meant import meant
@@ -181,8 +182,8 @@ class GbtRenderer(DirectiveRenderer):
         # consecutive comment lines arrive as one token
         line = token_line(token, 0)
         for offset, text in enumerate(lines_of(token.content)):
-            if re.match(r"\s*allow\b", text):
-                node = gbt.waiver(text=text.strip())
+            if is_waiver(text):
+                node = gbt.waiver(text=text)
                 node.line = line + offset
                 self.current_node.append(node)
 

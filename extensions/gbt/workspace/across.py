@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from gbt.facts.strictness import load_strictness
 from gbt.findings.finding import Finding, sorted_findings
-from gbt.findings.strictness import Strictness
-from gbt.findings.waivers import WaiverUse, unused_waiver
-from gbt.library.card import Card, LibraryWaiver
+from gbt.findings.waivers import Settled, settle
+from gbt.library.card import Card
 from gbt.library.shelf import Shelf, grouped
-from gbt.rules.engine.rulebook import Rulebook
 from gbt.rules.engine.running import check_library
 from gbt.rules.loading import library_rulebook_of
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What every standard of the workspace is judged by."""
-
-    strictness: Strictness
-    book: Rulebook
-    whole: bool
-    """Whether every standard of the workspace is known: only then does a waiver cover nothing."""
 
 
 def settle_library(
@@ -41,50 +29,33 @@ def settle_library(
         (finding.source.file.split("/")[1], finding)
         for finding in check_library(Shelf(read.values()), book.values())
     )
-    known = _Known(strictness, book, whole=complete and len(read) == len(cards))
+    # only when every standard is known does a waiver cover nothing
+    whole = complete and len(read) == len(cards)
+    running = [rule.name for rule in book.values() if strictness.own_level(rule.name, rule.code) != "off"]
     settled, between = dict(cards), {}
     for name, card in read.items():
         if name in found or card.library_waivers:
-            settled[name] = _settled(card, tuple(found.get(name, ())), known)
+            assert card.stage is not None, "it has been read"
+            graded = strictness.graded(found.get(name, ()), card.stage)
+            done = settle(
+                card.library_waivers,
+                graded.kept,
+                silenced=graded.silenced,
+                codes=book.codes,
+                running=running if whole else (),
+            )
+            settled[name] = _with(card, done)
             own = set(card.findings)
             if more := tuple(finding for finding in settled[name].findings if finding not in own):
                 between[name] = more
     return settled, between
 
 
-def _settled(card: Card, found: tuple[Finding, ...], known: _Known) -> Card:
-    assert card.stage is not None, "it has been read"
-    kept = list(known.strictness.graded(found, card.stage))
-    more: list[Finding] = []
-    uses = {use.source: use for use in card.waivers}
-    for waiver in card.library_waivers:
-        covered = [finding for finding in kept if _covers(waiver, finding)]
-        use = uses[waiver.source]
-        if not covered and known.whole and not _asleep(waiver, found, known):
-            use = replace(use, state="unused")
-            more.append(unused_waiver(waiver.rule, waiver.source))
-        elif covered and waiver.reason:
-            kept = [finding for finding in kept if finding not in covered]
-            use = replace(use, state="used", covered=tuple(finding.message for finding in covered))
-        elif covered:
-            use = replace(use, state="unexplained")
-        uses[waiver.source] = use
-    waivers: tuple[WaiverUse, ...] = tuple(uses[use.source] for use in card.waivers)
-    return replace(card, findings=sorted_findings([*card.findings, *kept, *more]), waivers=waivers)
-
-
-def _covers(waiver: LibraryWaiver, finding: Finding) -> bool:
-    block, place = waiver.block, finding.source
-    named = waiver.rule in (finding.rule, finding.code)
-    return named and place.file == block.file and block.line <= place.line <= block.end_line
-
-
-def _asleep(waiver: LibraryWaiver, found: tuple[Finding, ...], known: _Known) -> bool:
-    """Whether the stage or the office has switched its rule off."""
-    if any(_covers(waiver, finding) for finding in found):
-        return True
-    return any(
-        known.strictness.rules.get(key) == "off"
-        for rule in known.book.called(waiver.rule)
-        for key in (rule.name, rule.code)
+def _with(card: Card, settled: Settled) -> Card:
+    """The card with what was found beside the others."""
+    uses = {use.source: use for use in settled.uses}
+    return replace(
+        card,
+        findings=sorted_findings([*card.findings, *settled.findings]),
+        waivers=tuple(uses.get(use.source, use) for use in card.waivers),
     )
