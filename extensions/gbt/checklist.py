@@ -226,7 +226,7 @@ def _facts(standard: Standard, words: Words, workspace: Path) -> tuple[tuple[str
         "number": standard.number,
         "stage": metadata.stage.zh,
         "function": words.functions[metadata.function],
-        "draft_date": metadata.draft_date or words.blank,
+        "draft_date": str(metadata.draft_date) or words.blank,
         "responsible": shortened(metadata.responsible, _ONE_LINE) or words.blank,
         "regime": words.regimes[metadata.regime].format(edition=metadata.edition),
         "pass_mark": mark,

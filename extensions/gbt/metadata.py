@@ -15,9 +15,9 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
-    field_validator,
-    model_validator,
+    WithJsonSchema,
 )
+from pydantic_core import PydanticKnownError
 
 from gbt.vocabulary import DocumentClass, FunctionType, Stage
 
@@ -38,7 +38,36 @@ def _text(value: object) -> object:
 
 
 YamlText = Annotated[str, BeforeValidator(_text)]
-DateText = Annotated[str, BeforeValidator(_text), Field(description="日期，YYYY-MM-DD；未定时写XXXX-XX-XX")]
+
+
+def _day(value: object) -> datetime.date | str:
+    """A date of the calendar, or the text of one that is not settled; else ``ValueError`` in Chinese."""
+    text = _text(value)
+    if not isinstance(text, str):
+        raise PydanticKnownError("string_type")
+    text = text.strip()
+    if not text or (re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", text) and "X" in text):
+        return text
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(f"“{text}”不是YYYY-MM-DD形式的日期")
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}”不是历法中的日期") from None
+
+
+Day = Annotated[
+    datetime.date | str,
+    BeforeValidator(_day),
+    WithJsonSchema({"type": "string", "pattern": "^([0-9X]{4}-[0-9X]{2}-[0-9X]{2})?$"}),
+    Field(description="日期，YYYY-MM-DD；未定时写XXXX-XX-XX"),
+]
+"""A date, or as text what is printed in its stead; ``str()`` is what is printed of either."""
+
+
+def settled(day: datetime.date | str) -> datetime.date | None:
+    """The date, where it is one."""
+    return day if isinstance(day, datetime.date) else None
 
 
 class Facts(BaseModel):
@@ -75,8 +104,8 @@ class Title(Facts):
 
 
 class Dates(Facts):
-    issued: DateText = f"{PLACEHOLDER}-XX-XX"
-    implemented: DateText = f"{PLACEHOLDER}-XX-XX"
+    issued: Day = f"{PLACEHOLDER}-XX-XX"
+    implemented: Day = f"{PLACEHOLDER}-XX-XX"
 
 
 class Replaced(Facts):
@@ -122,7 +151,7 @@ class Metadata(Facts):
     document_class: DocumentClass = Field(alias="class", description="文件类别")
     number: Number = Field(description="文件编号")
     stage: Stage = Field(default=Stage.WORKING, description="阶段")
-    draft_date: DateText = Field(default="", description="本草案完成时间，YYYY-MM-DD")
+    draft_date: Day = Field(default="", description="本草案完成时间，YYYY-MM-DD")
     title: Title = Field(description="文件名称")
     title_en: Title | None = Field(default=None, description="英文名称")
     function: FunctionType = Field(description="功能类型")
@@ -155,17 +184,6 @@ class Metadata(Facts):
 
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
 
-    @field_validator("draft_date")
-    @classmethod
-    def _draft_date(cls, value: str) -> str:
-        return _checked_date(value)
-
-    @model_validator(mode="after")
-    def _check_dates(self) -> Metadata:
-        _checked_date(self.dates.issued)
-        _checked_date(self.dates.implemented)
-        return self
-
     @property
     def title_elements(self) -> tuple[str, ...]:
         """The title elements as printed; a part's supplement is 第N部分：…… (7.1.3)."""
@@ -177,23 +195,6 @@ class Metadata(Facts):
     @property
     def draft(self) -> bool:
         return self.stage is not Stage.PUBLISHED
-
-
-_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-
-
-def _checked_date(value: str) -> str:
-    """A date of the calendar or a placeholder made of X; else ``ValueError`` in Chinese."""
-    if not value or (re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", value) and "X" in value):
-        return value
-    match = _DATE.fullmatch(value)
-    if match:
-        try:
-            datetime.date(*map(int, match.groups()))
-            return value
-        except ValueError:
-            raise ValueError(f"“{value}”不是历法中的日期") from None
-    raise ValueError(f"“{value}”不是YYYY-MM-DD形式的日期")
 
 
 def salvage(value: object, folder: str) -> Metadata:

@@ -62,9 +62,7 @@ def test_metadata_names_the_standard(sample, pdf):
     assert sample.standard.metadata.organisations[0] in str(pdf.docinfo["/Author"])
     assert str(pdf.docinfo["/Keywords"]) == sample.standard.number
     assert "/Subject" in pdf.docinfo
-    assert str(pdf.docinfo["/CreationDate"]).startswith(
-        "D:" + sample.standard.metadata.draft_date.replace("-", "")
-    )
+    assert str(pdf.docinfo["/CreationDate"]).startswith(f"D:{sample.standard.metadata.draft_date:%Y%m%d}")
     assert str(pdf.Root.Lang) == "zh-CN"
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
 

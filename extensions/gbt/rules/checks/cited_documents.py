@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gbt.facts.register import ELEMENT_GAP, Status
 from gbt.findings.finding import PRACTICE, Severity
-from gbt.rules.checks.cover import date_of
+from gbt.metadata import settled
 from gbt.rules.engine.cited import Cited, cited, normative, record_of
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
@@ -280,7 +280,7 @@ def title_difference(document: Document) -> Iterator[Fault]:
 def coming_document(document: Document) -> Iterator[Fault]:
     """A document cited normatively that comes into force only after this one."""
     meta = document.metadata
-    day = date_of(meta.dates.implemented) or date_of(meta.draft_date)
+    day = settled(meta.dates.implemented) or settled(meta.draft_date)
     for found in normative(document):
         record = record_of(found, document)
         if record is None or record.status is not Status.COMING or record.implemented is None:

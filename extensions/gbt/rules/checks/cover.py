@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Iterator
 
 from gbt.facts.classification import ccs_classes, ics_fields
 from gbt.findings.finding import PRACTICE, Severity
+from gbt.metadata import settled
 from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
@@ -18,11 +18,6 @@ from gbt.text.words import any_of
 from gbt.vocabulary import DocumentClass, Stage
 
 _NATIONAL = (DocumentClass.NATIONAL, DocumentClass.NATIONAL_GUIDANCE)
-
-
-def date_of(text: str) -> datetime.date | None:
-    """A date that is given; none for a placeholder."""
-    return datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
 
 
 @rule("GB-CVR-001", clause="8.1")
@@ -49,7 +44,7 @@ def missing_cover_item(document: Document) -> Iterator[Fault]:
             ("dates.issued", meta.dates.issued, "发布日期"),
             ("dates.implemented", meta.dates.implemented, "实施日期"),
         ):
-            if date_of(value) is None:
+            if settled(value) is None:
                 yield Fault(
                     source=document.yaml_place(key), message=f"已发布的文件没有{what}", remedy="写YYYY-MM-DD"
                 )
@@ -87,7 +82,7 @@ def date_order(document: Document) -> Iterator[Fault]:
     """A standard in force before it is issued, or issued before its draft was finished."""
     meta = document.metadata
     issued, implemented, drafted = (
-        date_of(text) for text in (meta.dates.issued, meta.dates.implemented, meta.draft_date)
+        settled(day) for day in (meta.dates.issued, meta.dates.implemented, meta.draft_date)
     )
     if issued and implemented and implemented < issued:
         yield Fault(
@@ -218,7 +213,7 @@ def banner_region(document: Document) -> Iterator[Fault]:
 def issue_year(document: Document) -> Iterator[Fault]:
     """A year in the number that is not the year of issue."""
     meta = document.metadata
-    issued = date_of(meta.dates.issued)
+    issued = settled(meta.dates.issued)
     if issued and meta.number.year.isdigit() and int(meta.number.year) != issued.year:
         yield Fault(
             source=document.yaml_place("number.year"),
@@ -232,7 +227,7 @@ def missing_draft_date(document: Document) -> Iterator[Fault]:
     """A draft that does not say when it was finished."""
     meta = document.metadata
     early = meta.stage in (Stage.WORKING, Stage.COMMENT, Stage.REVIEW_DISCUSSION)
-    if meta.draft and date_of(meta.draft_date) is None:
+    if meta.draft and settled(meta.draft_date) is None:
         yield Fault(
             source=document.yaml_place("draft_date"),
             message=f"{meta.stage.zh}的封面没有草案完成时间",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 
+from gbt.metadata import settled
 from gbt.model import Example, Mathematics, Node, Standard, Table
 from gbt.traverse import children, walk
 from gbt.writers.html import (
@@ -111,6 +113,6 @@ def _head(publication: Publication) -> str:
     return tag("head", tag("title", escape(f"{standard.number} {standard.title}")) + metas)
 
 
-def _date(*dates: str) -> str:
+def _date(*days: date | str) -> str:
     """The first date that is settled."""
-    return next((date for date in dates if date and "X" not in date), "")
+    return next((str(day) for day in days if settled(day)), "")
