@@ -153,11 +153,11 @@ def _attribution(entry: model.TermEntry) -> tuple[tuple[str, ...], bool]:
         return (), False
     inlines = entry.attribution.inlines
     named = [
-        stem_of(inline.number)
+        inline.number.key
         for _, _, inline in traverse.pieces(inlines)
-        if isinstance(inline, model.Citation)
+        if isinstance(inline, model.Citation) and inline.number
     ]
-    return tuple(stem for stem in named if stem), "修改" in traverse.plain_text(inlines)
+    return tuple(named), "修改" in traverse.plain_text(inlines)
 
 
 def _term_place(document: Document, entry: model.TermEntry) -> Source:
@@ -183,8 +183,8 @@ def _citations(document: Document) -> Iterator[CitedDocument]:
         first = (counting or mentions)[0]
         citation = first.citation
         yield CitedDocument(
-            number=citation.number,
-            stem=stem_of(citation.number),
+            number=citation.canonical,
+            stem=citation.number.key if citation.number else "",
             spot=spot(first.place),
             standard=citation.standard,
             normative=any(each.citation.normative for each in counting),

@@ -17,6 +17,7 @@ from pydantic import Field
 
 from gbt.findings.finding import Source
 from gbt.metadata import Metadata
+from gbt.text.docnumber import DocumentNumber
 from gbt.vocabulary import ElementKind, Obligation, ProvisionKind, TargetKind
 
 NOWHERE = Source(file="")
@@ -124,17 +125,15 @@ class CrossReference:
 class Citation:
     """A mention of another document by its number (9.5.4), with the locality inside it, if any.
 
-    ``text`` is what is printed; ``number`` the canonical number; ``key`` the identity of the entry in
-    the reference lists (the dated, undated or all-parts form). ``standard`` and ``target`` lead to
-    another standard of the workspace: its id, and an anchor there.
+    ``text`` is what is printed; ``key`` the identity of the entry in the reference lists (the dated,
+    undated or all-parts form). ``number`` is none where a standard of the workspace has not been given one
+    that can be read. ``standard`` and ``target`` lead to that standard: its id, and an anchor there.
     """
 
     type: Literal["citation"] = "citation"
     text: str
-    number: str
+    number: DocumentNumber | None
     key: str
-    dated: bool
-    all_parts: bool = False
     locality: str = ""
     normative: bool = False
     declared: bool = False
@@ -146,6 +145,11 @@ class Citation:
     standard: str = ""
     target: str = ""
     source: Source = NOWHERE
+
+    @property
+    def canonical(self) -> str:
+        """The number as it should be spelt."""
+        return self.number.text if self.number else self.key.partition("#")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from gbt import model, traverse
 from gbt.findings.finding import Source
 from gbt.reader.context import Context, Use
 from gbt.text.binding import binding
-from gbt.text.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_span
+from gbt.text.docnumber import DocumentNumber, NumberSpan, find_numbers, parse_number, parse_span
 from gbt.vocabulary import ElementKind, Obligation, TargetKind
 
 _UNLISTED = (
@@ -98,15 +98,14 @@ def _stamped(
 def _record(citation: model.Citation, context: Context) -> None:
     """For the reference lists, and so that an edit of the register renews what shows it."""
     if not citation.standard:
-        context.remember_document(citation.number)
+        context.remember_document(citation.canonical)
     if not citation.listed:
         return
-    span = parse_span(citation.number)
     context.uses.append(
         Use(
             citation.key,
-            span.number if span else None,
             citation.number,
+            citation.canonical,
             citation.normative,
             context.around.aside,
             citation.source,
@@ -140,10 +139,8 @@ def _make(
     key = number.text
     return model.Citation(
         text=typed,
-        number=number.text,
+        number=number,
         key=key,
-        dated=number.dated,
-        all_parts=number.all_parts,
         locality=locality,
         listed=listed,
         anchor=reference_anchor(key) if listed else "",
@@ -187,8 +184,7 @@ def cite_workspace(
     entry = context.catalogue.standard(standard_id)
     assert entry is not None
     thing = context.catalogue.labelled(standard_id, label) if label else None
-    dated = thing is not None
-    shown = entry.number if dated else entry.number.split("—")[0]
+    shown = entry.number if thing is not None else entry.number.split("—")[0]
     locality = ""
     if thing is not None:
         direct = thing.text.startswith(("第", "附录", "表", "图")) or thing.kind == TargetKind.ANNEX
@@ -200,9 +196,8 @@ def cite_workspace(
     listed = context.around.element not in _UNLISTED
     return model.Citation(
         text=words or f"{shown}{locality}",
-        number=shown,
+        number=parse_number(shown),
         key=key,
-        dated=dated,
         locality=locality,
         listed=listed,
         anchor=reference_anchor(key) if listed else "",

@@ -217,9 +217,9 @@ def undated_locality(document: Document) -> Iterator[Fault]:
     for found in cited(document):
         citation, number = found.citation, found.number
         own = document.metadata.series.number if document.metadata.series else document.metadata.number.stem
-        if citation.dated or not citation.locality or found.passage.setting.holder == "attribution":
+        if not citation.locality or found.passage.setting.holder == "attribution":
             continue
-        if number is None or number.placeholder or own in (number.stem, number.series.stem):
+        if number is None or number.dated or number.placeholder or own in (number.stem, number.series.stem):
             continue
         record = record_of(found, document)
         right = record.number.text if record and not record.number.all_parts else f"{number.text}—年份"
@@ -280,7 +280,7 @@ def missing_bibliography(document: Document) -> Iterator[Fault]:
         return
     # whether a source alone asks for the element is not settled (8.7.3.4 says nothing)
     only_sources = all(found.passage.setting.holder == "attribution" for found in informative)
-    names = list(dict.fromkeys(found.citation.number for found in informative))
+    names = list(dict.fromkeys(found.citation.canonical for found in informative))
     shown = "、".join(names[:3]) + (f"等{len(names)}个文件" if len(names) > 3 else "")
     yield Fault(
         source=informative[0].place,

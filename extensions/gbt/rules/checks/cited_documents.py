@@ -36,7 +36,7 @@ def binding_aside(document: Document) -> Iterator[Fault]:
         if where:
             yield Fault(
                 source=found.place,
-                message=f"{where}的提及不是规范性引用，{found.citation.number}却被标成规范性引用",
+                message=f"{where}的提及不是规范性引用，{found.citation.canonical}却被标成规范性引用",
                 remedy="去掉{std-norm}，只写编号；或改用要求型条款提及",
             )
 
@@ -51,7 +51,7 @@ def unlisted_binding_citation(document: Document) -> Iterator[Fault]:
         if setting.holder in ("clause", "list") and _BINDING.search(found.before):
             yield Fault(
                 source=found.place,
-                message=f"要求型条款规范性引用了{found.citation.number}，却被标成资料性引用",
+                message=f"要求型条款规范性引用了{found.citation.canonical}，却被标成资料性引用",
                 remedy="去掉{std-info}，只写编号；或改为“见……”的资料性提及",
             )
 
@@ -143,7 +143,7 @@ def outdated_document(document: Document) -> Iterator[Fault]:
         what = f"已被{heirs}代替" if heirs else f"已{record.status}"
         yield Fault(
             source=found.place,
-            message=f"{found.citation.number}{what}，不应规范性引用",
+            message=f"{found.citation.canonical}{what}，不应规范性引用",
             remedy=f"核对内容后改为引用{heirs}" if heirs else "改为引用现行的文件，或删去",
         )
 
@@ -215,7 +215,7 @@ def foreign_name(document: Document) -> Iterator[Fault]:
             what = "中文译名" if not chinese else "原文名称"
             yield Fault(
                 source=found.place,
-                message=f"文件登记表里没有{found.citation.number}的{what}",
+                message=f"文件登记表里没有{found.citation.canonical}的{what}",
                 remedy="在文件登记表写title（中文译名）和title_original（原文名称）",
             )
 
@@ -270,7 +270,7 @@ def title_difference(document: Document) -> Iterator[Fault]:
         right = record.title.replace(ELEMENT_GAP, "\u3000")
         yield Fault(
             source=found.passage.place(start, end),
-            message=f"{found.citation.number}的名称与文件登记表不一致",
+            message=f"{found.citation.canonical}的名称与文件登记表不一致",
             remedy=f"改为“{right}”，或删去名称只写编号",
             fix=found.passage.edit(start, end, right),
         )
@@ -300,9 +300,9 @@ def unchecked_document(document: Document) -> Iterator[Fault]:
         return
     chapter = document.element(ElementKind.NORMATIVE_REFERENCES)
     unknown = [
-        found.citation.number
+        found.citation.canonical
         for found in normative(document)
-        if not found.citation.all_parts
+        if not (found.number and found.number.all_parts)
         and (record := record_of(found, document))
         and record.status is Status.UNKNOWN
     ]

@@ -42,7 +42,7 @@ def _misspelt(document: Document, *kinds: SpanFault) -> Iterator[Cited]:
 
 
 def _respelt(found: Cited, what: str) -> Fault:
-    right = found.citation.number
+    right = found.citation.canonical
     return Fault(
         source=found.place,
         message=f"“{found.citation.text}”{what}",

@@ -9,7 +9,6 @@ from typing import assert_never
 from gbt import model
 from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.plain import words
-from gbt.rules.engine.cited import read_number
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
@@ -245,12 +244,12 @@ def source_form(document: Document) -> Iterator[Fault]:
 def _source_fault(passage: Passage, offset: int, citation: model.Citation) -> Fault | None:
     text, end = passage.text, offset + len(citation.text)
     rest = text[end:].rstrip("]］")
-    number = read_number(citation.number)
-    if not citation.dated and not citation.standard and number and not number.number.placeholder:
+    number = citation.number
+    if number and not number.dated and not citation.standard and not number.placeholder:
         return Fault(
             source=passage.place(offset, end),
-            message=f"来源{citation.number}没有注日期",
-            remedy=f"写成“{citation.number}—年份，条目编号”",
+            message=f"来源{citation.canonical}没有注日期",
+            remedy=f"写成“{citation.canonical}—年份，条目编号”",
         )
     if found := _CHANGED.search(rest):
         start = end + found.start()
@@ -264,14 +263,14 @@ def _source_fault(passage: Passage, offset: int, citation: model.Citation) -> Fa
         return Fault(
             source=passage.place(end, end + 1),
             message="来源的编号后面应是逗号“，”和条目编号",
-            remedy=f"写成[来源：{citation.number}，5.2]",
+            remedy=f"写成[来源：{citation.canonical}，5.2]",
         )
     # a workspace's own standard is cited with its locality inside the text of the citation
     if not _ENTRY.match(rest) and not citation.target:
         return Fault(
             source=passage.place(offset, end),
-            message=f"来源{citation.number}后面没有条目编号",
-            remedy=f"写成[来源：{citation.number}，5.2]",
+            message=f"来源{citation.canonical}后面没有条目编号",
+            remedy=f"写成[来源：{citation.canonical}，5.2]",
         )
     return None
 

@@ -38,8 +38,7 @@ class Cited:
 
     @property
     def number(self) -> DocumentNumber | None:
-        span = read_number(self.citation.number)
-        return span.number if span else None
+        return self.citation.number
 
     @property
     def before(self) -> str:
