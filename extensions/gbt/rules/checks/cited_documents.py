@@ -19,8 +19,9 @@ from gbt.text.spaces import squeezed
 from gbt.text.words import any_in, any_of
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
 
+_LISTS = citing_words()
 _BINDING = re.compile(
-    r"(?:应|必须)(?:同时|分别|均|都|严格)?(?:符合|遵守|满足|执行|遵循|按照?|依据|依照|采用)(?:现行)?(?:国家标准|行业标准|标准)?\s*$"
+    rf"(?:应|必须){any_of(_LISTS.adverbs)}?{any_of(_LISTS.verbs)}(?:现行)?(?:国家标准|行业标准|标准)?\s*$"
 )
 
 
@@ -96,7 +97,6 @@ def _only_parts(found: Cited, document: Document) -> bool:
     return document.register.find(number.series) is not None
 
 
-_LISTS = citing_words()
 _LAW = rf"《(?P<law>[^《》]{{2,60}}{any_in(_LISTS.laws)})(?:（[^（）]*）)?》"
 _LAW_CITED = re.compile(
     rf"(?:应|要|须)(?:[^，。；：《》“”]{{0,12}})?{any_of(_LISTS.law_verbs)}[^，。；：《》“”]{{0,12}}(?P<at>{_LAW})"

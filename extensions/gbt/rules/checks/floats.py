@@ -11,7 +11,7 @@ from gbt.findings.finding import PRACTICE, Severity, Source
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
-from gbt.rules.words.lists import counting_words, title_words
+from gbt.rules.words.lists import table_words
 from gbt.text.words import any_of
 from gbt.traverse import block_text, plain_text
 
@@ -153,10 +153,10 @@ def _body(document: Document) -> Iterator[model.Table]:
 
 
 def _is_form(table: model.Table, in_annex: bool) -> bool:
-    return in_annex and plain_text(table.title).rstrip("（示例）").endswith(title_words().forms)
+    return in_annex and plain_text(table.title).rstrip("（示例）").endswith(table_words().forms)
 
 
-_DITTO = re.compile(r"^\s*(同上|同左|同前|同右|〃|″|\"|″\s*)\s*$")
+_DITTO = re.compile(rf"^\s*({any_of(table_words().dittos)})\s*$")
 
 
 @rule("GB-TBL-005", clause="10.4.2.2")
@@ -190,7 +190,7 @@ def diagonal_header(document: Document) -> Iterator[Fault]:
                     )
 
 
-_UNIT_CELL = re.compile(rf"^\s*[\d.]+\s*({any_of(counting_words().cells)})\s*$")
+_UNIT_CELL = re.compile(rf"^\s*[\d.]+\s*({any_of(table_words().units)})\s*$")
 
 
 @rule("GB-TBL-009", clause="9.8.4", severity=Severity.WARNING)

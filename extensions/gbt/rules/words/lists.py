@@ -46,7 +46,6 @@ class TitleWords(Facts):
     principles: Words
     general: Words
     demanding: Words
-    forms: Words
     records: Words
     generic: Words
     administrative: Groups
@@ -99,7 +98,6 @@ class CountingWords(Facts):
     large_counters: Words
     titles: Groups
     measures: Words
-    cells: Words
     units: Groups
     periods: Groups
     limits: Words
@@ -115,11 +113,25 @@ def counting_words() -> CountingWords:
     return _load("counting", CountingWords)
 
 
+class TableWords(Facts):
+    forms: Words
+    units: Words
+    dittos: Words
+
+
+@cache
+def table_words() -> TableWords:
+    """Words of tables."""
+    return _load("tables", TableWords)
+
+
 class CitingWords(Facts):
     leads: Words
     papers: Words
     own_again: Words
     bound: Words
+    verbs: Words
+    adverbs: Words
     laws: Groups
     law_verbs: Words
     labelling: Words

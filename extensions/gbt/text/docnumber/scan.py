@@ -14,6 +14,8 @@ from gbt.text.docnumber.heads import Head, read_head
 from gbt.text.docnumber.locality import Locality, read_locality
 from gbt.text.docnumber.number import DocumentNumber, NumberKind
 from gbt.text.docnumber.tails import SpanFault, Tail, read_tail
+from gbt.text.docnumber.words import number_words
+from gbt.text.words import any_of
 
 __all__ = ["NumberSpan", "SpanFault", "find_numbers", "normalised", "parse_number", "parse_span"]
 
@@ -122,12 +124,11 @@ def _wrong_space(text: str, plain: str, start: int, head: Head, tail: Tail) -> b
     return gap not in (("", " ") if head.code.endswith("/") else (" ",))
 
 
+_WORDS = number_words()
 # the words that name a document before or behind its number
-_CITING_BEFORE = re.compile(
-    r"(?:按|按照|依据|依照|根据|符合|遵守|遵循|执行|参照|参考|参见|见|满足|引用|采用|履行|使用|代替|替代|来源[:：]|标准|规范|规程|《) ?$"
-)
+_CITING_BEFORE = re.compile(rf"(?:{any_of(_WORDS.before)}|来源[:：]|《) ?$")
 _CITING_BEHIND = re.compile(
-    r" ?的?(?:规定|要求|界定|给出|确立|描述|标准|附录|第 ?[\d一二三四五六七八九十]+ ?章|表 ?\d|图 ?\d|中(?:的|\d)|《)"
+    rf" ?的?(?:{any_of(_WORDS.behind)}|第 ?[\d一二三四五六七八九十]+ ?章|表 ?\d|图 ?\d|中(?:的|\d)|《)"
 )
 _ENUMERATION = re.compile(r" ?(?:、|和|与|及|以及|或|,|，|；|;) ?$")
 # a quantity, a year, a frequency: 128 GB, 2020年, 3200 MHz
@@ -135,7 +136,7 @@ _QUANTITY = re.compile(
     r" ?(?:年(?!版)|型|%|％|‰|℃|°|元|万|倍|[kKMGT]?i?B\b|[kMG]?Hz|[kcm]?m\b|[mk]?g\b|mL\b)"
 )
 _FACTOR = re.compile(r"[·∙*)）−-]$")
-_CAMERA = re.compile(r"(?:感光|光圈|快门|曝光)[^。；，]{0,6}$")
+_CAMERA = re.compile(rf"{any_of(_WORDS.photographs)}[^。；，]{{0,6}}$")
 
 
 def _accepted(plain: str, start: int, head: Head, tail: Tail, reached: int) -> bool:

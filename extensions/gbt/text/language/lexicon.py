@@ -103,6 +103,8 @@ class _VerbFile(Facts):
     complements: Pattern
     nominal_tails: Pattern
     agents: Words
+    request_kinds: Words
+    requests: Words
 
 
 def ending(pattern: str) -> re.Pattern[str] | None:
@@ -190,7 +192,7 @@ def lexicon() -> Lexicon:
         statement=re.compile(f"(?P<complement>{verbs.complements})|{verbs.statements}"),
         nominal_tail=re.compile(f"(?:{verbs.nominal_tails})"),
         request=re.compile(
-            rf"{any_of(verbs.agents)}(?:的|书面|口头|合理|实际|特殊)*(?:要求|请求|邀请|申请|约请|需求|需要|委托|之邀|之请|之需)"
+            rf"{any_of(verbs.agents)}(?:的|{any_of(verbs.request_kinds)})*{any_of(verbs.requests)}"
         ),
     )
 
