@@ -32,6 +32,7 @@ LATE_IMPORTS = {
     ("extensions/formulas/typesetting/font.py::_face", "ziamath.zmath"): "reads its font: 0.2 s",
     ("extensions/gbt/handbook/build.py::_write", "gbt.handbook.files"): "Sphinx and Jinja: 1.5 s",
     ("extensions/gbt/writers/docx/__init__.py::_load", "gbt.writers.docx.document"): "python-docx: 0.7 s",
+    ("extensions/gbt/writers/docx/__init__.py::_office", "gbt.writers.docx.office"): "python-docx: 0.7 s",
     ("extensions/gbt/writers/pdf/__init__.py::_load", "gbt.writers.pdf.printing"): "WeasyPrint: 1.7 s",
     ("extensions/gbt/writers/web/__init__.py::_load", "gbt.writers.web.files"): "Jinja and lxml: 0.4 s",
     (

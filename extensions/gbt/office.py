@@ -8,6 +8,7 @@ from gbt.checklist import words_faults
 from gbt.facts.boilerplate import boilerplate_faults
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.rules.office_faults import strictness_faults
+from gbt.writers import WRITERS
 
 
 def office_findings(workspace: Path) -> tuple[Finding, ...]:
@@ -17,5 +18,6 @@ def office_findings(workspace: Path) -> tuple[Finding, ...]:
             *boilerplate_faults(workspace),
             *strictness_faults(workspace),
             *words_faults(workspace),
+            *(finding for writer in WRITERS.values() for finding in writer.office(workspace)),
         ]
     )

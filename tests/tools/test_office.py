@@ -63,13 +63,20 @@ FAULTS = [
     ("checklist_yaml", "findings: {columns: [级别]}\n", "yaml-value", 1),
     ("checklist_yaml", "groups: [{title: 表, topics: [GB-TLB]}]\n", "yaml-value", 1),
     ("checklist_yaml", "groups: [{title: 表, topics: [GB-TBL], needs: [tabel]}]\n", "yaml-value", 1),
+    ("print__fonts_yaml", "song: SimSun\nheiti: SimHei\n", "yaml-unknown-key", 2),
+    ("print__fonts_yaml", "song: ''\n", "yaml-value", 1),
+    ("docx__styles_yaml", "\nparagraph: 标准文件_断\n", "yaml-value", 2),
+    ("docx__template_yaml", "styles: {标准文件_段: {pPr: {jcc: {val: left}}}}\n", "yaml-value", 1),
+    ("docx__deviations_yaml", "styles: {标准文件_断: {why: x}}\n", "yaml-unknown-key", 1),
+    ("docx__base_docx", b"no zip", "yaml-value", 0),
 ]
 
 
 @pytest.mark.parametrize(("file", "text", "rule", "line"), FAULTS)
 def test_a_fault_is_told_once(workspace: Path, file: str, text: str | bytes, rule: str, line: int) -> None:
     office(workspace, **{file: text})
-    assert told(workspace) == [(rule, f"templates/{file.replace('__', '/').replace('_yaml', '.yaml')}", line)]
+    name = file.replace("__", "/").replace("_yaml", ".yaml").replace("_docx", ".docx")
+    assert told(workspace) == [(rule, f"templates/{name}", line)]
 
 
 def test_a_broken_module_is_told_at_its_line(workspace: Path) -> None:

@@ -59,11 +59,20 @@ class OfficeFile(Generic[Model]):
 
     def read(self, workspace: Path) -> Settled[Model]:
         """What holds in a workspace."""
+        text, findings = self._own(workspace)
+        return Settled(self.packaged, findings) if findings else self.settled(text)
+
+    def own_text(self, workspace: Path) -> str | None:
+        """The text of the office's own file; none where there is none that can be read."""
+        return self._own(workspace)[0]
+
+    def settled(self, text: str | None) -> Settled[Model]:
+        """What holds where the office's own file has this text."""
+        return Settled(self.packaged) if text is None else self._settled(text)
+
+    def _own(self, workspace: Path) -> tuple[str | None, tuple[Finding, ...]]:
         path = own_template(workspace, self.name)
-        if path is None:
-            return Settled(self.packaged)
-        text, findings = read_text(path, self.file)
-        return self._settled(text) if text is not None else Settled(self.packaged, findings)
+        return read_text(path, self.file) if path else (None, ())
 
     @cached_property
     def packaged(self) -> Model:
@@ -93,9 +102,11 @@ class OfficeFile(Generic[Model]):
             try:
                 return Settled(self._model.model_validate(value), tuple(found), own)
             except ValidationError as error:
-                for location, finding in model_faults(error, own, self._model):
+                faults = list(model_faults(error, own, self._model))
+                # of things that do not fit together the office's own is wrong
+                for location, finding in [each for each in faults if each.location in own.places] or faults:
                     found += [finding] if finding not in found else []
-                    value = _mended(value, _own_part(location, own), base)
+                    value = _mended(value, _own_part(location, own, base), base)
         return Settled(self.packaged, tuple(found), own)
 
 
@@ -108,13 +119,25 @@ def _merged(base: Plain, own: Plain, depth: int) -> Plain:
     return merged
 
 
-def _own_part(location: Location, own: LoadedYaml) -> Location:
-    """The nearest key of the office's file at or above a path; of a list, that of the whole list."""
+def _own_part(location: Location, own: LoadedYaml, base: Plain) -> Location:
+    """What to mend: the nearest key of the office's file at or above a path, or a key that it lacks.
+
+    Of a list it is that of the whole list.
+    """
     steps = next((index for index, step in enumerate(location) if isinstance(step, int)), len(location))
-    location = location[:steps]
-    while location and location not in own.places:
-        location = location[:-1]
-    return location
+    part = location = location[:steps]
+    while part and part not in own.places:
+        part = part[:-1]
+    lacking = location[: len(part) + 1]
+    return lacking if len(lacking) > len(part) and _has(base, lacking) else part
+
+
+def _has(base: Any, location: Location) -> bool:
+    for step in location:
+        if not isinstance(base, dict) or step not in base:
+            return False
+        base = base[step]
+    return True
 
 
 def _mended(value: Plain, location: Location, base: Plain) -> Plain:

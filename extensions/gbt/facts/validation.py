@@ -55,14 +55,17 @@ def validate(loaded: LoadedYaml, model: type[Model]) -> tuple[Model | None, tupl
         return None, tuple(found.finding for found in model_faults(error, loaded, model))
 
 
-def model_faults(error: ValidationError, loaded: LoadedYaml, model: type[BaseModel]) -> Iterator[ModelFault]:
-    """The faults that a model finds."""
+def model_faults(
+    error: ValidationError, loaded: LoadedYaml, model: type[BaseModel], *, at: Location = ()
+) -> Iterator[ModelFault]:
+    """The faults that a model finds in the value at a path."""
     for detail in error.errors():
-        location = tuple(detail["loc"])
+        location = (*at, *detail["loc"])
         if location and location[-1] == "[key]":
             yield ModelFault(location[:-1], _key_fault(location[:-1], detail, loaded))
         else:
-            yield ModelFault(location, _fault(location, detail, loaded, model))
+            known = _keys_at(model, detail["loc"][:-1])
+            yield ModelFault(location, _fault(location, detail, loaded, known))
 
 
 def not_known(what: str, word: str, known: Iterable[str]) -> PydanticCustomError:
@@ -77,7 +80,7 @@ def unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
     return f"没有名为“{key}”的键", f"改为“{near}”" if near else f"可用的键：{'、'.join(known)}"
 
 
-def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, model: type[BaseModel]) -> Finding:
+def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, known: list[str]) -> Finding:
     kind, context = detail["type"], detail.get("ctx", {})
     place = loaded.place(location)
     key, where = str(location[-1]) if location else "", ".".join(map(str, location))
@@ -86,7 +89,7 @@ def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, model: 
             message, remedy = f"“{key}”里有全角冒号“：”", "改为半角冒号加一个空格“: ”"
             return fault("yaml-fullwidth-colon", place, message, remedy)
         case "extra_forbidden":
-            return fault("yaml-unknown-key", place, *unknown_key(key, _keys_at(model, location[:-1])))
+            return fault("yaml-unknown-key", place, *unknown_key(key, known))
         case "missing":
             return fault("yaml-missing-key", place, f"缺少“{where}”", f"加上“{key}: ……”")
         case "placeholder":
@@ -95,6 +98,8 @@ def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, model: 
             near = nearest(context["word"], context["known"])
             message = f"{context['what']}“{context['word']}”"
             remedy = f"改为“{near}”" if near else f"可用的：{'、'.join(context['known'])}"
+        case "unusable":
+            message, remedy = "这个值不能用", "对照软件自带的文件改正"
         case "no_placeholder":
             message, remedy = f"没有占位“{{{context['name']}}}”", "在句中写上它，否则要填的内容没有地方放"
         case "enum" | "literal_error":

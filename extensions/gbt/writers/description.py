@@ -47,6 +47,8 @@ class WriterDescription:
     gives_pages: bool = False
     needs_pages: bool = False
     """Whether it shows the page numbers that another output gives."""
+    office: Callable[[Path], tuple[Finding, ...]] = lambda workspace: ()
+    """What is wrong in the files of an office that this format alone reads."""
     lacks: tuple[type[Block], ...] = ()
     """Blocks of the model that it cannot carry; whoever publishes reports each."""
 

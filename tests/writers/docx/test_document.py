@@ -16,11 +16,11 @@ from gbt.writers import docx as docx_writer
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.cover import english_lines
 from gbt.writers.docx.document import write_docx
+from gbt.writers.docx.files import template_files
 from gbt.writers.docx.identity import bookmark_name, letter_anchor
 from gbt.writers.docx.oxml.element import qn
 from gbt.writers.docx.oxml.package import read_package, write_package
 from gbt.writers.docx.readback import read_paragraphs
-from gbt.writers.docx.template import template_files
 
 
 def numbered(paragraphs, *styles):

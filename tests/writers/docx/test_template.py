@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from functools import cache
 from pathlib import Path
@@ -15,9 +14,10 @@ from lxml import etree
 from gbt.templates_path import PACKAGED
 from gbt.writers.docx.base import BUILT_IN, base_document, style_id
 from gbt.writers.docx.document import write_docx
+from gbt.writers.docx.files import template_files
 from gbt.writers.docx.oxml.element import W, qn
 from gbt.writers.docx.oxml.package import read_package
-from gbt.writers.docx.template import Template, load_template, template_files
+from gbt.writers.docx.template import Template, TemplateFiles, load_template
 
 FOLDER = PACKAGED / "docx"
 FILES = template_files(FOLDER)
@@ -209,25 +209,21 @@ def test_default_paragraph_is_as_argued():
     assert properties(default, "pPr") == DEVIATIONS["defaults"]["set"]["pPr"]
 
 
-def own_template(folder: Path, **deviations: Any) -> Template:
+def own_template(**deviations: Any) -> Template:
     """The template with an office's own deviations beside the two that every file has."""
     argued = {name: {"why": "照本单位的做法。"} for name in ("computed", "referable")}
-    path = folder / "deviations.yaml"
-    path.write_text(yaml.safe_dump({**argued, **deviations}), "utf-8")
-    return load_template(dataclasses.replace(FILES, deviations=path))
+    return load_template(TemplateFiles(deviations=yaml.safe_dump({**argued, **deviations})))
 
 
-def test_an_offices_deviations_may_say_nothing_of_all_paragraphs(tmp_path: Path):
-    assert own_template(tmp_path).defaults.pPr == {}
+def test_an_offices_deviations_may_say_nothing_of_all_paragraphs():
+    assert own_template(defaults={"why": "照官方模板。", "set": {}}).defaults.pPr == {}
 
 
-def test_what_is_said_of_several_styles_holds_beside_what_is_said_of_one(tmp_path: Path):
+def test_what_is_said_of_several_styles_holds_beside_what_is_said_of_one():
     left: dict[str, Any] = {"pPr": {"jc": {"val": "left"}}}
     larger: dict[str, Any] = {"rPr": {"sz": 24}}
     several = [{"styles": ["标准文件_段", "标准文件_章标题"], "set": left, "why": "左齐。"}]
-    template = own_template(
-        tmp_path, alike=several, styles={"标准文件_段": {"set": larger, "why": "用小四号。"}}
-    )
+    template = own_template(alike=several, styles={"标准文件_段": {"set": larger, "why": "用小四号。"}})
     paragraph, heading = template.styles["标准文件_段"], template.styles["标准文件_章标题"]
     assert (paragraph.pPr["jc"], paragraph.rPr["sz"]) == ({"val": "left"}, "24")
     assert (heading.pPr["jc"], heading.rPr["sz"]) == ({"val": "left"}, "21")

@@ -8,6 +8,10 @@ oxml/                               the only raw WordprocessingML
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from gbt.findings.finding import Finding
+from gbt.templates_path import PACKAGED
 from gbt.writers.description import Writer, WriterDescription
 
 
@@ -17,6 +21,21 @@ def _load() -> Writer:
     return write_docx
 
 
+def _office(workspace: Path) -> tuple[Finding, ...]:
+    folder = workspace / "templates" / "docx"
+    if not folder.is_dir() or folder.resolve() == (PACKAGED / "docx").resolve():
+        return ()
+    from gbt.writers.docx.office import template_faults
+
+    return template_faults(workspace)
+
+
 DESCRIPTION = WriterDescription(
-    format="docx", label="DOCX", path="docx/{id}.docx", load=_load, for_review=True, needs_pages=True
+    format="docx",
+    label="DOCX",
+    path="docx/{id}.docx",
+    load=_load,
+    office=_office,
+    for_review=True,
+    needs_pages=True,
 )

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import lru_cache
 
+from gbt.writers.docx.measures import BODY_SIZE
 from gbt.writers.docx.oxml.element import Element
 from gbt.writers.docx.oxml.package import write_package
 from gbt.writers.docx.oxml.parts import (
@@ -22,14 +23,8 @@ from gbt.writers.docx.oxml.parts import (
     styles_part,
 )
 from gbt.writers.docx.oxml.style import Face, abstract_list, level, list_instance, style
-from gbt.writers.docx.template import (
-    BODY_SIZE,
-    LevelFacts,
-    StyleFacts,
-    Template,
-    TemplateFiles,
-    load_template,
-)
+from gbt.writers.docx.template import Template, TemplateFiles, load_template
+from gbt.writers.docx.template_facts import DEFAULT_FONT, LevelFacts, StyleFacts
 
 FACES = (
     Face("宋体", alternative="SimSun", panose="02010600030101010101", family="auto", charset="86"),
@@ -60,7 +55,7 @@ BUILT_IN = {"Normal", "header", "footer", "footnote text", "footnote reference",
 @lru_cache(maxsize=4)
 def base_document(files: TemplateFiles) -> bytes:
     """The base document: the office's ``base.docx``, else one built from the data."""
-    return files.base.read_bytes() if files.base else build_base(load_template(files))
+    return files.base if files.base is not None else build_base(load_template(files))
 
 
 def build_base(template: Template) -> bytes:
@@ -99,9 +94,7 @@ def _style(name: str, facts: StyleFacts) -> Element:
         type=facts.type,
         built_in=name in BUILT_IN,
         # every type's default style is named by the id Word gives it
-        based_on="DefaultParagraphFont"
-        if facts.based_on == "Default Paragraph Font"
-        else style_id(facts.based_on),
+        based_on="DefaultParagraphFont" if facts.based_on == DEFAULT_FONT else style_id(facts.based_on),
         next=style_id(facts.next),
         paragraph=facts.pPr,
         run=facts.rPr,

@@ -14,14 +14,16 @@ from docx.package import Package
 from gbt.writers.checklist import WIDTHS, Checklist, Group, Listing
 from gbt.writers.checklist import Part as Rows
 from gbt.writers.docx.base import build_base
+from gbt.writers.docx.files import template_files
 from gbt.writers.docx.oxml.element import Element, Properties, paragraph
 from gbt.writers.docx.oxml.inline import text_run
 from gbt.writers.docx.oxml.package import read_package, write_package
 from gbt.writers.docx.oxml.parts import core_properties_part
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM, SectionFacts, section
 from gbt.writers.docx.oxml.table import THIN, CellFacts, RowFacts, table
+from gbt.writers.docx.page_facts import Grid, Margins, Paper
 from gbt.writers.docx.properties import CORE_TYPE, PACKAGE
-from gbt.writers.docx.template import Grid, Margins, Paper, load_template, template_files
+from gbt.writers.docx.template import load_template
 
 SIDE, TOP = round(20 * TWIPS_PER_MM), round(14 * TWIPS_PER_MM)
 WIDTH = round(170 * TWIPS_PER_MM)

@@ -24,7 +24,7 @@ from gbt.writers.docx.manuscript import PLAIN, Manuscript
 from gbt.writers.docx.oxml.element import Element, Properties, Value
 from gbt.writers.docx.oxml.inline import content_control, text_run
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
-from gbt.writers.docx.template import CoverPlace
+from gbt.writers.docx.template_facts import CoverPlace
 
 # exact lines, where the template leaves it to the grid: programs differ on whether frames follow it
 BELOW_TITLE: Properties = {"before": 240, "line": 360, "lineRule": "exact"}

@@ -17,14 +17,15 @@ from lxml import etree
 from gbt.findings.finding import Finding, Source
 from gbt.model import Footnote
 from gbt.writers.docx.base import base_document
+from gbt.writers.docx.files import template_files
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.lists import Lists
 from gbt.writers.docx.oxml.element import Element, Properties, paragraph
 from gbt.writers.docx.oxml.inline import bookmark
-from gbt.writers.docx.oxml.package import read_package, write_package
+from gbt.writers.docx.oxml.package import as_document, read_package, write_package
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
 from gbt.writers.docx.styles import StyleSheet, load_roles
-from gbt.writers.docx.template import load_template, template_files
+from gbt.writers.docx.template import load_template
 from gbt.writers.publication import Publication, replace_file
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -195,14 +196,3 @@ class Manuscript:
         buffer = io.BytesIO()
         self.package.save(buffer)
         replace_file(target, write_package(read_package(buffer.getvalue())))
-
-
-def as_document(base: bytes) -> bytes:
-    """A base document as .docx, also where an office has put a template (.dotx) there."""
-    template = b"wordprocessingml.template.main+xml"
-    parts = read_package(base)
-    types = parts["[Content_Types].xml"]
-    if template not in types:
-        return base
-    parts["[Content_Types].xml"] = types.replace(template, b"wordprocessingml.document.main+xml")
-    return write_package(parts)

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Annotated
 
+from lxml import etree
+from pydantic import Field
+
+from gbt.facts.office import OfficeFile
+from gbt.writers.docx.base import base_document
 from gbt.writers.docx.oxml.element import Element
+from gbt.writers.docx.oxml.package import read_package
 from gbt.writers.docx.oxml.reading import StyleEntry, lists_by_instance, style_entries
-from gbt.writers.docx.template import Part, TemplateError, TemplateFiles, load_facts
+from gbt.writers.docx.page_facts import Part
+from gbt.writers.docx.template import TemplateFiles
 
-Levels = tuple[str, ...]
+Levels = Annotated[tuple[str, ...], Field(min_length=5)]
 
 
 class Roles(Part):
     """``templates/docx/styles.yaml``: thing → name of the style; a tuple where things have levels."""
 
     contents_title: str
-    contents: Levels
+    contents: Annotated[tuple[str, ...], Field(min_length=6)]
     front_title: str
     document_title: str
     notice: str
@@ -85,10 +94,7 @@ class Roles(Part):
     cover_text: str
 
 
-@lru_cache(maxsize=4)
-def load_roles(files: TemplateFiles) -> Roles:
-    """The roles of a template."""
-    return load_facts(files.styles, Roles)
+ROLES_FILE = OfficeFile("docx/styles.yaml", Roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,10 @@ class Place:
 
     abstract: int
     level: int
+
+
+class StyleMissing(ValueError):
+    """A style that the base document does not have."""
 
 
 class StyleSheet:
@@ -109,11 +119,14 @@ class StyleSheet:
     def __contains__(self, name: str) -> bool:
         return name in self._entries
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
     def _entry(self, name: str) -> StyleEntry:
         try:
             return self._entries[name]
         except KeyError:
-            raise TemplateError(f"基础文件中没有样式“{name}”") from None
+            raise StyleMissing(f"基础文件中没有样式“{name}”") from None
 
     def id(self, name: str) -> str:
         """The id under which paragraphs name the style."""
@@ -130,3 +143,31 @@ class StyleSheet:
                 return Place(self._abstract[entry.list], level or 0) if entry.list else None
             current = entry.based_on
         return None
+
+
+@lru_cache(maxsize=4)
+def load_roles(files: TemplateFiles) -> Roles:
+    """The roles of a template; where the base document has no such style, that of the package."""
+    known = style_sheet(base_document(files))
+    packaged = ROLES_FILE.packaged
+    return ROLES_FILE.settled(files.styles).value.model_copy(
+        update={
+            role: getattr(packaged, role)
+            for role, names in styles_of(ROLES_FILE.settled(files.styles).value)
+            if any(name not in known for name in names)
+        }
+    )
+
+
+def styles_of(roles: Roles) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The names of the styles of each role."""
+    for role, value in roles:
+        yield role, value if isinstance(value, tuple) else (value,)
+
+
+def style_sheet(base: bytes) -> StyleSheet:
+    """The styles and lists of a base document."""
+    parts = read_package(base)
+    return StyleSheet(
+        etree.fromstring(parts["word/styles.xml"]), etree.fromstring(parts["word/numbering.xml"])
+    )

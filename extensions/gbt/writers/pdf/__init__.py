@@ -10,7 +10,11 @@ pictures   formulas and pictures
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from gbt.findings.finding import Finding
 from gbt.writers.description import Writer, WriterDescription
+from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
 
 def _load() -> Writer:
@@ -19,11 +23,16 @@ def _load() -> Writer:
     return write_pdf
 
 
+def _office(workspace: Path) -> tuple[Finding, ...]:
+    return TYPEFACES_FILE.read(workspace).findings
+
+
 DESCRIPTION = WriterDescription(
     format="pdf",
     label="PDF",
     path="pdf/{id}.pdf",
     load=_load,
+    office=_office,
     opened=True,
     for_review=True,
     gives_pages=True,

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from weasyprint.text.ffi import ffi, fontconfig
 
-from gbt.facts.data import load_yaml
-from gbt.templates_path import template_path
+from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
 ffi.cdef("""
     typedef struct _FcCharSet FcCharSet;
@@ -93,12 +92,8 @@ class Fonts:
 
 def load_fonts(workspace: Path) -> Fonts:
     """The faces that the workspace has chosen; raises ``FontMissing``."""
-    path = template_path(workspace, "print/fonts.yaml")
-    loaded, findings = load_yaml(path, path.name)
-    if loaded is None or not isinstance(loaded.value, dict):
-        raise FontMissing("\n".join(map(str, findings)) or f"{path.name}里没有字体")
-    chosen = {name: str(loaded.value.get(name, "")) for name in ("song", "hei", "latin")}
-    return _fonts(chosen["song"], chosen["hei"], chosen["latin"])
+    chosen = TYPEFACES_FILE.read(workspace).value
+    return _fonts(chosen.song, chosen.hei, chosen.latin)
 
 
 @lru_cache(maxsize=8)

@@ -27,3 +27,14 @@ def read_package(content: bytes) -> dict[str, bytes]:
     """Every file of a package by its name."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def as_document(base: bytes) -> bytes:
+    """A base document as .docx, also where an office has put a template (.dotx) there."""
+    template = b"wordprocessingml.template.main+xml"
+    parts = read_package(base)
+    types = parts["[Content_Types].xml"]
+    if template not in types:
+        return base
+    parts["[Content_Types].xml"] = types.replace(template, b"wordprocessingml.document.main+xml")
+    return write_package(parts)

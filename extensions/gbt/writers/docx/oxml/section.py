@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from gbt.writers.docx.oxml.element import Element, qn, w
-from gbt.writers.docx.template import Grid, Margins, Paper
+from gbt.writers.docx.page_facts import Grid, Margins, Paper
 
 TWIPS_PER_MM = 1440 / 25.4
 COLUMN_GAP = 420
