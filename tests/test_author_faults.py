@@ -192,13 +192,10 @@ def test_footnotes_of_tables_are_their_own(tmp_path) -> None:
 
 
 def test_oversized_picture(tmp_path) -> None:
-    header = struct.pack(">IIBBBBB", 30000, 30000, 8, 2, 0, 0, 0)
-    png = (
-        b"\x89PNG\r\n\x1a\n"
-        + struct.pack(">I", 13)
-        + b"IHDR"
-        + header
-        + struct.pack(">I", zlib.crc32(b"IHDR" + header))
+    header = b"IHDR" + struct.pack(">IIBBBBB", 30000, 30000, 8, 2, 0, 0, 0)
+    png = b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part))
+        for part in (header, b"IEND")
     )
     reading = read(
         tmp_path, "# 甲\n\n:::{figure} figures/big.png\n图题\n:::\n", files={"figures/big.png": png}

@@ -5,8 +5,8 @@ A picture may come from a stranger: no script, no external reference, no entity,
 
 from __future__ import annotations
 
+import io
 import re
-import struct
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +15,8 @@ from lxml import etree
 MediaType = Literal["image/svg+xml", "image/png", "image/jpeg"]
 
 MAX_PIXELS = 40_000_000
+SCREEN = 96.0
+"""Dots per inch of a bitmap that does not say."""
 MAX_SVG_NODES = 50_000
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
@@ -52,48 +54,34 @@ class Picture:
 def read_picture(data: bytes) -> Picture:
     """A picture by its content; raises ``PictureRefused``."""
     if data[:8] == b"\x89PNG\r\n\x1a\n":
-        return _png(data)
+        return _bitmap(data, "PNG")
     if data[:2] == b"\xff\xd8":
-        return _jpeg(data)
+        return _bitmap(data, "JPEG")
     if b"<svg" in data[:4096] or data.lstrip()[:5] == b"<?xml":
         return _svg(data)
     raise PictureRefused("不是SVG、PNG或JPEG图")
 
 
-def _png(data: bytes) -> Picture:
-    if len(data) < 33 or data[12:16] != b"IHDR":
-        raise PictureRefused("PNG文件不完整")
-    width, height = struct.unpack(">II", data[16:24])
-    dots = 96.0
-    position = data.find(b"pHYs", 0, 4096)
-    if position > 0:
-        per_metre, _, unit = struct.unpack(">IIB", data[position + 4 : position + 13])
-        if unit == 1 and per_metre:
-            dots = per_metre * 0.0254
-    return _bitmap(data, "image/png", width, height, dots)
+def _bitmap(data: bytes, kind: Literal["PNG", "JPEG"]) -> Picture:
+    from PIL.JpegImagePlugin import JpegImageFile
+    from PIL.PngImagePlugin import PngImageFile
 
-
-def _bitmap(data: bytes, media_type: MediaType, width: int, height: int, dots: float) -> Picture:
-    if not width or not height:
-        raise PictureRefused("图的尺寸为零")
+    try:
+        # the class itself, not Image.open, which judges the number of pixels by a switch of the process
+        image = (PngImageFile if kind == "PNG" else JpegImageFile)(io.BytesIO(data))
+    # a damaged file may raise anything
+    except Exception:
+        raise PictureRefused(f"{kind}文件不完整") from None
+    width, height = image.size
     if width * height > MAX_PIXELS:
         raise PictureRefused(f"图有{width}×{height}个像素，太大")
-    dots = dots if 36 <= dots <= 2400 else 96.0
-    return Picture(data, media_type, width * 72 / dots, height * 72 / dots)
-
-
-def _jpeg(data: bytes) -> Picture:
-    position = 2
-    while position + 9 < len(data):
-        if data[position] != 0xFF:
-            break
-        marker = data[position + 1]
-        (length,) = struct.unpack(">H", data[position + 2 : position + 4])
-        if marker in (0xC0, 0xC1, 0xC2):
-            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
-            return _bitmap(data, "image/jpeg", width, height, 96.0)
-        position += 2 + length
-    raise PictureRefused("JPEG文件不完整")
+    # what a camera writes as the density of a photograph says nothing of its size on paper
+    dots = float(image.info.get("dpi", (SCREEN, SCREEN))[0]) if kind == "PNG" else SCREEN
+    if not 36 <= dots <= 2400:
+        dots = SCREEN
+    return Picture(
+        data, "image/png" if kind == "PNG" else "image/jpeg", width * 72 / dots, height * 72 / dots
+    )
 
 
 def _svg(data: bytes) -> Picture:
