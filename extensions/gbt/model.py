@@ -191,6 +191,13 @@ Inline = Annotated[Nesting | Leaf, Field(discriminator="type")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identified:
+    """What can be commented on, compared and moved; its identity survives edits of its words (``gbt.identity``)."""
+
+    identity: Annotated[str, Field(exclude_if=lambda identity: not identity)] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """``start``/``end``: offsets in ``plain_text(paragraph.inlines)``."""
 
@@ -200,7 +207,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Identified):
     type: Literal["paragraph"] = "paragraph"
     inlines: tuple[Inline, ...]
     sentences: tuple[Sentence, ...] = ()
@@ -210,7 +217,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ListItem:
+class ListItem(Identified):
     """``mark`` as printed: ``a)``, ``1)``, ``——``, ``·``; its first block is the text of the item."""
 
     mark: str
@@ -221,7 +228,7 @@ class ListItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Identified):
     """列项 (7.5): ``lettered`` a) b), ``digit`` 1) 2), ``dash`` ——, ``dot`` ·. Level from 1."""
 
     type: Literal["list"] = "list"
@@ -233,14 +240,14 @@ class List:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionItem:
+class DefinitionItem(Identified):
     term: tuple[Inline, ...]
     definition: tuple[Block, ...]
     source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList:
+class DefinitionList(Identified):
     """式中 (9.9.3.1), 标引序号说明 (9.7.4.2), symbols or abbreviations (8.8); ``lead`` is its first line."""
 
     type: Literal["definition-list"] = "definition-list"
@@ -251,7 +258,7 @@ class DefinitionList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Identified):
     """``label`` as printed: ``注：`` or ``注1：``."""
 
     type: Literal["note"] = "note"
@@ -263,7 +270,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
+class Example(Identified):
     """``label`` as printed: ``示例：`` or ``示例1：``."""
 
     type: Literal["example"] = "example"
@@ -276,7 +283,7 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Notice:
+class Notice(Identified):
     """重要提示 (9.13.3); ``label`` as printed: ``警告：``."""
 
     type: Literal["notice"] = "notice"
@@ -286,7 +293,7 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
+class Attribution(Identified):
     """[来源：GB/T 20000.1—2014，5.2，有修改] (9.5.4.3); ``inlines`` hold the brackets."""
 
     type: Literal["attribution"] = "attribution"
@@ -295,7 +302,7 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Footnote:
+class Footnote(Identified):
     """``mark`` as printed: ``1)`` in the text, ``a`` in a table or figure."""
 
     mark: str
@@ -333,12 +340,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Identified):
     cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Identified):
     """A table (9.8): title above; paragraphs, notes and footnotes inside the frame, in that order."""
 
     type: Literal["table"] = "table"
@@ -373,7 +380,7 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subfigure:
+class Subfigure(Identified):
     """分图 (9.7.6); ``mark`` is ``a)``."""
 
     mark: str
@@ -385,7 +392,7 @@ class Subfigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Identified):
     """A figure (9.7): unit statement, picture, key, paragraphs, notes, footnotes, number and title."""
 
     type: Literal["figure"] = "figure"
@@ -404,7 +411,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Formula:
+class Formula(Identified):
     """A displayed formula (9.9); ``number`` only when labelled: ``1``, ``A.1``."""
 
     type: Literal["formula"] = "formula"
@@ -418,7 +425,7 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CodeBlock:
+class CodeBlock(Identified):
     type: Literal["code-block"] = "code-block"
     value: str
     language: str = ""
@@ -426,14 +433,14 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quotation:
+class Quotation(Identified):
     type: Literal["quotation"] = "quotation"
     blocks: tuple[Block, ...]
     source: Source = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TermEntry:
+class TermEntry(Identified):
     """A term entry (8.7.3); ``blocks`` hold definition, examples and notes in the author's order."""
 
     type: Literal["term-entry"] = "term-entry"
@@ -458,7 +465,7 @@ class TermEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceEntry:
+class ReferenceEntry(Identified):
     """An entry of 规范性引用文件 or 参考文献 (8.6.3, 8.13).
 
     ``mark`` is ``[1]`` in the bibliography. A document with a number has ``number`` and ``title``
@@ -476,7 +483,7 @@ class ReferenceEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceList:
+class ReferenceList(Identified):
     type: Literal["reference-list"] = "reference-list"
     obligation: Obligation
     entries: tuple[ReferenceEntry, ...]
@@ -498,7 +505,7 @@ class IndexGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlphabeticalIndex:
+class AlphabeticalIndex(Identified):
     """索引 (8.14): key words in pinyin order with numbers, never pages."""
 
     type: Literal["alphabetical-index"] = "alphabetical-index"
@@ -535,7 +542,7 @@ Mathematics = Formula | InlineFormula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(Identified):
     """A chapter (level 1), a subclause (level 2 to 6) or an unnumbered element.
 
     An untitled subclause (``titled`` false) has its text in ``blocks``. Blocks of a clause stand
@@ -556,7 +563,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Annex:
+class Annex(Identified):
     """An annex (9.6): ``number`` is its letter; printed head 附录A /（资料性）/ title."""
 
     type: Literal["annex"] = "annex"

@@ -32,10 +32,11 @@ from gbt.model import (
 
 
 @cache
-def _field_names(cls: type) -> tuple[str, ...]:
+def node_fields(cls: type) -> tuple[str, ...]:
     """The fields that may hold nodes, told by their annotations, which are texts here."""
     skipped = {
         "type",
+        "identity",
         "source",
         "named",
         "lines",
@@ -53,7 +54,7 @@ def _field_names(cls: type) -> tuple[str, ...]:
 def children(node: Node) -> Iterator[Node]:
     """The model nodes directly inside a node, in document order."""
     cls: type = type(node)
-    for name in _field_names(cls):
+    for name in node_fields(cls):
         value = getattr(node, name)
         if isinstance(value, tuple):
             for child in value:

@@ -13,6 +13,7 @@ from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import Waiver, read_waiver
+from gbt.identity import identified
 from gbt.library.card import Label
 from gbt.library.shelf import Catalogue, Lookup
 from gbt.metadata import Metadata
@@ -104,7 +105,7 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
     elements = reader.read_computed()
     unlisted(context, assembled.sections)
     cover = read_cover(metadata, boilerplate)
-    return model.Standard(
+    standard = model.Standard(
         id=context.standard_id,
         metadata=metadata,
         number=metadata.number.text,
@@ -115,6 +116,7 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
         elements=elements,
         footnotes=footnotes,
     )
+    return identified(standard)
 
 
 def _waivers(context: Context) -> tuple[Waiver, ...]:
