@@ -22,6 +22,8 @@ from pydantic_core import PydanticKnownError
 from gbt.vocabulary import DocumentClass, FunctionType, Stage
 
 PLACEHOLDER = "XXXX"
+DEFAULT_EDITION = "GB/T 1.1—2020"
+"""The edition of GB/T 1.1 that a standard follows when it names none."""
 DraftingRegime = Literal["gbt11", "construction"]
 """The rules that a document is drafted by: GB/T 1.1, or those of construction standards."""
 
@@ -173,7 +175,7 @@ class Metadata(Facts):
     domain: str = Field(default="", description="服务领域，domains/中文件的名字")
     region: YamlText = Field(default="", description="行政区划代码，如321200")
     association: str = Field(default="", description="团体标准的社会团体全称")
-    edition: str = Field(default="GB/T 1.1—2020", description="所依据的GB/T 1.1版本")
+    edition: str = Field(default=DEFAULT_EDITION, description="所依据的GB/T 1.1版本")
     regime: DraftingRegime = Field(
         default="gbt11", description="编写规则：gbt11；工程建设标准写construction，不检查能愿动词等用词"
     )

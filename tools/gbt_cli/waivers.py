@@ -7,26 +7,21 @@ from collections.abc import Iterable
 from rich.console import Console
 from rich.text import Text
 
-from gbt.findings.waivers import WaiverUse
+from gbt.findings.say.words import WAIVERS
+from gbt.findings.waivers import WaiverState, WaiverUse
 from gbt.workspace import BuildReport
 
-_STATES = {
-    "used": ("", "豁免了"),
-    "unused": ("yellow", "没有对应的问题，删去这一行"),
-    "unknown": ("red", "没有这条规则，改正规则名"),
-    "unexplained": ("red", "没有写理由，不起作用"),
-    "asleep": ("dim", "这条规则在本标准的阶段和类别中不检查"),
+_STYLES: dict[WaiverState, str] = {
+    "unused": "yellow",
+    "unknown": "red",
+    "unexplained": "red",
+    "asleep": "dim",
 }
 
 
 def waivers_of(report: BuildReport) -> list[WaiverUse]:
     """The waivers of all standards, in order."""
     return [use for card in report.cards.values() for use in card.waivers]
-
-
-def amiss(uses: Iterable[WaiverUse]) -> bool:
-    """Whether a waiver has no reason, no rule or nothing to cover."""
-    return any(use.state in ("unused", "unknown", "unexplained") for use in uses)
 
 
 def print_waivers(uses: Iterable[WaiverUse], console: Console) -> None:
@@ -37,11 +32,11 @@ def print_waivers(uses: Iterable[WaiverUse], console: Console) -> None:
         head.append(f" {use.rule}", style="cyan")
         head.append(f" — {use.reason}" if use.reason else "")
         console.print(head, soft_wrap=True)
-        style, words = _STATES[use.state]
+        words = WAIVERS[use.state]
         for message in use.covered if use.state == "used" else ():
             console.print(Text(f"    {words}：{message}"), soft_wrap=True)
         if use.state != "used":
-            console.print(Text(f"    {words}", style=style), soft_wrap=True)
+            console.print(Text(f"    {words}", style=_STYLES[use.state]), soft_wrap=True)
     idle = sum(use.state != "used" for use in listed)
     console.print(
         f"共{len(listed)}处豁免" + (f"，其中{idle}处没有豁免任何问题" if idle else "")

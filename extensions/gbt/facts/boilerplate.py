@@ -18,11 +18,10 @@ from gbt.facts.office import OfficeFile, Plain
 from gbt.facts.placeholders import filled, holding, places_in
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.metadata import DEFAULT_EDITION
 from gbt.nearest import nearest
 from gbt.templates_path import PACKAGED
 from gbt.vocabulary import DocumentClass
-
-DEFAULT_EDITION = "GB/T 1.1—2020"
 
 _BODIES = ("region", "industry", "organisation")
 _FURTHER: Mapping[str, tuple[str, ...]] = {

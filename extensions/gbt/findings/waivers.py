@@ -57,6 +57,11 @@ class WaiverUse:
     state: WaiverState
     covered: tuple[str, ...] = ()
 
+    @property
+    def amiss(self) -> bool:
+        """Whether it has no reason, no rule or nothing to cover."""
+        return self.state in ("unused", "unknown", "unexplained")
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:

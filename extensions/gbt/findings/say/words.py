@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from gbt.findings.finding import PRACTICE, Finding, Severity, Source
+from gbt.findings.waivers import WaiverState
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,16 @@ def counts(findings: Iterable[Finding]) -> tuple[Count, ...]:
     """How many of each severity there are, the gravest first."""
     counted = Counter(finding.severity for finding in findings)
     return tuple(Count(each, each.zh, counted[each]) for each in Severity if counted[each])
+
+
+WAIVERS: Mapping[WaiverState, str] = {
+    "used": "豁免了",
+    "unused": "没有对应的问题，删去这一行",
+    "unknown": "没有这条规则，改正规则名",
+    "unexplained": "没有写理由，不起作用",
+    "asleep": "这条规则在本标准的阶段和类别中不检查",
+}
+"""What became of a waiver."""
 
 
 def summary(findings: Iterable[Finding]) -> str:

@@ -255,7 +255,7 @@ def old_drafting_basis(document: Document) -> Iterator[Fault]:
             yield Fault(
                 source=passage.place(found.start(), found.end()),
                 message=f"“{found.group()}”是旧版的起草依据",
-                remedy="删去这一句，{foreword}会给出GB/T 1.1—2020的起草依据",
+                remedy=f"删去这一句，{{foreword}}会给出{document.metadata.edition}的起草依据",
             )
 
 
