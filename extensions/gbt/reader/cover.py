@@ -8,7 +8,7 @@ from gbt import model
 from gbt.facts.boilerplate import Boilerplate
 from gbt.metadata import Metadata, Title
 from gbt.plain import bare, said
-from gbt.text.docnumber.codes import industry_codes, region_codes
+from gbt.text.docnumber.codes import industry_codes, region_codes, region_of
 from gbt.traverse import walk
 from gbt.vocabulary import DocumentClass, Stage
 
@@ -61,9 +61,7 @@ def code_mark(metadata: Metadata) -> str:
 def _banner(metadata: Metadata, boilerplate: Boilerplate) -> str:
     code = metadata.number.code
     facts = {
-        "region": region_codes().name(
-            metadata.region or "".join(letter for letter in code if letter.isdigit())
-        ),
+        "region": region_codes().name(region_of(code, metadata.region)),
         "industry": industry_codes().names.get(code.split("/")[0], ""),
         "organisation": metadata.issuer[0] if metadata.issuer else "",
     }

@@ -14,6 +14,7 @@ from gbt.reader.paragraphs import sentence
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
 from gbt.text.docnumber import DocumentNumber, find_numbers, sort_key
+from gbt.text.docnumber.codes import region_of
 from gbt.vocabulary import Obligation
 
 
@@ -92,7 +93,7 @@ def _by_key(uses: list[Use]) -> list[Use]:
 
 def _sorted(uses: list[Use], context: Context) -> list[Use]:
     meta = context.metadata
-    region = meta.region or "".join(letter for letter in meta.number.code if letter.isdigit())
+    region = region_of(meta.number.code, meta.region)
     return sorted(
         uses,
         key=lambda use: (sort_key(use.number, drafting_class=meta.document_class, region=region), use.key),

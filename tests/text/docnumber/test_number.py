@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from gbt.text.docnumber import DocumentNumber, NumberKind, parse_number, parse_span
-from gbt.text.docnumber.codes import foreign_bodies, foreign_body, industry_codes, region_codes
+from gbt.text.docnumber.codes import (
+    foreign_bodies,
+    foreign_body,
+    industry_codes,
+    region_codes,
+    region_of,
+    significant,
+)
 
 
 def number(text: str) -> DocumentNumber:
@@ -140,3 +147,19 @@ def test_foreign_bodies_are_found_by_the_beginning_of_a_code() -> None:
     assert foreign_body("ISO/IEC TS") == foreign_bodies()["ISO"]
     assert foreign_body("DIN EN ISO") == foreign_bodies()["DIN"]
     assert foreign_body("ISOX") is None
+
+
+@pytest.mark.parametrize(
+    ("code", "region", "digits"),
+    [("DB3212/T", "", "3212"), ("DB32", "", "32"), ("DB3212/T", "320000", "320000"), ("T/TZYL", "", "")],
+)
+def test_region_of_a_code(code: str, region: str, digits: str) -> None:
+    assert region_of(code, region) == digits
+
+
+@pytest.mark.parametrize(
+    ("region", "digits"),
+    [("320000", "32"), ("321200", "3212"), ("321000", "3210"), ("500000", "50"), ("3210", "3210"), ("", "")],
+)
+def test_significant_digits_of_a_region(region: str, digits: str) -> None:
+    assert significant(region) == digits

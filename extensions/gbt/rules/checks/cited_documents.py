@@ -15,6 +15,7 @@ from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
 from gbt.text.binding import points
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
+from gbt.text.docnumber.codes import region_of
 from gbt.text.spaces import squeezed
 from gbt.text.words import any_in, any_of
 from gbt.vocabulary import DocumentClass, ElementKind, Stage
@@ -155,7 +156,7 @@ def other_region(document: Document) -> Iterator[Fault]:
     groups = (DocumentClass.GROUP, DocumentClass.ENTERPRISE)
     if meta.document_class in groups:
         return
-    region = meta.region or "".join(letter for letter in meta.number.code if letter.isdigit())
+    region = region_of(meta.number.code, meta.region)
     for found in normative(document):
         number = found.number
         if number is None or number.kind is not NumberKind.LOCAL or "X" in number.region:

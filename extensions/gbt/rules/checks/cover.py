@@ -13,7 +13,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import foreword_words
 from gbt.text.docnumber import NumberKind
-from gbt.text.docnumber.codes import region_codes
+from gbt.text.docnumber.codes import region_codes, region_of, significant
 from gbt.text.words import any_of
 from gbt.vocabulary import DocumentClass, Stage
 
@@ -188,8 +188,7 @@ def banner_region(document: Document) -> Iterator[Fault]:
     meta = document.metadata
     if not meta.document_class.local:
         return
-    digits = "".join(letter for letter in meta.number.code if letter.isdigit())
-    region = meta.region or digits
+    region = region_of(meta.number.code, meta.region)
     if not region and "X" in meta.number.code:
         return
     name = region_codes().name(region)
@@ -200,7 +199,7 @@ def banner_region(document: Document) -> Iterator[Fault]:
             message=f"行政区划代码“{region}”不在列，封面印不出“××地方标准”",
             remedy='检查region，如region: "321200"；其他省的设区市先补入行政区划代码表',
         )
-    elif city == (len(region.rstrip("0")) <= 2):
+    elif city == (len(significant(region)) <= 2):
         level = "设区市" if city else "省级"
         yield Fault(
             source=document.yaml_place("region"),

@@ -38,9 +38,7 @@ class RegionCodes(Facts):
 
     def name(self, region: str) -> str:
         """江苏省 for 32 or 320000, 泰州市 for 3212 or 321200; empty when the region is not listed."""
-        digits = region
-        while len(digits) > 2 and digits.endswith("00"):
-            digits = digits[:-2]
+        digits = significant(region)
         return self.provinces.get(digits) or self.cities.get(digits, "")
 
 
@@ -59,6 +57,18 @@ class ForeignBodies(Facts):
 
 
 _DATA = Path(str(files("gbt.facts"))) / "data_files"
+
+
+def significant(region: str) -> str:
+    """A region's code without the pairs of zeros that fill it up: 32 of 320000."""
+    while len(region) > 2 and region.endswith("00"):
+        region = region[:-2]
+    return region
+
+
+def region_of(code: str, region: str = "") -> str:
+    """The digits of the region that a document is issued for: given, else those of its code (DB3212)."""
+    return region or "".join(filter(str.isdigit, code))
 
 
 @cache
