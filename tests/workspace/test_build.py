@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 import gbt.workspace.build as builder
+import gbt.workspace.crew as crew
 import gbt.workspace.worker as worker
 from drafts import REGISTER, write_standard
 from gbt.library.card_json import VERSION
 from gbt.workspace import Workspace, build_workspace
+from gbt.workspace.crew import run_plan
 
 JSON = ("json",)
 
@@ -81,7 +83,7 @@ def test_first_build_builds_all_and_second_nothing(workspace) -> None:
 def test_new_standards_are_read_once_those_that_link_to_others_last(workspace, monkeypatch) -> None:
     rounds = []
     monkeypatch.setattr(
-        builder, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or worker.run_plan(plan, ids, jobs)
+        crew, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or run_plan(plan, ids, jobs)
     )
     built(workspace)
     assert rounds == [("home", "other"), ("meal",)]
@@ -226,23 +228,34 @@ def test_two_workers_and_one_give_the_same_bytes(workspace, tmp_path_factory) ->
     assert digests(workspace.build) == one
 
 
+def test_worker_that_dies_ends_the_build(workspace, monkeypatch) -> None:
+    """As one does that takes more memory than there is; nobody waits for its result."""
+    monkeypatch.setattr(crew, "build_one", lambda plan, standard_id: os._exit(9))
+    with pytest.raises(ChildProcessError, match="9"):
+        build_workspace(workspace, JSON, jobs=2)
+
+
+def test_workers_are_replaced(workspace, monkeypatch) -> None:
+    monkeypatch.setattr(crew, "TASKS_PER_WORKER", 1)
+    assert sorted(build_workspace(workspace, JSON, jobs=2).built) == ["home", "meal", "other"]
+
+
 def test_killed_build_goes_on_where_it_stopped(workspace, monkeypatch) -> None:
     built(workspace)
     for name in ("home", "meal", "other"):
         change(workspace, name, "。", "。。", "index.md")
-    original = worker.build_one
     done: list[str] = []
 
-    def killed(standard_id: str):
+    def killed(plan, standard_id: str):
         if done:
             raise KeyboardInterrupt
         done.append(standard_id)
-        return original(standard_id)
+        return worker.build_one(plan, standard_id)
 
-    monkeypatch.setattr(worker, "build_one", killed)
-    with pytest.raises(KeyboardInterrupt):
-        built(workspace)
-    monkeypatch.setattr(worker, "build_one", original)
+    with monkeypatch.context() as patched:
+        patched.setattr(crew, "build_one", killed)
+        with pytest.raises(KeyboardInterrupt):
+            built(workspace)
     assert done[0] not in built(workspace)
     assert not list(workspace.build.rglob(".*.json-*")), "no half files are left"
 
@@ -277,18 +290,16 @@ def test_domain_that_is_none_is_found_at_its_value(workspace) -> None:
 
 
 def test_standard_that_cannot_be_read_keeps_what_others_knew_of_it(workspace, monkeypatch) -> None:
-    import gbt.project
-
     built(workspace)
     change(workspace, "home", "每年", "每月")
-    original = gbt.project.read_project
+    original = worker.read_project
 
     def fails(folder: Path, *given, **circumstances):
         if folder.name == "home":
             raise RuntimeError("broken")
         return original(folder, *given, **circumstances)
 
-    monkeypatch.setattr(gbt.project, "read_project", fails)
+    monkeypatch.setattr(worker, "read_project", fails)
     report = build_workspace(workspace, JSON, jobs=1)
     assert report.built == ["home"]
     card = report.cards["home"]
@@ -351,7 +362,7 @@ def test_state_holds_what_library_pages_show(workspace) -> None:
 def test_building_one_standard_first_reads_those_that_it_cites(workspace, monkeypatch) -> None:
     rounds = []
     monkeypatch.setattr(
-        builder, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or worker.run_plan(plan, ids, jobs)
+        crew, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or run_plan(plan, ids, jobs)
     )
     report = build_workspace(workspace, JSON, ids=["meal"], jobs=1)
     assert [finding.rule for finding in report.findings if finding.rule == "undefined-label"] == []
@@ -365,7 +376,7 @@ def test_building_one_of_two_that_cite_each_other_reads_no_third(workspace, monk
     change(workspace, "home", "机构应每年", "(cl-year)=\n\n机构应按[](#meal)的规定每年")
     rounds = []
     monkeypatch.setattr(
-        builder, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or worker.run_plan(plan, ids, jobs)
+        crew, "run_plan", lambda plan, ids, jobs: rounds.append(ids) or run_plan(plan, ids, jobs)
     )
     build_workspace(workspace, JSON, ids=["meal"], jobs=1)
     assert rounds == [("home",), ("meal",)]

@@ -13,6 +13,7 @@ from gbt.library.card import Card
 from gbt.nearest import nearest
 from gbt.site.listing import Listed
 from gbt.site.records import Records, digest
+from gbt.site.schemas import schema_files
 from gbt.writers import model_json, web
 
 HANDBOOK = "handbook/index.html"
@@ -48,27 +49,14 @@ def write_site(
     site = Records(build / ".state" / "site" / "pages.json", html)
     schemas = Records(build / ".state" / "site" / "schemas.json", model_json.DESCRIPTION.root(build))
     written = 0
-    # what writes is loaded only when something is due: a build without changes takes no time
     if not schemas.current(program):
-        from gbt.site.schemas import schema_files
-
         written += schemas.write(schema_files(), program)
     if not site.current(inputs):
-        written += site.write(_files(root, html, standards, domains, handbook=handbook), inputs)
+        # loaded only when something is due: a build without changes takes no time
+        from gbt.site.files import site_files
+
+        written += site.write(site_files(root, html, standards, domains, handbook=handbook), inputs)
     return SiteReport(written, findings)
-
-
-def _files(
-    root: Path, html: Path, standards: Sequence[Listed], domains: DomainLibrary, *, handbook: bool
-) -> dict[str, bytes]:
-    from gbt.site.pages import page_files
-    from gbt.site.place import place_files
-    from gbt.site.search import search_files
-    from gbt.writers.web.templates import STATIC, write_static
-
-    write_static(html / STATIC, root)
-    pages = page_files(root, standards, domains, handbook=handbook)
-    return pages | search_files(standards, html) | place_files(standards, domains, handbook=handbook)
 
 
 # --- findings ----------------------------------------------------------------------------------

@@ -21,9 +21,9 @@ from gbt.office import office_findings
 from gbt.workspace.across import settle_library
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
+from gbt.workspace.plan import Plan
 from gbt.workspace.stamps import digests, program_digest, stamps
 from gbt.workspace.state import StandardState, load_state, save_state
-from gbt.workspace.worker import Plan, run_plan
 from gbt.writers import WRITERS, Options, web
 
 _LINK = re.compile(rb"\]\(#([^)/\s]+)")
@@ -159,6 +159,9 @@ class _Job:
         return self.report
 
     def _round(self, due: dict[str, tuple[str, ...]], shelf: Shelf, chosen: tuple[str, ...]) -> None:
+        # loaded only when something is due: a build without changes takes no time
+        from gbt.workspace.crew import run_plan
+
         plan = Plan(self.workspace, due, shelf, self.register, self.program, self.options)
         for standard_id, result in run_plan(plan, tuple(due), self.jobs):
             self.states[standard_id] = result.state

@@ -1,103 +1,27 @@
-"""One standard read, checked and written, in a worker of its own process when there are many."""
+"""One standard of a plan read, checked and written."""
 
 from __future__ import annotations
 
-import gc
 import hashlib
-import multiprocessing
-from collections.abc import Iterable
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-from gbt.facts.register import Register
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
 from gbt.library.card import Card
-from gbt.library.shelf import Catalogue, Shelf
+from gbt.library.shelf import Catalogue
+from gbt.project import read_project
+from gbt.publish import publish
+from gbt.reader import Reading
 from gbt.workspace.folders import Workspace
+from gbt.workspace.plan import Plan, Result
 from gbt.workspace.stamps import Stamp, digests, stamps
 from gbt.workspace.state import BuildRecord, StandardState, load_state, save_state
-from gbt.writers import WRITERS, Options
-
-if TYPE_CHECKING:
-    from gbt.reader import Reading
-
-TASKS_PER_WORKER = 16
-"""A worker is replaced after so many standards, which bounds its memory."""
-COLLECTED = 1_000_000
-"""After so many new objects they are searched for garbage: a standard of ten pages leaves 50 000, or 6 MB."""
+from gbt.writers import WRITERS
+from gbt.writers.model_json import dump_standard
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What the workers share, handed over by fork; ``formats`` by standard."""
-
-    workspace: Workspace
-    formats: dict[str, tuple[str, ...]]
-    shelf: Shelf
-    register: Register
-    program: str
-    options: Options
-
-
-_plan: Plan | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a worker hands back: what is now remembered of the standard, and the formats that were written."""
-
-    state: StandardState
-    written: tuple[str, ...] = ()
-
-
-def run_plan(plan: Plan, ids: tuple[str, ...], jobs: int) -> Iterable[tuple[str, Result]]:
-    """The standards of the plan as they are finished."""
-    global _plan
-    _plan = plan
-    if len(ids) == 1 or jobs == 1:
-        for standard_id in ids:
-            yield standard_id, build_one(standard_id)
-        return
-    _warm({name for formats in plan.formats.values() for name in formats})
-    gc.collect()
-    gc.freeze()
-    context = multiprocessing.get_context("fork")
-    pool = context.Pool(min(jobs, len(ids)), maxtasksperchild=TASKS_PER_WORKER)
-    try:
-        for result in pool.imap_unordered(build_one, ids, chunksize=1):
-            yield result.state.card.id, result
-        pool.close()
-    except BaseException:
-        pool.terminate()
-        raise
-    finally:
-        pool.join()
-        gc.unfreeze()
-
-
-def _warm(formats: Iterable[str]) -> None:
-    """Load what every worker needs before they are forked."""
-    from gbt.project import preload
-    from gbt.rules import load_rules
-
-    preload()
-    load_rules()
-    for name in formats:
-        with suppress(ImportError):
-            WRITERS[name].load()
-
-
-def build_one(standard_id: str) -> Result:
-    """Read and write one standard; runs in a worker."""
-    from gbt.project import read_project
-    from gbt.publish import publish
-
-    plan = _plan
-    assert plan is not None
-    # a tree of nodes and tokens is built and dropped at once: frequent collections only cost time
-    gc.set_threshold(COLLECTED, 20, 20)
+def build_one(plan: Plan, standard_id: str) -> Result:
+    """Read, check and write one standard."""
     workspace = plan.workspace
     folder = workspace.folder(standard_id)
     before = load_state(workspace.state, standard_id)
@@ -155,8 +79,6 @@ def _unreadable(
 
 def _content_digest(reading: Reading, plan: Plan) -> str:
     """Digest of all that an output is made of: the model, the pictures, the findings, the options."""
-    from gbt.writers.model_json import dump_standard
-
     digest = hashlib.blake2s(digest_size=12)
     digest.update(dump_standard(reading.standard))
     for name in sorted(reading.assets):
