@@ -47,7 +47,7 @@ def node_fields(cls: type) -> tuple[str, ...]:
         "parts",
         "columns",
     }
-    plain = ("str", "int", "float", "bool", "tuple[str, ...]")
+    plain = ("str", "int", "float", "bool", "tuple[str, ...]", "DocumentNumber | None")
     return tuple(field.name for field in fields(cls) if field.name not in skipped and field.type not in plain)
 
 
