@@ -10,16 +10,16 @@ from typing import get_args
 
 import pytest
 
+import gbt
 from gbt import model
 from gbt.syntax import nodes
 
-PACKAGE = Path(model.__file__).parent
+PACKAGE = Path(gbt.__file__).parent
 KINDS = frozenset(
     kind.__name__ for union in (model.Block, model.Inline) for kind in get_args(get_args(union)[0])
 )
-MODULES = [
-    str(path.relative_to(PACKAGE)) for path in sorted(PACKAGE.rglob("*.py")) if path.name != "model.py"
-]
+FILES = (path.relative_to(PACKAGE) for path in sorted(PACKAGE.rglob("*.py")))
+MODULES = [str(path) for path in FILES if path.parts[0] != "model"]
 
 
 @cache
