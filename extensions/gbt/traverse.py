@@ -24,6 +24,7 @@ from gbt.model import (
     LineBreak,
     Nesting,
     Node,
+    Paragraph,
     Running,
     Standard,
     Text,
@@ -95,6 +96,8 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
 def own_words(inlines: tuple[Inline, ...]) -> str:
     """``plain_text``, equally long, with code and references hidden: their characters are no words of the author."""
     text = plain_text(inlines)
+    if len(inlines) == 1 and type(inlines[0]) is Text:
+        return text
     for offset, piece, inline in pieces(inlines):
         if isinstance(inline, Wordless):
             text = text[:offset] + OBJECT * len(piece) + text[offset + len(piece) :]
@@ -119,6 +122,9 @@ def _characters(leaf: Leaf) -> str:
 
 def block_text(blocks: tuple[Block, ...]) -> str:
     """The characters of the paragraphs in some blocks, a line each."""
+    # most cells are one paragraph
+    if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+        return plain_text(blocks[0].inlines)
     running = (node for block in blocks for node in walk(block) if isinstance(node, Running))
     return "\n".join(plain_text(node.inlines) for node in running)
 

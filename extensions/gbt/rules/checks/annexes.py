@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from gbt.findings.finding import Severity
 from gbt.model import Annex
-from gbt.rules.engine.document import Document
+from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.mentions import Mention, anchors_within, mentions, outside
 from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
@@ -19,6 +19,7 @@ def _annexes(document: Document) -> list[Annex]:
     return [element for element in document.standard.elements if isinstance(element, Annex)]
 
 
+@once
 def _mentioned(document: Document) -> dict[str, list[Mention]]:
     """The mentions of each annex, or of something in it, from outside; by letter."""
     annexes = _annexes(document)
