@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,11 @@ import pytest
 from samples import build_samples, once
 
 GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_configure() -> None:
+    # as in a build: a tree is made and dropped at once, and to search for garbage takes a sixth of a reading
+    gc.set_threshold(1_000_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

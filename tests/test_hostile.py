@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from drafts import REGISTER, write_standard
+from samples import once
 
 CANARY = "canary-4b1d-only-outside"
 FIGURE = "# 甲\n\n:::{figure} figures/x.svg\n图题\n:::\n"
@@ -168,10 +169,17 @@ INPUTS: dict[str, Hostile] = {
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory):
-    root = tmp_path_factory.mktemp("hostile")
+def run(shared_folder):
+    root = shared_folder / "hostile"
+    said = once(shared_folder / "hostile-run", lambda folder: build_hostile(root, folder)) / "said.txt"
+    findings = json.loads((root / "workspace" / "build" / "findings.json").read_text("utf-8"))["findings"]
+    return said.read_text("utf-8"), json.loads((root / "log.json").read_text()), findings, root
+
+
+def build_hostile(root: Path, report: Path) -> None:
+    """Build all inputs as one workspace, each file and socket written down; what is said goes into the report."""
     outside, workspace = root / "outside", root / "workspace"
-    outside.mkdir()
+    outside.mkdir(parents=True)
     for name in ("secret.md", "secret.csv", "secret.yaml", "secret.svg"):
         (outside / name).write_text(f"# {CANARY}\n", encoding="utf-8")
     for name, hostile in INPUTS.items():
@@ -194,8 +202,8 @@ def run(tmp_path_factory):
         capture_output=True, text=True, timeout=300, env={**os.environ, "PYTHONWARNINGS": "ignore"}, check=False,
     )  # fmt: skip
     assert log.exists(), done.stdout + done.stderr
-    findings = json.loads((workspace / "build" / "findings.json").read_text(encoding="utf-8"))["findings"]
-    return done, json.loads(log.read_text()), findings, root
+    report.mkdir()
+    (report / "said.txt").write_text(done.stdout + done.stderr, "utf-8")
 
 
 def test_there_are_thirty_and_more() -> None:
@@ -210,9 +218,9 @@ def test_hostile_draft_is_found_out(run, name: str) -> None:
 
 
 def test_run_ends_with_the_status_of_faults_and_no_traceback(run) -> None:
-    done, log, findings, _ = run
+    said, log, findings, _ = run
     assert log["status"] == 1
-    assert "Traceback" not in done.stdout + done.stderr
+    assert "Traceback" not in said
     assert not [f for f in findings if f["rule"] == "output-failed"], "no output failed for an author's fault"
 
 

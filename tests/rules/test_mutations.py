@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -22,15 +20,6 @@ from rules.damages.changes import Damage
 
 ROOT = Path(__file__).parents[2]
 SOUND = Path(__file__).parent / "sound"
-
-
-@pytest.fixture(autouse=True, scope="module")
-def rare_collections() -> Iterator[None]:
-    """As in the workers of a build: a tree is built and dropped at once."""
-    before = gc.get_threshold()
-    gc.set_threshold(1_000_000, 20, 20)
-    yield
-    gc.set_threshold(*before)
 
 
 @cache

@@ -67,30 +67,36 @@ def named_sample(samples: Path) -> Callable[[str], Copy]:
     return partial(built_sample, samples)
 
 
+def printed_draft(
+    workspace: Path,
+    text: str,
+    *,
+    facts: dict[str, Any] | None = None,
+    files: dict[str, str | bytes] | None = None,
+    templates: dict[str, str] | None = None,
+    **options: Any,
+) -> Copy:
+    """A draft printed from its Markdown; options of the publication by name."""
+    for name, content in (templates or {}).items():
+        path = workspace / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    reading = drafts.read(workspace, text, facts=facts, files=files)
+    publication = Publication(
+        standard=reading.standard,
+        assets=reading.assets,
+        findings=options.pop("findings", ()),
+        workspace=workspace,
+        options=Options(**options),
+    )
+    return printed(publication)
+
+
+@pytest.fixture(scope="session")
+def print_in() -> Callable[..., Copy]:
+    return printed_draft
+
+
 @pytest.fixture
 def print_draft(tmp_path: Path) -> Callable[..., Copy]:
-    """Print a draft from its Markdown; options of the publication by name."""
-
-    def print_it(
-        text: str,
-        *,
-        facts: dict[str, Any] | None = None,
-        files: dict[str, str | bytes] | None = None,
-        templates: dict[str, str] | None = None,
-        **options: Any,
-    ) -> Copy:
-        for name, content in (templates or {}).items():
-            path = tmp_path / "templates" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
-        reading = drafts.read(tmp_path, text, facts=facts, files=files)
-        publication = Publication(
-            standard=reading.standard,
-            assets=reading.assets,
-            findings=options.pop("findings", ()),
-            workspace=tmp_path,
-            options=Options(**options),
-        )
-        return printed(publication)
-
-    return print_it
+    return partial(printed_draft, tmp_path)

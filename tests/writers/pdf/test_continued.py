@@ -29,11 +29,10 @@ def draft(rows):
 """
 
 
-@pytest.fixture
-def long_table(print_draft):
-    return print_draft(
-        draft("\n".join(f"| {number} | 项目{number} | {number % 90} |" for number in range(1, ROWS + 1)))
-    )
+@pytest.fixture(scope="module")
+def long_table(print_in, tmp_path_factory):
+    rows = (f"| {number} | 项目{number} | {number % 90} |" for number in range(1, ROWS + 1))
+    return print_in(tmp_path_factory.mktemp("long"), draft("\n".join(rows)))
 
 
 def table_pages(copy):
