@@ -37,6 +37,12 @@ def test_what_has_a_label_keeps_its_identity_when_its_words_are_edited(tmp_path:
     assert [identity for identity in found[0] if identity] == ["cl-food", "li-cold"]
 
 
+def test_printed_label_of_a_note_is_no_identity(tmp_path: Path) -> None:
+    text = "# 食品\n\n应留样。\n\n注：一。\n\n注：二。\n\n示例：三。\n"
+    things = walk(read(tmp_path, text).standard)
+    assert not [thing for thing in things if isinstance(thing, model.Identified) and thing.identity]
+
+
 def test_json_says_nothing_of_a_thing_without_identity(tmp_path: Path) -> None:
     scope, chapter = json.loads(dump_standard(read(tmp_path, DRAFT).standard))["elements"]
     assert "identity" not in scope
