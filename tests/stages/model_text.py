@@ -8,6 +8,7 @@ from enum import Enum
 
 from gbt import model
 from gbt.findings.finding import Source
+from gbt.text.docnumber import DocumentNumber
 
 ALONE = ("inlines", "blocks", "items", "cells", "entries", "subclauses", "groups")
 """Fields whose things need no name above them."""
@@ -37,6 +38,8 @@ def _lines(node: object) -> Iterator[str]:
         value = getattr(node, field.name)
         if field.name in ("type", "source") or value in ((), None, "") or value == field.default:
             continue
+        if field.name == "identity" and value == getattr(node, "label", ""):
+            continue
         things = value if isinstance(value, tuple) else (value,)
         if any(map(_stands_below, things)):
             below.append((field.name, things))
@@ -60,7 +63,7 @@ def _lines(node: object) -> Iterator[str]:
 
 def _stands_below(value: object) -> bool:
     return dataclasses.is_dataclass(value) and not isinstance(
-        value, Source | model.Sentence | model.ReferencePart | model.Column
+        value, Source | model.Sentence | model.ReferencePart | model.Column | DocumentNumber
     )
 
 
@@ -72,6 +75,10 @@ def _fact(value: object) -> str:
     match value:
         case Source():
             return place(value)
+        case tuple():
+            return "".join(map(_fact, value))
+        case model.Text():
+            return f"‹{value.value}›"
         case model.Sentence():
             return f"{value.start}-{value.end}:{value.kind}"
         case model.ReferencePart():
