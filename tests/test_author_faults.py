@@ -72,6 +72,7 @@ def only(reading, rule: str):
         ("# 甲\n\n- 一；\n- (li-b)= 二。\n\n见[](#li-b)。\n", "unnumbered-target", 6, "字母"),
         ("# 甲\n\n% allow: hanging-paragraph\n\n段。\n", "waiver-reason", 3, "理由"),
         ("# 甲\n\n{std}`不是编号`\n", "number-unreadable", 3, "形式"),
+        ("# 甲\n\n要求[^1]。\n\n[^1]: 脚注。\n\n    - 列项。\n", "stray-construct", 7, "段"),
         (
             "# 甲\n\n应符合GB/T 99999的规定。\n\n# 规范性引用文件\n\n:::{normative-references}\n:::\n",
             "title-unknown",

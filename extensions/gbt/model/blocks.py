@@ -125,11 +125,11 @@ class Attribution(Identified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footnote(Identified):
-    """``mark`` as printed: ``1)`` in the text, ``a`` in a table or figure."""
+    """``mark`` as printed: ``1)`` in the text, ``a`` in a table or figure. It has room for paragraphs alone."""
 
     mark: str
     anchor: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Paragraph, ...]
     source: Source = NOWHERE
 
 

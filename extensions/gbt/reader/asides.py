@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docutils import nodes
 
 from gbt import model
@@ -9,6 +11,7 @@ from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
+from gbt.traverse import walk
 
 
 def read_note(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -66,7 +69,26 @@ def read_footnote(node: nodes.Element, context: Context, *, text: bool) -> model
     with context.inside(aside=text, lead=None):
         blocks = read_blocks(node.children, context)
     mark = f"{node['number']})" if text else node["number"]
-    return model.Footnote(mark=mark, anchor=node["anchor"], blocks=blocks, source=context.source(node))
+    paragraphs: list[model.Paragraph] = []
+    for block in blocks:
+        if isinstance(block, model.Paragraph):
+            paragraphs.append(block)
+        else:
+            context.report("stray-construct", block.source, "脚注里只能写段", "改为一段或数段文字")
+            paragraphs += _as_paragraphs(block)
+    source = context.source(node)
+    return model.Footnote(mark=mark, anchor=node["anchor"], blocks=tuple(paragraphs), source=source)
+
+
+def _as_paragraphs(block: model.Block) -> Iterator[model.Paragraph]:
+    """The words of a block that has no room where it stands."""
+    for node in walk(block):
+        if isinstance(node, model.Running):
+            yield model.Paragraph(inlines=node.inlines, source=node.source)
+        if isinstance(node, model.Formula):
+            yield model.Paragraph(inlines=(model.InlineFormula(latex=node.latex),), source=node.source)
+        if isinstance(node, model.CodeBlock):
+            yield model.Paragraph(inlines=(model.Code(value=node.value),), source=node.source)
 
 
 def below(node: nodes.Element, context: Context) -> tuple[tuple[model.Note, ...], tuple[model.Block, ...]]:

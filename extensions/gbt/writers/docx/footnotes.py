@@ -58,25 +58,10 @@ def in_looks(properties: Properties) -> str:
 def _note(ms: Manuscript, note: Footnote, number: int, write: Inlines) -> Element:
     style = ms.sheet.id(ms.roles.footnote_mark)
     content: list[Element] = []
-    for block in _paragraphs(ms, note):
+    for block in note.blocks or (Paragraph(inlines=()),):
         head = [] if content else [*footnote_mark(style), tab_run()]
         content.append(ms.paragraph(ms.roles.footnote, [*head, *write(ms, block.inlines, {})]))
     return note_element(number, content)
-
-
-def _paragraphs(ms: Manuscript, note: Footnote) -> list[Paragraph]:
-    """The paragraphs of a footnote; what else it holds is reported, for a footnote has no room for it."""
-    for block in note.blocks:
-        if not isinstance(block, Paragraph):
-            ms.findings.append(
-                fault(
-                    "stray-construct",
-                    note.source,
-                    "脚注里只能写段，其他内容没有写入DOCX",
-                    "改为一段或数段文字",
-                )
-            )
-    return [block for block in note.blocks if isinstance(block, Paragraph)] or [Paragraph(inlines=())]
 
 
 def lettered_footnotes(ms: Manuscript, footnotes: Sequence[Footnote], write: Inlines) -> list[Element]:
@@ -84,7 +69,7 @@ def lettered_footnotes(ms: Manuscript, footnotes: Sequence[Footnote], write: Inl
     style = ms.roles.table_footnote
     result = []
     for position, note in enumerate(footnotes):
-        head, *rest = _paragraphs(ms, note)
+        head, *rest = note.blocks or (Paragraph(inlines=()),)
         numbering = ms.lists.number(style, ordinal(note.mark), first=not position)
         words = write(ms, head.inlines, {})
         result.append(

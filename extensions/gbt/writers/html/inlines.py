@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from gbt.model import (
-    Block,
     Citation,
     Code,
     CrossReference,
@@ -18,7 +17,6 @@ from gbt.model import (
     InlineFormula,
     LineBreak,
     Link,
-    Paragraph,
     Strong,
     Subscript,
     Superscript,
@@ -123,10 +121,4 @@ def backlink(anchor: str, medium: Medium) -> str:
 
 def _on_one_line(footnote: Footnote, medium: Medium) -> str:
     """A footnote inside a paragraph may hold no blocks: its paragraphs become lines."""
-    return "<br>".join(_flat(block, medium) for block in footnote.blocks)
-
-
-def _flat(block: Block, medium: Medium) -> str:
-    if isinstance(block, Paragraph):
-        return inlines_html(block.inlines, medium)
-    raise ValueError(f"{block.source}: 脚注里只能有段落，不能有{type(block).__name__}")
+    return "<br>".join(inlines_html(block.inlines, medium) for block in footnote.blocks)

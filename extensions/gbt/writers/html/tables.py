@@ -208,11 +208,8 @@ def lettered_footnotes(footnotes: Sequence[Footnote], medium: Medium, write: Wri
     written = []
     for footnote in footnotes:
         mark = tag("sup", escape(footnote.mark), "footnote-mark")
-        first, rest = footnote.blocks[:1], footnote.blocks[1:]
-        if first and isinstance(first[0], Paragraph):
-            text = tag("p", mark + inlines_html(first[0].inlines, medium), "paragraph", id=first[0].anchor)
-        else:
-            text, rest = tag("p", mark, "paragraph"), footnote.blocks
+        first, *rest = footnote.blocks or (Paragraph(inlines=()),)
+        text = tag("p", mark + inlines_html(first.inlines, medium), "paragraph", id=first.anchor)
         content = text + write(rest, medium) + backlink(footnote.anchor, medium)
         written.append(tag("div", content, "lettered-footnote", id=footnote.anchor))
     return "".join(written)
