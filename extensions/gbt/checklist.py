@@ -12,7 +12,7 @@ from gbt.facts.strictness import load_strictness
 from gbt.findings.faults import FAULTS, fault
 from gbt.findings.finding import PRACTICE, Finding, Severity
 from gbt.findings.say.words import counts
-from gbt.findings.waivers import WaiverUse
+from gbt.library.card import Card
 from gbt.metadata import Metadata
 from gbt.model import Annex, Clause, Standard
 from gbt.nearest import nearest
@@ -44,14 +44,6 @@ _LONGEST = 140
 _ONE_LINE = 38
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a check of the workspace has said of one standard."""
-
-    findings: tuple[Finding, ...]
-    waivers: tuple[WaiverUse, ...]
-
-
 def words_faults(workspace: Path) -> tuple[Finding, ...]:
     """What is wrong in the office's own words of the list; a topic that no rule has would be a group of nothing."""
     settled = WORDS_FILE.read(workspace)
@@ -71,19 +63,19 @@ def words_faults(workspace: Path) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Checklist:
-    """The list of a standard."""
+def checklist_of(standard: Standard, card: Card, workspace: Path) -> Checklist:
+    """The list of a standard; its card says what the check of the workspace has found."""
     words = WORDS_FILE.read(workspace).value
     metadata = standard.metadata
     book = rulebook_of(workspace)
-    tally = _Tally.of(outcome, words, book)
+    tally = _Tally.of(card, words, book)
     groups = tuple(_groups(words, _rules(book, metadata, workspace), _present(standard), tally))
     title = printable(standard.title)
     # what needs a second line takes it from the rest
     lines = words.lines - half_widths(title) // 78 - sum(half_widths(g.result) // 22 for g in groups)
-    findings, waivers = fit(_finding_rows(outcome, words), _waiver_rows(outcome, words), lines)
+    findings, waivers = fit(_finding_rows(card, words), _waiver_rows(card, words), lines)
     level = load_strictness(workspace).fail_level(metadata.stage)
-    passed = all(found.severity.rank > level.rank for found in outcome.findings)
+    passed = all(found.severity.rank > level.rank for found in card.findings)
     return Checklist(
         id=standard.id,
         number=printable(standard.number),
@@ -92,7 +84,7 @@ def checklist_of(standard: Standard, outcome: Outcome, workspace: Path) -> Check
         facts=_facts(standard, words, workspace),
         groups=groups,
         passed=passed,
-        conclusion=_conclusion(outcome, groups, words, metadata, passed=passed),
+        conclusion=_conclusion(card, groups, words, metadata, passed=passed),
         findings=findings,
         waivers=waivers,
     )
@@ -127,12 +119,12 @@ class _Tally:
     words: Words
 
     @classmethod
-    def of(cls, outcome: Outcome, words: Words, book: Rulebook) -> _Tally:
+    def of(cls, card: Card, words: Words, book: Rulebook) -> _Tally:
         bad, hints, waived = Counter[str](), Counter[str](), Counter[str]()
-        for found in outcome.findings:
+        for found in card.findings:
             (hints if found.severity is Severity.INFO else bad)[found.rule] += 1
         names = {rule.code: rule.name for rule in book.values()}
-        for use in outcome.waivers:
+        for use in card.waivers:
             if use.state == "used":
                 waived[names.get(use.rule, use.rule)] += len(use.covered)
         return cls(bad, hints, waived, words)
@@ -236,12 +228,12 @@ def _facts(standard: Standard, words: Words, workspace: Path) -> tuple[tuple[str
 
 
 def _conclusion(
-    outcome: Outcome, groups: Sequence[Group], words: Words, metadata: Metadata, *, passed: bool
+    card: Card, groups: Sequence[Group], words: Words, metadata: Metadata, *, passed: bool
 ) -> str:
     count = sum(len(group.checks) for group in groups if group.state != "by_hand")
     said = words.results.joint.join(
         words.conclusion.severity.format(severity=each.word, count=each.number)
-        for each in counts(outcome.findings)
+        for each in counts(card.findings)
     )
     if not said:
         return words.conclusion.clean.format(count=count)
@@ -249,12 +241,12 @@ def _conclusion(
     return text.format(count=count, counted=said, stage=metadata.stage.zh)
 
 
-def _finding_rows(outcome: Outcome, words: Words) -> list[Row]:
+def _finding_rows(card: Card, words: Words) -> list[Row]:
     """The first of each rule before any that repeats it; the gravest first, then by place."""
-    counted = Counter(found.rule for found in outcome.findings)
+    counted = Counter(found.rule for found in card.findings)
     seen = Counter[str]()
     ordered = []
-    for found in sorted(outcome.findings, key=lambda found: found.sort_key):
+    for found in sorted(card.findings, key=lambda found: found.sort_key):
         seen[found.rule] += 1
         ordered.append((seen[found.rule] > 1, found.severity.rank, found))
     rows: list[Row] = []
@@ -267,14 +259,14 @@ def _finding_rows(outcome: Outcome, words: Words) -> list[Row]:
     return rows
 
 
-def _waiver_rows(outcome: Outcome, words: Words) -> list[Row]:
+def _waiver_rows(card: Card, words: Words) -> list[Row]:
     return [
         (
             _place(use.source.file, use.source.line),
             printable(titles().get(use.rule, use.rule)),
             shortened(printable(use.reason or words.blank), _LONGEST),
         )
-        for use in outcome.waivers
+        for use in card.waivers
         if use.state == "used"
     ]
 

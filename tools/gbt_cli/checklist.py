@@ -6,11 +6,9 @@ from pathlib import Path
 
 import click
 
-from gbt.checklist import Outcome, checklist_of
-from gbt.library.card import Card
-from gbt.project import read_project
+from gbt.checklist import checklist_of
 from gbt.workspace import Workspace, build_workspace
-from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.workspace.surroundings import Surroundings
 from gbt.writers.checklist import Checklist
 from gbt.writers.docx.checklist import checklist_docx
 from gbt.writers.publication import replace_file
@@ -37,31 +35,23 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None) -> 
     workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace) or workspace.ids()
     report = build_workspace(workspace, (), ids=chosen)
+    surroundings = Surroundings.of(workspace)
     target = output or workspace.build / FOLDER
     office = [found for found in report.shared if found.source.file.startswith("templates/")]
     for found in office:
         click.echo(str(found), err=True)
     failed = bool(office)
     for standard_id in chosen:
-        known = report.cards[standard_id]
-        if unread := [found for found in known.findings if found.rule == "read-failed"]:
-            click.echo(f"{unread[0]}\n没有{standard_id}的自查表", err=True)
+        card = report.cards[standard_id]
+        if not card.read:
+            click.echo(f"{card.findings[0]}\n没有{standard_id}的自查表", err=True)
             failed = True
             continue
-        made = _checklist(workspace, known)
+        standard = surroundings.read(standard_id).standard
+        made = checklist_of(standard, card, workspace.root)
         _write(made, workspace, target)
         click.echo(f"{_shown(target / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
     ctx.exit(1 if failed else 0)
-
-
-def _checklist(workspace: Workspace, card: Card) -> Checklist:
-    reading = read_project(
-        workspace.folder(card.id),
-        workspace.root,
-        catalogue=known_catalogue(workspace, card.id),
-        register=load_workspace_register(workspace),
-    )
-    return checklist_of(reading.standard, Outcome(card.findings, card.waivers), workspace.root)
 
 
 def _write(made: Checklist, workspace: Workspace, target: Path) -> None:

@@ -12,7 +12,7 @@ from gbt.author_files import AuthorFiles, FileRefused
 from gbt.findings.finding import Finding
 from gbt.lines import lines_of
 from gbt.mending import mend
-from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.workspace.surroundings import Surroundings
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import print_findings
 
@@ -24,7 +24,7 @@ from gbt_cli.show import print_findings
 @click.pass_context
 def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, ...]) -> None:
     workspace = chosen_workspace(ids)
-    register = load_workspace_register(workspace)
+    surroundings = Surroundings.of(workspace)
     console = Console()
     changed = 0
     refused: list[Finding] = []
@@ -32,8 +32,8 @@ def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, 
         done = mend(
             standard_id,
             workspace.root,
-            catalogue=known_catalogue(workspace, standard_id),
-            register=register,
+            catalogue=surroundings.catalogue(standard_id),
+            register=surroundings.register,
             wanted=lambda found: not rules or found.rule in rules or found.code in rules,
         )
         refused += done.refused

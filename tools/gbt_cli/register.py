@@ -13,7 +13,7 @@ from gbt.facts.register import Status
 from gbt.facts.register_file import RecordRefused, add_record, check_register
 from gbt.library.card import Card
 from gbt.workspace import build_workspace
-from gbt.workspace.build import load_workspace_register
+from gbt.workspace.surroundings import load_workspace_register
 from gbt_cli.chosen import chosen_workspace
 
 

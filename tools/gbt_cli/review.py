@@ -5,10 +5,9 @@ from __future__ import annotations
 import click
 from rich.console import Console
 
-from gbt.project import read_project
 from gbt.publish import publish
 from gbt.workspace import build_workspace
-from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.workspace.surroundings import Surroundings
 from gbt.writers import WRITERS, Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 
@@ -40,17 +39,12 @@ def review(
     chosen = chosen_ids(ids, workspace) or workspace.ids()
     # the others are asked for numbers and labels
     build_workspace(workspace, ())
-    register = load_workspace_register(workspace)
+    surroundings = Surroundings.of(workspace)
     options = Options(watermark=watermark, line_numbers=line_numbers, findings_shown=findings)
     console = Console()
     failed = False
     for standard_id in chosen:
-        reading = read_project(
-            workspace.folder(standard_id),
-            workspace.root,
-            catalogue=known_catalogue(workspace, standard_id),
-            register=register,
-        )
+        reading = surroundings.read(standard_id)
         target = workspace.build / FOLDER
         wanted = formats or FORMATS
         done = publish(reading, workspace.root, wanted, target, options=options)

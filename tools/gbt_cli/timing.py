@@ -9,11 +9,10 @@ from rich.console import Console
 from rich.table import Table
 
 from gbt.checking import examine
-from gbt.project import read_project
 from gbt.rules.engine.reading import document_of
 from gbt.rules.engine.running import Timings, check_document
 from gbt.workspace import Workspace
-from gbt.workspace.build import known_catalogue, load_workspace_register
+from gbt.workspace.surroundings import Surroundings
 
 
 def print_slowest(workspace: Workspace, ids: tuple[str, ...], console: Console, most: int = 10) -> None:
@@ -21,16 +20,11 @@ def print_slowest(workspace: Workspace, ids: tuple[str, ...], console: Console, 
 
     The rules run twice: what the first that asks prepares for all (masks, provisions, mentions) is no cost of it.
     """
-    register = load_workspace_register(workspace)
+    surroundings = Surroundings.of(workspace)
     timings, seconds = Timings(), defaultdict[str, float](float)
     for standard_id in ids:
         started = time.perf_counter()
-        reading = read_project(
-            workspace.folder(standard_id),
-            workspace.root,
-            catalogue=known_catalogue(workspace, standard_id),
-            register=register,
-        )
+        reading = surroundings.read(standard_id)
         seconds["阅读"] += time.perf_counter() - started
         # only the rules of its stage and regime, as in the check itself
         rules = examine(reading, workspace.root).rules

@@ -78,19 +78,6 @@ def build_workspace(
     return job.run(tuple(ids) if ids is not None else job.every)
 
 
-def load_workspace_register(workspace: Workspace) -> Register:
-    """The register of a workspace; empty when it has none."""
-    if not workspace.register.exists():
-        return Register.of(())
-    return load_register(workspace.register, "register/documents.yaml")[0]
-
-
-def known_catalogue(workspace: Workspace, reader: str) -> Catalogue:
-    """What a standard may ask of the others, as they were last read."""
-    states = (load_state(workspace.state, standard_id) for standard_id in workspace.ids())
-    return Catalogue(Shelf(state.card for state in states if state), reader)
-
-
 class _Job:
     """One build: the states as they are known so far, and rounds until no answer changes any more."""
 

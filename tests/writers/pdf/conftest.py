@@ -13,9 +13,8 @@ import pytest
 import drafts
 from gbt.findings.finding import Finding
 from gbt.model import Standard
-from gbt.project import read_project
-from gbt.workspace.build import known_catalogue, load_workspace_register
 from gbt.workspace.folders import Workspace
+from gbt.workspace.surroundings import Surroundings
 from gbt.writers.pdf.printing import print_publication
 from gbt.writers.publication import Options, Publication
 from pdf_reading import Pages
@@ -44,8 +43,7 @@ def printed(publication: Publication) -> Copy:
 @cache
 def built_sample(root: Path, name: str) -> Copy:
     workspace = Workspace(root)
-    catalogue, register = known_catalogue(workspace, name), load_workspace_register(workspace)
-    reading = read_project(workspace.folder(name), root, catalogue=catalogue, register=register)
+    reading = Surroundings.of(workspace).read(name)
     publication = Publication(standard=reading.standard, assets=reading.assets, workspace=root)
     data = (workspace.build / "pdf" / f"{name}.pdf").read_bytes()
     return Copy(publication, data, Pages(data))
