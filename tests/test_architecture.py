@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from gbt.writers import WRITERS
+
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for top in ("extensions", "tools") for path in (ROOT / top).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
@@ -48,6 +50,14 @@ WRITE_PLAINLY = {
     "extensions/gbt/author_files.py": "the door to the files of authors itself",
     "extensions/gbt/findings/baseline.py": "the file that the command line names",
     "extensions/gbt/handbook/shown.py": "drafts in a scratch folder",
+}
+
+
+# Words that are also a format, where they mean something else.
+NO_FORMAT = {
+    ("extensions/gbt/handbook/pages.py", "html"): "an option of markdown-it",
+    ("extensions/gbt/syntax/renderer.py", "html"): "the language of a literal block",
+    ("tools/gbt_cli/check.py", "json"): "the form of findings",
 }
 
 
@@ -98,6 +108,20 @@ def late_imports(path: Path) -> Iterator[tuple[str, str]]:
 def test_only_what_is_heavy_is_imported_late():
     found = {entry for path in SOURCES for entry in late_imports(path)}
     assert found == LATE_IMPORTS.keys()
+
+
+def formats_named(path: Path) -> Iterator[tuple[str, str]]:
+    """The formats of outputs that a module writes out as words."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Constant) and node.value in WRITERS:
+            yield name(path), node.value
+
+
+def test_formats_are_named_by_their_writers_alone():
+    outside = [
+        path for path in SOURCES if path.parent != ROOT / "tools" and "gbt/writers" not in path.as_posix()
+    ]
+    assert {entry for path in outside for entry in formats_named(path)} == NO_FORMAT.keys()
 
 
 def writes(path: Path) -> bool:

@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from gbt.findings.record import findings_json
 from gbt.findings.say.words import summary
 from gbt.workspace import build_workspace
-from gbt.writers import WRITERS
+from gbt.writers import WRITERS, web
 from gbt.writers.publication import Options, replace_file
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import print_findings
@@ -74,7 +74,7 @@ def build(
         console.print(
             f"生成了{done}个标准（共{len(report.cards)}个），用时{seconds:.1f} s；{summary(report.findings)}"
         )
-        console.print(f"网页从{workspace.build / 'html' / 'index.html'}看起")
+        console.print(f"网页从{web.DESCRIPTION.root(workspace.build) / 'index.html'}看起")
     else:
         console.print(
             f"没有变化，{len(report.cards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"
