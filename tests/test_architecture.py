@@ -169,6 +169,12 @@ def test_every_module_says_what_it_knows(path):
     assert not docstring.lower().startswith("this module"), "say what the module knows"
 
 
+def test_findings_are_put_into_words_in_their_own_room():
+    dress = re.compile(r"改法：|\{(finding|found|rule|each|self|f)\.clause\}|第\{\w*\.?(source\.)?line\}行第")
+    found = [name(path) for path in SOURCES if dress.search(path.read_text("utf-8"))]
+    assert [each for each in found if "/findings/" not in each and not each.startswith("findings/")] == []
+
+
 def test_names_say_what_a_module_knows():
     empty = re.compile(r"(^|_)(utils?|helpers?|misc|common|manager|handler|processor)(_|$)")
     assert not [name(path) for path in SOURCES + TESTS if empty.search(path.stem)]

@@ -43,6 +43,24 @@ def test_a_file_changed_in_between_is_not_replaced(files, tmp_path) -> None:
     assert (tmp_path / FILE).read_text(encoding="utf-8") == "作者又改了\n"
 
 
+@pytest.mark.parametrize("file", [FILE, "standards/meal/new.md"])
+def test_a_file_saved_while_the_other_is_written_is_not_replaced(
+    files, tmp_path, monkeypatch, file: str
+) -> None:
+    text = files.read(file)
+    fsync = os.fsync
+
+    def saved_meanwhile(handle: int) -> None:
+        (tmp_path / file).write_text("作者刚刚保存\n", encoding="utf-8")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", saved_meanwhile)
+    with pytest.raises(FileRefused, match="又改过"):
+        files.replace(file, text, "丙\n")
+    assert (tmp_path / file).read_text(encoding="utf-8") == "作者刚刚保存\n"
+    assert not [name for name in os.listdir(tmp_path / "standards/meal") if name.startswith(".")]
+
+
 def test_a_file_is_made_with_its_folders_but_never_over_another(files, tmp_path) -> None:
     files.replace("standards/meal/parts/a.md", None, "甲\n")
     assert (tmp_path / "standards/meal/parts/a.md").read_text(encoding="utf-8") == "甲\n"

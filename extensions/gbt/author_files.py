@@ -56,7 +56,10 @@ class AuthorFiles:
             found = _read(holder, _name(file)) if holder is not None else None
             if holder is None or (_decoded(found[0]) if found else None) != old:
                 raise FileRefused(_changed(file))
-            _replace(holder, _name(file), new.encode(errors="surrogateescape"), found[1] if found else None)
+            if not _replace(
+                holder, _name(file), new.encode(errors="surrogateescape"), found[1] if found else None
+            ):
+                raise FileRefused(_changed(file))
 
     @contextmanager
     def _holder(self, file: str, *, make: bool) -> Iterator[int | None]:
@@ -142,21 +145,38 @@ def _read(holder: int, name: str) -> tuple[bytes, os.stat_result] | None:
         return file.read(), os.fstat(file.fileno())
 
 
-def _replace(holder: int, name: str, data: bytes, before: os.stat_result | None) -> None:
-    """Write beside the file and move over it, with the rights that it had."""
+def _replace(holder: int, name: str, data: bytes, before: os.stat_result | None) -> bool:
+    """Write beside the file and move over it, with owner and rights that it had; not when it has changed meanwhile."""
     beside = f".{name}-{secrets.token_hex(8)}"
     handle = os.open(beside, _NEW, 0o600, dir_fd=holder)
     try:
         with open(handle, "wb") as file:
             file.write(data)
+            if before:
+                with suppress(OSError):
+                    os.fchown(handle, before.st_uid, before.st_gid)
             os.fchmod(handle, stat.S_IMODE(before.st_mode) if before else 0o644)
             file.flush()
             os.fsync(handle)
+        if _stamp(holder, name) != (before and _stamp_of(before)):
+            return False
         os.replace(beside, name, src_dir_fd=holder, dst_dir_fd=holder)
-    except BaseException:
+        return True
+    finally:
+        # gone when it was moved
         with suppress(FileNotFoundError):
             os.unlink(beside, dir_fd=holder)
-        raise
+
+
+def _stamp(holder: int, name: str) -> tuple[int, int, int] | None:
+    try:
+        return _stamp_of(os.stat(name, dir_fd=holder, follow_symlinks=False))
+    except FileNotFoundError:
+        return None
+
+
+def _stamp_of(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _name(file: str) -> str:
