@@ -17,7 +17,8 @@ export PYTHON
 
 bin := .venv/bin
 gbt := $(bin)/gbt
-pytest := $(bin)/python -m pytest -n auto
+# Each worker begins with a half of its own, so that what a module prepares is mostly prepared once.
+pytest := $(bin)/python -m pytest -n auto --dist worksteal
 
 .PHONY: all html pdf docx json check test test-fast rules-report format lint type bench fuzz lock clean distclean help ready ready-dev ready-test
 

@@ -7,6 +7,7 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 from gbt_cli.main import run
 
@@ -14,7 +15,13 @@ from gbt_cli.main import run
 def gbt(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, within this process: to start one takes longer than most commands."""
     out, errors = io.StringIO(), io.StringIO()
-    with contextlib.chdir(folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+    # nor is it forked, however many standards there are
+    with (
+        mock.patch("os.cpu_count", return_value=1),
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(errors),
+    ):
         status = run(arguments)
     return subprocess.CompletedProcess(arguments, status, out.getvalue(), errors.getvalue())
 
