@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from gbt.model import Example, Identified, Leaf, Nesting, Note, Notice, Standard
+from gbt.model import Headed, Identified, Leaf, Nesting, Standard
 from gbt.traverse import node_fields
 
 Thing = TypeVar("Thing")
@@ -19,8 +19,7 @@ Naming = Callable[[Identified], str]
 
 def by_label(thing: Identified) -> str:
     """The label that the author has given; empty where there is none."""
-    if isinstance(thing, Note | Example | Notice):
-        # theirs is what is printed, 注1：
+    if isinstance(thing, Headed):
         return ""
     return str(getattr(thing, "label", ""))
 

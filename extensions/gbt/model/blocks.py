@@ -356,6 +356,8 @@ Block = Annotated[
 
 Running = Paragraph | Attribution
 """Blocks of inlines alone."""
+Headed = Note | Example | Notice
+"""Blocks whose label is what is printed before them, not a name that their author gave."""
 Captioned = Table | Figure
 """Blocks with a title of their own, which the contents may list."""
 Mathematics = Formula | InlineFormula
