@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gbt.text.binding import Binding, Surroundings, binding, points
+from gbt.text.binding import Binding, Surroundings, binding
 from gbt.text.language import MASK
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
@@ -146,13 +146,3 @@ def test_what_binds(marked, around, function, expected, mention):
 
 def test_every_ground_has_its_case():
     assert {expected for *_, expected in CASES} == set(Binding)
-
-
-@pytest.mark.parametrize("lead", ["见", "参见", "示例见", "参考"])
-def test_words_that_point(lead):
-    assert points(f"应公布菜单，{lead}GB/T 1234。", 6 + len(lead))
-
-
-@pytest.mark.parametrize("lead", ["按照", "意见", "参照", "参考值应符合", "见表1。符合"])
-def test_words_that_do_not_point(lead):
-    assert not points(f"应公布菜单，{lead}GB/T 1234。", 6 + len(lead))

@@ -123,11 +123,6 @@ def binding(text: str, offset: int, around: Surroundings, function: FunctionType
     return Binding.UNBOUND
 
 
-def points(text: str, offset: int) -> bool:
-    """Whether 见 or 参考 sends the reader to the mention that begins at ``text[offset]`` (9.5.5.2)."""
-    return _pointer(text, offset, _sentence(text, offset, imperative=False)) is not None
-
-
 def _sentence(text: str, offset: int, *, imperative: bool) -> Provision | None:
     said = provisions(text, imperative_allowed=imperative)
     return next((each for each in said if each.span.start <= offset < each.span.end), None)

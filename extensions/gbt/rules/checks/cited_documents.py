@@ -13,7 +13,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
-from gbt.text.binding import points
+from gbt.text.binding import Binding
 from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
 from gbt.text.docnumber.codes import region_of
 from gbt.text.spaces import squeezed
@@ -24,17 +24,20 @@ _LISTS = citing_words()
 _BINDING = re.compile(
     rf"(?:应|必须){any_of(_LISTS.adverbs)}?{any_of(_LISTS.verbs)}(?:现行)?(?:国家标准|行业标准|标准)?\s*$"
 )
+_NEVER_BINDING = {
+    Binding.ASIDE: "注、示例、脚注里",
+    Binding.SEEN: "“见”的后面",
+    Binding.CONSULTED: "“参考”的后面",
+}
 
 
 @rule("GB-REF-010", clause="9.5.4.2")
 def binding_aside(document: Document) -> Iterator[Fault]:
-    """{std-norm} where nothing binding can stand: in a note, an example, or behind 见."""
+    """{std-norm} where nothing binding can stand: in a note, an example, or behind 见 or 参考."""
     for found in cited(document):
         if not found.citation.normative or not found.citation.listed:
             continue
-        setting = found.passage.setting
-        pointed = points(found.passage.text, found.offset)
-        where = "注、示例、脚注里" if setting.aside else "“见”“参考”的后面" if pointed else ""
+        where = _NEVER_BINDING.get(found.passage.binding(found.offset, document.function))
         if where:
             yield Fault(
                 source=found.place,
@@ -50,7 +53,9 @@ def unlisted_binding_citation(document: Document) -> Iterator[Fault]:
         setting = found.passage.setting
         if found.citation.normative or not found.citation.listed or not setting.normative:
             continue
-        if setting.holder in ("clause", "list") and _BINDING.search(found.before):
+        required = found.passage.binding(found.offset, document.function) is Binding.REQUIRED
+        # the words right before it, since the author has said otherwise of the sentence
+        if required and setting.holder in ("clause", "list") and _BINDING.search(found.before):
             yield Fault(
                 source=found.place,
                 message=f"要求型条款规范性引用了{found.citation.canonical}，却被标成资料性引用",

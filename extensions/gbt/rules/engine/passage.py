@@ -9,9 +9,10 @@ from typing import Literal
 from gbt import model, traverse
 from gbt.findings.finding import Edit, Source
 from gbt.model import Annex, Clause, Inline
+from gbt.text.binding import Binding, Surroundings, binding
 from gbt.text.language import Modal, Provision, Span, masked, modals, provisions
 from gbt.traverse import locate
-from gbt.vocabulary import ElementKind, Obligation, ProvisionKind
+from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
 Holder = Literal[
     "clause", "list", "note", "example", "footnote", "table-footnote", "cell", "term", "definition", "symbol",
@@ -106,6 +107,20 @@ class Passage:
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         return tuple(found.span for found in self.provisions)
+
+    def binding(self, offset: int, function: FunctionType) -> Binding:
+        """What the words say of the mention at a place, whatever its author declares; the model has what counts."""
+        setting = self.setting
+        around = Surroundings(
+            element=setting.element,
+            annex=setting.annex,
+            aside=setting.aside,
+            cell=setting.holder == "cell",
+            definition=setting.holder == "definition",
+            lead=setting.lead,
+            imperative=self.imperative,
+        )
+        return binding(self._without_code, offset, around, function)
 
     def place(self, start: int, end: int) -> Source:
         """The place in the author's file of ``text[start:end]``."""
