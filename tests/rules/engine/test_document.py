@@ -67,6 +67,15 @@ def test_a_passage_knows_what_it_stands_in(document: Callable[[], Document]) -> 
     assert isinstance(cell.setting.container, model.Table)
 
 
+def test_a_paragraph_leads_to_its_passage(document: Callable[[], Document]) -> None:
+    asked = document()
+    (placed,) = asked.of(model.List)
+    passage = asked.passage_of(placed.node.items[0].blocks[0])
+    assert passage
+    assert passage.text == "登记，见表1；"
+    assert asked.passage_of(placed.node) is asked.passage_of(None) is None
+
+
 def test_a_question_is_answered_once_for_each_document(document: Callable[[], Document]) -> None:
     asked: list[Document] = []
 

@@ -149,13 +149,10 @@ def _change_passages(document: Document) -> Iterator[Passage]:
     changes = _changes(document)
     if changes is None:
         return
-    held = {
-        id(block.inlines)
-        for item in changes.items
-        for block in item.blocks
-        if isinstance(block, model.Paragraph)
-    }
-    yield from (passage for passage in _passages(document) if id(passage.inlines) in held)
+    for item in changes.items:
+        for block in item.blocks:
+            if passage := document.passage_of(block):
+                yield passage
 
 
 @rule("GB-FWD-007", clause="8.3", severity=Severity.WARNING)

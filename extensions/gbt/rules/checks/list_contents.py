@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gbt import model
 from gbt.findings.finding import PRACTICE, Severity
-from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists, passages_by_inlines
+from gbt.rules.checks.lists import CIRCLED, MARKS, author_lists
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
@@ -37,7 +37,6 @@ _MODAL_END = re.compile(r"(?:不?应|不?宜|可|不必|应当|必须)[：:]$")
 @rule("GB-LST-015", clause=PRACTICE, severity=Severity.WARNING, wording=True)
 def repeated_modal_item(document: Document) -> Iterator[Fault]:
     """机构应： followed by 应……: the modal word of the lead-in said again."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
         before = placed.before
         if not isinstance(before, model.Paragraph) or not _MODAL_END.search(
@@ -45,8 +44,7 @@ def repeated_modal_item(document: Document) -> Iterator[Fault]:
         ):
             continue
         for item in placed.node.items:
-            first = item.blocks[0] if item.blocks else None
-            passage = found.get(id(first.inlines)) if isinstance(first, model.Paragraph) else None
+            passage = document.passage_of(item.blocks[0] if item.blocks else None)
             modal = passage.modals[0] if passage and passage.modals else None
             if passage and modal and modal.start == 0 and modal.role is ModalRole.MAIN:
                 yield Fault(
@@ -96,12 +94,10 @@ def long_list(document: Document) -> Iterator[Fault]:
 @rule("GB-LST-018", clause=PRACTICE, severity=Severity.WARNING)
 def repeated_item(document: Document) -> Iterator[Fault]:
     """Two items of a list with the same text."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
         seen: set[str] = set()
         for item in placed.node.items:
-            first = item.blocks[0] if item.blocks else None
-            passage = found.get(id(first.inlines)) if isinstance(first, model.Paragraph) else None
+            passage = document.passage_of(item.blocks[0] if item.blocks else None)
             text = passage.text.strip().rstrip(MARKS) if passage else ""
             if passage and text in seen:
                 yield Fault(
@@ -133,10 +129,8 @@ def _count(text: str) -> int:
 @rule("GB-LST-019", clause=PRACTICE, severity=Severity.WARNING)
 def item_count(document: Document) -> Iterator[Fault]:
     """下列三项： before a list of four."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
-        before = placed.before
-        passage = found.get(id(before.inlines)) if isinstance(before, model.Paragraph) else None
+        passage = document.passage_of(placed.before)
         said = _COUNTED.search(passage.masked) if passage else None
         if passage is None or said is None or any(word in said["rest"] for word in _LISTS.inexact):
             continue

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from gbt import model
 from gbt.findings.finding import Severity
-from gbt.rules.engine.document import Document, once
+from gbt.rules.engine.document import Document
 from gbt.rules.engine.indexing import Placed
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
@@ -34,12 +34,6 @@ def author_lists(document: Document) -> Iterator[Placed[model.List]]:
         # 1) ADL typed in {abbreviations}: no item of theirs, as the reader says
         if placed.setting.holder != "symbol" or placed.before is not None:
             yield placed
-
-
-@once
-def passages_by_inlines(document: Document) -> dict[int, Passage]:
-    """The passage of each paragraph, by the identity of its inlines."""
-    return {id(passage.inlines): passage for passage in document.passages}
 
 
 def end_mark(text: str) -> tuple[int, str]:
@@ -102,12 +96,11 @@ def missing_lead_in(document: Document) -> Iterator[Fault]:
 @rule("GB-LST-014", clause="7.5.1")
 def lead_in_end(document: Document) -> Iterator[Fault]:
     """A lead-in that ends neither in a colon nor in a full stop."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
         before = placed.before
         if not isinstance(before, model.Paragraph) or before.generated or placed.setting.element in _LISTED:
             continue
-        passage = found.get(id(before.inlines))
+        passage = document.passage_of(before)
         if passage is None:
             continue
         place, mark = end_mark(passage.text)
@@ -125,11 +118,10 @@ def lead_in_end(document: Document) -> Iterator[Fault]:
 @rule("GB-LST-002", clause="7.5.1")
 def item_end(document: Document) -> Iterator[Fault]:
     """An item, not the last, whose end does not suit the lead-in."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
         lead, items = _lead_mark(placed), placed.node.items
         wanted = ("。",) if lead == "。" else ("；", "，")
-        ends = [(item, *_end(item, found)) for item in items]
+        ends = [(item, *_end(item, document)) for item in items]
         bare = [passage for _, passage, _, mark in ends if passage and not mark]
         if len(bare) == len(items) and len(items) > 1:
             yield _ends_with(bare[0], bare[0].text, "", wanted[0], "各项末尾都没有标点")
@@ -144,9 +136,8 @@ def item_end(document: Document) -> Iterator[Fault]:
                 yield _ends_with(passage, passage.text, mark, wanted[0], message)
 
 
-def _end(item: model.ListItem, found: dict[int, Passage]) -> tuple[Passage | None, int, str]:
-    paragraph = last_paragraph(item)
-    passage = found.get(id(paragraph.inlines)) if paragraph else None
+def _end(item: model.ListItem, document: Document) -> tuple[Passage | None, int, str]:
+    passage = document.passage_of(last_paragraph(item))
     return (passage, *end_mark(passage.text)) if passage else (None, 0, "")
 
 
@@ -164,12 +155,11 @@ def _ends_with(passage: Passage, text: str, mark: str, wanted: str, message: str
 @rule("GB-LST-003", clause="7.5.1")
 def last_item_end(document: Document) -> Iterator[Fault]:
     """A last item that does not end in a full stop."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
         # where the next list goes on with it, divided-list says so and the last item of all ends the sentence
         if placed.node.level > 1 or not placed.node.items or isinstance(placed.after, model.List):
             continue
-        ends = [_end(item, found) for item in placed.node.items]
+        ends = [_end(item, document) for item in placed.node.items]
         passage, _, mark = ends[-1]
         # where no item has a mark, item-end says so once
         unmarked = len(ends) > 1 and not any(mark for _, _, mark in ends)
@@ -181,11 +171,10 @@ def last_item_end(document: Document) -> Iterator[Fault]:
 @rule("GB-LST-011", clause="7.5.1", severity=Severity.WARNING)
 def mixed_item_ends(document: Document) -> Iterator[Fault]:
     """Items of one list ended partly by semicolons, partly by commas."""
-    found = passages_by_inlines(document)
     for placed in author_lists(document):
         if _lead_mark(placed) == "。":
             continue
-        ends = [_end(item, found) for item in placed.node.items[:-1]]
+        ends = [_end(item, document) for item in placed.node.items[:-1]]
         marks = [mark for _, _, mark in ends if mark in ("；", "，")]
         usual = max(("；", "，"), key=marks.count)
         for passage, _, mark in ends:

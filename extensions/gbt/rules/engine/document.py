@@ -99,6 +99,14 @@ class Document:
         for kind in kinds:
             yield from self.index.placed.get(kind, ())
 
+    @cached_property
+    def _by_inlines(self) -> dict[int, Passage]:
+        return {id(passage.inlines): passage for passage in self.passages}
+
+    def passage_of(self, block: Block | None) -> Passage | None:
+        """The passage of a paragraph; none for one without words, and for any other block."""
+        return self._by_inlines.get(id(block.inlines)) if isinstance(block, Paragraph) else None
+
     def element(self, kind: ElementKind) -> Clause | Annex | None:
         """The first element of a kind."""
         return next((element for element in self.standard.elements if element.kind is kind), None)
