@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from lxml.html import HtmlElement
+from pypdf import PdfReader
 
 from drafts import read
 from gbt.model import (
@@ -209,6 +211,7 @@ def test_search_finds_every_line_of_a_cell(rich: Standard) -> None:
 def test_print_sets_blocks_in_a_cell(publication: Publication) -> None:
     done, findings = print_publication(publication)
     assert findings == ()
+    assert [outline.title for outline in PdfReader(io.BytesIO(done.data)).outline][-1] == "2　PM2.5与c_m"
     pages = Pages(done.data)
     text = "".join("".join(pages.stream(page).split()) for page in range(1, len(pages) + 1))
     for line in (

@@ -14,9 +14,11 @@ from gbt.model import (
     Element,
     Footnote,
     FootnoteReference,
+    InlineFormula,
     Standard,
 )
-from gbt.traverse import walk
+from gbt.plain import words
+from gbt.traverse import pieces, walk
 from gbt.vocabulary import ElementKind
 from gbt.writers.html.blocks import blocks_html, headed
 from gbt.writers.html.inlines import backlink, inlines_html
@@ -48,7 +50,7 @@ def _clause(clause: Clause, medium: Medium, tail: str = "") -> str:
     number = tag("span", escape(clause.number), "number") + escape(medium.words.gap) if clause.number else ""
     names = " ".join(dict.fromkeys(("clause", str(clause.kind), f"level-{clause.level}")))
     if clause.titled:
-        heading = _heading(clause.level + 1, number, inlines_html(clause.title, medium))
+        heading = _heading(clause, number, medium)
         content = heading + blocks_html(clause.blocks, medium)
     else:
         names += " untitled"
@@ -57,23 +59,33 @@ def _clause(clause: Clause, medium: Medium, tail: str = "") -> str:
     return tag("section", content + tail, names, id=clause.anchor)
 
 
-def _heading(level: int, number: str, title: str, classes: str = "") -> str:
-    name = f"h{min(level, 6)}"
+def _heading(node: Clause | Annex, number: str, medium: Medium, classes: str = "") -> str:
+    level = node.level + 1
     deeper = str(level) if level > 6 else ""
+    drawn = any(isinstance(inline, InlineFormula) for _, _, inline in pieces(node.title))
     return tag(
-        name,
-        number + tag("span", title, "title"),
+        f"h{min(level, 6)}",
+        number + tag("span", inlines_html(node.title, medium), "title"),
         classes,
         role="heading" if deeper else "",
         aria_level=deeper,
+        # a bookmark has no room for a drawing
+        data_bookmark=_said_before(node, medium) + words(node.title) if drawn else "",
     )
+
+
+def _said_before(node: Clause | Annex, medium: Medium) -> str:
+    """What stands before the title, as plain words."""
+    if isinstance(node, Annex):
+        return f"{medium.words.annex}{node.number}（{node.obligation.zh}）"
+    return f"{node.number}{medium.words.gap}" if node.number else ""
 
 
 def _annex(annex: Annex, medium: Medium, tail: str) -> str:
     """附录A, （规范性）, title: three lines (9.6.2, 10.4.1)."""
     label = tag("span", escape(medium.words.annex), "label") + tag("span", escape(annex.number), "number")
     head = tag("span", label, "annex-number") + tag("span", f"（{annex.obligation.zh}）", "obligation")
-    content = _heading(2, head, inlines_html(annex.title, medium), "annex-title")
+    content = _heading(annex, head, medium, "annex-title")
     content += blocks_html(annex.blocks, medium)
     content += "".join(_clause(subclause, medium) for subclause in annex.subclauses)
     return tag("section", content + tail, f"annex {annex.obligation}", id=annex.anchor)
