@@ -35,6 +35,14 @@ LATE_IMPORTS = {
     ("extensions/gbt/pictures.py::_bitmap", "PIL.PngImagePlugin"): "Pillow, for bitmaps alone: 0.1 s",
     ("extensions/gbt/writers/docx/__init__.py::_load", "gbt.writers.docx.document"): "python-docx: 0.7 s",
     ("extensions/gbt/writers/docx/__init__.py::_office", "gbt.writers.docx.office"): "python-docx: 0.7 s",
+    (
+        "extensions/gbt/writers/pdf/__init__.py::_office",
+        "gbt.writers.pdf.cover",
+    ): "Jinja, for an office's covers: 0.2 s",
+    (
+        "extensions/gbt/writers/web/__init__.py::_office",
+        "gbt.writers.web.templates",
+    ): "Jinja, for an office's pages: 0.2 s",
     ("extensions/gbt/writers/pdf/__init__.py::_load", "gbt.writers.pdf.printing"): "WeasyPrint: 1.7 s",
     ("extensions/gbt/writers/web/__init__.py::_load", "gbt.writers.web.files"): "Jinja and lxml: 0.4 s",
     (

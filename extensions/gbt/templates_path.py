@@ -16,6 +16,12 @@ def template_path(workspace: Path, name: str) -> Path:
     raise FileNotFoundError(f"没有模板“{name}”")
 
 
+def own_folder(workspace: Path, name: str) -> bool:
+    """Whether the office has a folder of this name of its own."""
+    folder = workspace / "templates" / name
+    return folder.is_dir() and folder.resolve() != (PACKAGED / name).resolve()
+
+
 def own_template(workspace: Path, name: str) -> Path | None:
     """The office's own file of this name; none in a clone, whose templates are the package's."""
     path = workspace / "templates" / name

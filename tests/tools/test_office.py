@@ -57,7 +57,7 @@ FAULTS = [
     ("boilerplate_yaml", "editions：\n".encode("gbk"), "file-encoding", 1),
     ("rules_yaml", "\nrules: {hanging-paragrap: off}\n", "yaml-unknown-key", 2),
     ("rules_yaml", "stages: {comment: {at_most: {GB-XYZ-*: info}}}\n", "yaml-unknown-key", 1),
-    ("rules_yaml", "module: nowhere.py\n", "yaml-value", 1),
+    ("rules_yaml", "module: nowhere.py\n", "data-broken", 1),
     ("checklist_yaml", "conclusion: {clean: '共{cuont}项'}\n", "yaml-value", 1),
     ("checklist_yaml", "signatures: 自查人\n", "yaml-value", 1),
     ("checklist_yaml", "findings: {columns: [级别]}\n", "yaml-value", 1),
@@ -68,7 +68,11 @@ FAULTS = [
     ("docx__styles_yaml", "\nparagraph: 标准文件_断\n", "yaml-value", 2),
     ("docx__template_yaml", "styles: {标准文件_段: {pPr: {jcc: {val: left}}}}\n", "yaml-value", 1),
     ("docx__deviations_yaml", "styles: {标准文件_断: {why: x}}\n", "yaml-unknown-key", 1),
-    ("docx__base_docx", b"no zip", "yaml-value", 0),
+    ("docx__base_docx", b"no zip", "data-broken", 0),
+    ("print__covers__group.html", "<p>\n{{ cover.titel }}\n", "data-broken", 2),
+    ("print__covers__cover.html", "{% if cover %}\n", "data-broken", 1),
+    ("html__layout.html.jinja", "\n\n{{ titel }}\n", "data-broken", 3),
+    ("html__front.html.jinja", "{{ 1 | nofilter }}\n", "data-broken", 1),
 ]
 
 
@@ -81,7 +85,7 @@ def test_a_fault_is_told_once(workspace: Path, file: str, text: str | bytes, rul
 
 def test_a_broken_module_is_told_at_its_line(workspace: Path) -> None:
     office(workspace, rules_yaml="module: own.py\n", own_py="x = 1\nimport nothing_of_this_name\n")
-    assert told(workspace) == [("yaml-value", "templates/own.py", 2)]
+    assert told(workspace) == [("data-broken", "templates/own.py", 2)]
 
 
 def test_a_build_tells_it_too_and_prints_the_words_of_the_package(workspace: Path) -> None:
@@ -106,3 +110,24 @@ def test_nothing_is_told_of_right_files(workspace: Path) -> None:
         checklist_yaml="title: 送审前自查表\n",
     )
     assert told(workspace) == []
+
+
+def test_a_page_that_fails_when_it_is_shown_is_a_finding_at_its_line(workspace: Path) -> None:
+    office(
+        workspace, **{"html__plan.html.jinja": "", "html__front.html.jinja": "一\n{{ standards[99].id }}\n"}
+    )
+    done = gbt(workspace, "build", "--format", "html")
+    assert done.returncode == 1
+    assert done.stdout.count("templates/html/front.html.jinja:2") == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert (workspace / "build" / "html" / "meal" / "index.html").is_file()
+
+
+def test_a_cover_of_the_office_that_cannot_be_used_gives_way(workspace: Path) -> None:
+    office(
+        workspace, **{"print__covers__cover.html": "{% if %}", "print__covers__local_city.html": "{{ covr }}"}
+    )
+    done = gbt(workspace, "build", "--format", "pdf", "meal")
+    assert done.stdout.count("改为“cover”") == 1
+    assert "没有写出" not in done.stdout
+    assert (workspace / "build" / "pdf" / "meal.pdf").is_file()

@@ -26,7 +26,7 @@ def strictness_faults(workspace: Path) -> tuple[Finding, ...]:
     module = office_module(load_rules(), workspace)
     if module.message:
         place = Source(file=module.file, line=module.line) if module.file else settled.own.place(("module",))
-        found.append(fault("yaml-value", place, module.message, "改正模块，或删去rules.yaml里的module"))
+        found.append(fault("data-broken", place, module.message, "改正模块，或删去rules.yaml里的module"))
     return (*found, *_unknown(settled.value, settled.own, rulebook_of(workspace)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
 from gbt.handbook.build import write_handbook
 from gbt.library.card import Card
@@ -11,6 +12,7 @@ from gbt.site import Listed, SiteReport, write_site
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import StandardState
 from gbt.writers import web
+from gbt.writers.publication import PageBroken
 
 
 def write_library(
@@ -30,8 +32,15 @@ def write_library(
         for standard_id, state in sorted(states.items())
     )
     manual = web.DESCRIPTION.root(workspace.build) / "handbook"
-    written = write_handbook(manual, workspace.root, workspace.state, program) if pages else 0
-    site = write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
+    try:
+        written = write_handbook(manual, workspace.root, workspace.state, program) if pages else 0
+        site = write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
+    except PageBroken as broken:
+        # the last good pages stay
+        message = f"没有写出网页：{broken}"
+        finding = fault("data-broken", broken.source, message, "对照软件自带的同名模板改正")
+        site = write_site(workspace.root, workspace.build, listed, program=program, pages=False)
+        return SiteReport(0, (*site.findings, finding))
     return SiteReport(written + site.pages, site.findings)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gbt.findings.finding import Finding, Severity
+from gbt.findings.finding import Finding, Severity, Source
 from gbt.model import Standard
 
 
@@ -69,3 +69,14 @@ def replace_file(target: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+class PageBroken(ValueError):
+    """A page that an office's own template cannot show; ``source`` is where."""
+
+    def __init__(self, message: str, source: Source) -> None:
+        super().__init__(message, source)
+        self.message, self.source = message, source
+
+    def __str__(self) -> str:
+        return self.message

@@ -11,7 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbt.findings.finding import Finding
-from gbt.templates_path import PACKAGED
+from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
 
 
@@ -22,8 +22,7 @@ def _load() -> Writer:
 
 
 def _office(workspace: Path) -> tuple[Finding, ...]:
-    folder = workspace / "templates" / "docx"
-    if not folder.is_dir() or folder.resolve() == (PACKAGED / "docx").resolve():
+    if not own_folder(workspace, "docx"):
         return ()
     from gbt.writers.docx.office import template_faults
 

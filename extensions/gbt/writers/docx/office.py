@@ -122,11 +122,13 @@ def _document_faults(files: TemplateFiles) -> Iterator[Finding]:
     rest = TemplateFiles(files.template, files.deviations, files.styles)
     if files.base is not None and (why := base_fault(files)):
         place = Source(file=f"templates/{BASE}")
-        yield fault("yaml-value", place, f"不能作为Word模板（{why}）", "在Word或WPS里另存为.docx，再放到这里")
+        yield fault(
+            "data-broken", place, f"不能作为Word模板（{why}）", "在Word或WPS里另存为.docx，再放到这里"
+        )
     if why := base_fault(rest):
         name = TEMPLATE_FILE.file if files.template is not None else DEVIATIONS_FILE.file
         message = f"与其他文件合起来做不成Word模板（{why}），暂用自带的"
-        yield fault("yaml-value", Source(file=name, line=1), message, "对照软件自带的文件改正")
+        yield fault("data-broken", Source(file=name, line=1), message, "对照软件自带的文件改正")
 
 
 def _style_faults(files: TemplateFiles, own: LoadedYaml | None) -> Iterator[Finding]:
@@ -145,4 +147,4 @@ def _style_faults(files: TemplateFiles, own: LoadedYaml | None) -> Iterator[Find
     if lacking:
         message = f"没有样式{'、'.join(f'“{name}”' for name in dict.fromkeys(lacking))}"
         remedy = "在Word里加上这些样式，或在styles.yaml里改用已有的样式"
-        yield fault("yaml-value", Source(file=f"templates/{BASE}"), message, remedy)
+        yield fault("data-broken", Source(file=f"templates/{BASE}"), message, remedy)

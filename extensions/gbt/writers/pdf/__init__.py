@@ -13,6 +13,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from gbt.findings.finding import Finding
+from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
 from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
@@ -24,7 +25,12 @@ def _load() -> Writer:
 
 
 def _office(workspace: Path) -> tuple[Finding, ...]:
-    return TYPEFACES_FILE.read(workspace).findings
+    findings = TYPEFACES_FILE.read(workspace).findings
+    if not own_folder(workspace, "print/covers"):
+        return findings
+    from gbt.writers.pdf.cover import cover_faults
+
+    return (*findings, *cover_faults(workspace))
 
 
 DESCRIPTION = WriterDescription(

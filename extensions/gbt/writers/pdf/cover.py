@@ -9,8 +9,9 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from gbt.model import Standard
-from gbt.templates_path import template_path
+from gbt.findings.finding import Finding
+from gbt.model import Cover, Standard
+from gbt.templates_path import PACKAGED
 from gbt.writers.covers import (
     FAULTY,
     banner_scale,
@@ -22,41 +23,68 @@ from gbt.writers.covers import (
     names_lift,
 )
 from gbt.writers.html import Medium, inlines_html
+from gbt.writers.page_templates import broken_page, own_page, page_faults
 from gbt.writers.pdf.pictures import data_url
+
+FOLDER, COMMON = "print/covers", "cover"
+
+
+FACTS = {
+    "cover": tuple(field.name for field in fields(Cover)),
+    **dict.fromkeys(
+        (
+            "document_class", "state", "banner_scale", "issuer_scale", "mark_size", "names_lift", "logo", "faulty",
+        ),
+        (),
+    ),
+}  # fmt: skip
+"""What a cover is given, and the fields of what it is given."""
 
 
 def cover_page(standard: Standard, medium: Medium, workspace: Path, *, faulty: bool) -> str:
     """The cover as HTML; the template finds the fields of ``Cover``, the title elements as markup."""
-    path = _template(standard, workspace)
-    template = _compiled(path, path.stat().st_mtime_ns)
+    name, text = _template(standard, workspace)
     cover = standard.cover
     mark = logo(standard, workspace)
     state = is_state(standard.metadata.document_class)
     title = [Markup(inlines_html(part, medium)) for part in cover.title]
-    return template.render(
-        cover={field.name: getattr(cover, field.name) for field in fields(cover)} | {"title": title},
-        document_class=str(standard.metadata.document_class),
-        state=state,
-        banner_scale=banner_scale(cover.banner, state=state),
-        issuer_scale=issuer_scale(cover.issuers),
-        mark_size=mark_size(cover.code_mark),
-        names_lift=names_lift(cover, faulty=faulty),
-        logo=data_url(mark, "image/svg+xml") if mark else "",
-        faulty=FAULTY if faulty else "",
-    )
+    try:
+        return _compiled(str(workspace / "templates" / name), text).render(
+            cover={field: getattr(cover, field) for field in FACTS["cover"]} | {"title": title},
+            document_class=str(standard.metadata.document_class),
+            state=state,
+            banner_scale=banner_scale(cover.banner, state=state),
+            issuer_scale=issuer_scale(cover.issuers),
+            mark_size=mark_size(cover.code_mark),
+            names_lift=names_lift(cover, faulty=faulty),
+            logo=data_url(mark, "image/svg+xml") if mark else "",
+            faulty=FAULTY if faulty else "",
+        )
+    # a template may raise anything
+    except Exception as error:
+        raise broken_page(error, workspace) or error from error
 
 
 @lru_cache(maxsize=16)
-def _compiled(path: Path, _modified: int) -> Template:
+def _compiled(filename: str, text: str) -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(path.read_text("utf-8"))
+    code = environment.compile(text, filename=filename)
+    return Template.from_code(environment, code, environment.make_globals(None))
 
 
-def _template(standard: Standard, workspace: Path) -> Path:
-    names = (file_name(standard.metadata.number.code), str(standard.metadata.document_class), "cover")
-    for name in names:
-        try:
-            return template_path(workspace, f"print/covers/{name}.html")
-        except FileNotFoundError:
-            continue
-    raise FileNotFoundError("没有封面模板print/covers/cover.html")
+def _template(standard: Standard, workspace: Path) -> tuple[str, str]:
+    """Name and text of the cover: the office's own by code, else by class, else its common one, else the package's."""
+    names = (file_name(standard.metadata.number.code), str(standard.metadata.document_class), COMMON)
+    for name in (f"{FOLDER}/{each}.html" for each in names):
+        text = own_page(workspace, name, FACTS)
+        if text is not None:
+            return name, text
+    name = f"{FOLDER}/{COMMON}.html"
+    return name, (PACKAGED / name).read_text("utf-8")
+
+
+def cover_faults(workspace: Path) -> tuple[Finding, ...]:
+    """What is wrong in the office's own covers."""
+    folder = workspace / "templates" / FOLDER
+    names = sorted(path.name for path in folder.glob("*.html"))
+    return tuple(found for name in names for found in page_faults(workspace, f"{FOLDER}/{name}", FACTS))

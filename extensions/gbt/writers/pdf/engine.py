@@ -54,8 +54,8 @@ def print_html(
     fetcher = _fetcher(fonts, workspace)
     names = (*STYLESHEETS, DUPLEX) if duplex else STYLESHEETS
     paths = [template_path(workspace, f"print/{name}") for name in names]
-    stamped = tuple((path, path.stat().st_mtime_ns) for path in paths)
-    sheets = [_font_faces(fonts), _stylesheet(stamped, fonts, workspace)]
+    text = "\n".join(path.read_text("utf-8") for path in paths)
+    sheets = [_font_faces(fonts), _stylesheet(text, paths[0], fonts, workspace)]
     if extra:
         sheets.append(CSS(string=in_fonts(extra, fonts), url_fetcher=fetcher))
     with _heard() as warnings:
@@ -103,12 +103,9 @@ def _font_faces(fonts: Fonts) -> CSS:
 
 
 @lru_cache(maxsize=32)
-def _stylesheet(paths: tuple[tuple[Path, int], ...], fonts: Fonts, workspace: Path) -> CSS:
-    """The style sheets as one, since each is asked about each element; known by path and time of change."""
-    text = "\n".join(path.read_text("utf-8") for path, _ in paths)
-    return CSS(
-        string=in_fonts(text, fonts), base_url=paths[0][0].as_uri(), url_fetcher=_fetcher(fonts, workspace)
-    )
+def _stylesheet(text: str, first: Path, fonts: Fonts, workspace: Path) -> CSS:
+    """The style sheets as one, since each is asked about each element."""
+    return CSS(string=in_fonts(text, fonts), base_url=first.as_uri(), url_fetcher=_fetcher(fonts, workspace))
 
 
 class PrintHTML(HTML):  # type: ignore[misc]  # WeasyPrint ships no types

@@ -11,6 +11,10 @@ templates  the templates and the static files that all pages share
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from gbt.findings.finding import Finding
+from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
 
 
@@ -20,6 +24,20 @@ def _load() -> Writer:
     return write_web
 
 
+def _office(workspace: Path) -> tuple[Finding, ...]:
+    if not own_folder(workspace, "html"):
+        return ()
+    from gbt.writers.web.templates import html_faults
+
+    return html_faults(workspace)
+
+
 DESCRIPTION = WriterDescription(
-    format="html", label="网页", path="html/{id}/index.html", load=_load, offered=False, opened=True
+    format="html",
+    label="网页",
+    path="html/{id}/index.html",
+    load=_load,
+    office=_office,
+    offered=False,
+    opened=True,
 )

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from gbt.findings.finding import Finding
 from gbt.templates_path import PACKAGED, template_path
+from gbt.writers.page_templates import broken_page, own_page, page_faults, variables
 from gbt.writers.publication import replace_file
 
 STATIC = "_static"
@@ -26,12 +29,23 @@ CONTENT_SECURITY_POLICY = (
 """Nothing in a draft can run, and no page asks anything of another machine."""
 
 
-# Jinja itself looks whether a template has changed
+@cache
+def _known() -> dict[str, tuple[str, ...]]:
+    """The facts of all pages: a template that others extend or import is given theirs."""
+    names = [path.relative_to(PACKAGED).as_posix() for path in (PACKAGED / "html").glob("*.jinja")]
+    return dict.fromkeys(variables(names), ())
+
+
 @cache
 def _environment(workspace: Path) -> Environment:
-    folders = [str(workspace / "templates"), str(PACKAGED)]
+    def load(name: str) -> tuple[str, str, Callable[[], bool]]:
+        own = own_page(workspace, name, _known())
+        text = (PACKAGED / name).read_text("utf-8") if own is None else own
+        folder = PACKAGED if own is None else workspace / "templates"
+        return text, str(folder / name), lambda: own_page(workspace, name, _known()) == own
+
     return Environment(
-        loader=FileSystemLoader(folders, encoding="utf-8"),
+        loader=FunctionLoader(load),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -43,7 +57,17 @@ def _environment(workspace: Path) -> Environment:
 def render(workspace: Path, name: str, **facts: Any) -> str:
     """A page from ``templates/html/<name>.html.jinja``; everything that is no ``Markup`` is escaped."""
     template = _environment(workspace).get_template(f"html/{name}.html.jinja")
-    return template.render(policy=CONTENT_SECURITY_POLICY, version=static_version(workspace), **facts)
+    try:
+        return template.render(policy=CONTENT_SECURITY_POLICY, version=static_version(workspace), **facts)
+    # a template may raise anything
+    except Exception as error:
+        raise broken_page(error, workspace) or error from error
+
+
+def html_faults(workspace: Path) -> tuple[Finding, ...]:
+    """What is wrong in the office's own templates of web pages."""
+    names = sorted(path.name for path in (workspace / "templates" / "html").glob("*.jinja"))
+    return tuple(found for name in names for found in page_faults(workspace, f"html/{name}", _known()))
 
 
 def _static_sources(workspace: Path) -> dict[str, Path]:
@@ -62,16 +86,10 @@ def _math_font() -> Path:
 
 def static_version(workspace: Path) -> str:
     """Changes when a static file does, so that no browser pairs a new page with an old script."""
-    sources = [path for name, path in _static_sources(workspace).items() if name != MATH_FONT]
-    return _version(tuple((path, path.stat().st_mtime_ns) for path in sources))
-
-
-@lru_cache(maxsize=8)
-def _version(sources: tuple[tuple[Path, int], ...]) -> str:
-    """A digest of files as they are at these times of their last change."""
     digest = hashlib.blake2s(digest_size=4)
-    for path, _ in sources:
-        digest.update(path.read_bytes())
+    for name, path in _static_sources(workspace).items():
+        if name != MATH_FONT:
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
