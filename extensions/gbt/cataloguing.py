@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from typing import assert_never
 
 from gbt import model, traverse
@@ -20,6 +21,7 @@ from gbt.library.card import (
     Superseded,
     spot,
 )
+from gbt.metadata import Day
 from gbt.model import Block, Inline
 from gbt.plain import words
 from gbt.reader import Reading
@@ -48,8 +50,8 @@ def card_of(reading: Reading, examined: Examination, findings: tuple[Finding, ..
         title_en=standard.cover.title_en,
         document_class=meta.document_class,
         stage=meta.stage,
-        issued=str(meta.dates.issued),
-        implemented=str(meta.dates.implemented),
+        issued=_known(meta.dates.issued),
+        implemented=_known(meta.dates.implemented),
         domain=meta.domain,
         association=meta.association if meta.document_class is DocumentClass.GROUP else "",
         sample=meta.sample,
@@ -67,6 +69,10 @@ def card_of(reading: Reading, examined: Examination, findings: tuple[Finding, ..
         library_waivers=examined.library_waivers,
         places=_places(reading, document),
     )
+
+
+def _known(day: Day) -> date | None:
+    return day if isinstance(day, date) else None
 
 
 def _places(reading: Reading, document: Document) -> dict[str, Source]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import replace
+from datetime import date
 
 import jsonschema
 import pytest
@@ -48,8 +49,8 @@ def test_the_front_page_lists_standards_by_domain_with_number_stage_findings_and
 def test_an_issued_standard_shows_when_it_takes_effect(library) -> None:
     library.write(
         [
-            listed("a", stage=Stage.PUBLISHED, implemented="2026-02-01"),
-            listed("b", title="乙", implemented="2026-02-01"),
+            listed("a", stage=Stage.PUBLISHED, implemented=date(2026, 2, 1)),
+            listed("b", title="乙", implemented=date(2026, 2, 1)),
         ]
     )
     assert "已发布 2026-02-01实施" in row(library, "a服务规范")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -121,9 +122,9 @@ class Card:
     title_en: str = ""
     document_class: DocumentClass | None = None
     stage: Stage | None = None
-    issued: str = ""
-    """YYYY-MM-DD, with X for what is not known yet; ``implemented`` likewise."""
-    implemented: str = ""
+    issued: date | None = None
+    """``None`` while the day is not known; ``implemented`` likewise."""
+    implemented: date | None = None
     domain: str = ""
     association: str = ""
     """Of a group standard."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -29,12 +30,12 @@ from gbt.library.card import (
 from gbt.text.docnumber import DocumentNumber, NumberKind
 from gbt.vocabulary import DocumentClass, Stage
 
-VERSION = 2
+VERSION = 3
 """Raise when the form changes."""
 
 SCHEMA_ID = "card.schema.json"
 
-_PLAIN = ("id", "read", "number", "code", "title", "title_en", "issued", "implemented", "domain", "association", "sample")  # fmt: skip
+_PLAIN = ("id", "read", "number", "code", "title", "title_en", "domain", "association", "sample")  # fmt: skip
 """Fields whose value is its own JSON."""
 _ROWS = ("replaces", "labels", "definitions", "citations", "provisions")
 """Fields of named tuples, which are arrays in JSON."""
@@ -46,6 +47,8 @@ def card_to_json(card: Card) -> dict[str, Any]:
     return {
         "version": VERSION,
         **{name: getattr(card, name) for name in (*_PLAIN, *_ROWS, "document_class", "stage")},
+        "issued": str(card.issued) if card.issued else None,
+        "implemented": str(card.implemented) if card.implemented else None,
         "document_number": asdict(number) if number else None,
         "findings": [finding_to_json(finding) for finding in card.findings],
         "waivers": [waiver_use_to_json(use) for use in card.waivers],
@@ -61,6 +64,8 @@ def card_from_json(data: dict[str, Any]) -> Card:
     number, stage, kind = data["document_number"], data["stage"], data["document_class"]
     return Card(
         **{name: data[name] for name in _PLAIN},
+        issued=_day(data["issued"]),
+        implemented=_day(data["implemented"]),
         document_number=DocumentNumber(**number | {"kind": NumberKind(number["kind"])}) if number else None,
         document_class=DocumentClass(kind) if kind else None,
         stage=Stage(stage) if stage else None,
@@ -76,6 +81,10 @@ def card_from_json(data: dict[str, Any]) -> Card:
         library_waivers=tuple(map(waiver_from_json, data["library_waivers"])),
         places={key: source_from_json(place) for key, place in data["places"].items()},
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _definitions(rows: Iterable[list[Any]]) -> Iterable[Definition]:
