@@ -10,7 +10,7 @@ from gbt import model
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.model import Annex
 from gbt.rules.engine.cited import cited, cited_or_applied, record_of
-from gbt.rules.engine.document import Document
+from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.mentions import Mention, mentions
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import Fault, rule
@@ -33,6 +33,7 @@ class _Numbered:
     terms: dict[str, str]
 
 
+@once
 def _numbered(document: Document) -> _Numbered:
     found = _Numbered({}, {}, {}, {}, {}, {})
     for clause in document.clauses:
@@ -116,12 +117,10 @@ def _in_scope(hit: Hit) -> bool:
 
 def _typed(document: Document, pattern: re.Pattern[str]) -> Iterator[tuple[Hit, _Numbered]]:
     """Each number typed by hand that may mean something of the document itself, with all that is numbered in it."""
-    known: _Numbered | None = None
     for hit in document.prose.hits(pattern):
         start, _ = hit.span("at")
         if _in_scope(hit) and not _foreign(hit, start):
-            known = known or _numbered(document)
-            yield hit, known
+            yield hit, _numbered(document)
 
 
 @rule("GB-CIT-001", clause="9.5.3")
@@ -189,9 +188,8 @@ _TYPED_TERM = re.compile(
 @rule("GB-TRM-013", clause="8.7.3.3")
 def typed_term_mention(document: Document) -> Iterator[Fault]:
     """The entry number of a term typed by hand behind the term: 标准（3.1.2）."""
-    known: _Numbered | None = None
     for hit in document.prose.hits(_TYPED_TERM):
-        known = known or _numbered(document)
+        known = _numbered(document)
         number, (start, end) = hit.match["number"], hit.span("at")
         inside = hit.passage.setting.element is ElementKind.TERMS and bool(known.terms)
         if number not in known.terms and not inside:
@@ -201,9 +199,7 @@ def typed_term_mention(document: Document) -> Iterator[Fault]:
         yield Fault(
             source=hit.passage.place(start, end),
             message=f"条目编号{number}{'在本文件中没有' if missing else '是手写的'}",
-            remedy=f"改为（[](#{label or 'te-…'})），条目加上:name: te-…"
-            if not label
-            else f"改为（[](#{label})）",
+            remedy=f"改为（[](#{label})）" if label else "改为（[](#te-…)），条目加上:name: te-…",
             fix=hit.passage.edit(start, end, f"（[](#{label})）") if label else (),
         )
 
