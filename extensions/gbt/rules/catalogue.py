@@ -6,19 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from gbt.facts.data import load_packaged
+from gbt.metadata import Facts
 
 _PATH = Path(__file__).with_name("catalogue.yaml")
 
 How = Literal["layout", "generated", "fault", "covered", "outside"]
 
 
-class Unruled(BaseModel):
+class Unruled(Facts):
     """A row without a rule of its own, and what sees to it."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     code: str
     how: How
@@ -28,9 +27,7 @@ class Unruled(BaseModel):
     """Rules or faults of the source that report it."""
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _File(Facts):
     edition: str
     rows: dict[str, int]
     unruled: tuple[Unruled, ...]

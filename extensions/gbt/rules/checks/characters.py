@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from unicodedata import normalize
 
-from pydantic import BaseModel, ConfigDict
-
-from gbt.facts.data import load_packaged
 from gbt.findings.finding import Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import Fault, rule
+from gbt.rules.words.characters import standard_forms
 from gbt.vocabulary import ElementKind
 
 _HAN = "\u4e00-\u9fff"
@@ -184,29 +181,16 @@ def _of_two_widths(passage: Passage, opening: re.Match[str], closing: re.Match[s
     )
 
 
-class _Pairs(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    pairs: str
-    """應应 規规: the form that is not standard and the standard one, many of them."""
-
-
-@cache
-def _simplified() -> dict[str, str]:
-    found = load_packaged(Path(__file__).parents[1] / "words" / "characters.yaml", _Pairs)
-    return {pair[0]: pair[1] for pair in found.pairs.split()}
-
-
 @cache
 def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_simplified())}]+")
+    return re.compile(f"[{''.join(standard_forms())}]+")
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
 def traditional_character(document: Document) -> Iterator[Fault]:
     """A traditional or variant form of a character."""
     for hit in document.prose.hits(_traditional()):
-        right = "".join(_simplified()[character] for character in hit.words)
+        right = "".join(standard_forms()[character] for character in hit.words)
         yield Fault(
             source=hit.source,
             message=f"“{hit.words}”不是规范汉字",
