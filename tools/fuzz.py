@@ -1,4 +1,4 @@
-"""``make fuzz``: thousands of damaged drafts, none of which may raise, take long or be given an edit of other words.
+"""``make fuzz``: thousands of damaged drafts: none may raise, take long, misplace a character or be given an edit of other words.
 
     python tools/fuzz.py [--count 10000] [--seed 1] [--limit 5]
 
@@ -27,13 +27,15 @@ from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.rules.casebook.pages import pages
 from gbt.rules.casebook.skeleton import SKELETON
+from places import misplaced, unplaced
 
 ROOT = Path(__file__).parents[1]
 MARKS = [
     ":::", "::::", ":::{note}", ":::{table} 题", ":::{figure} figures/x.svg", "```", "```{math}", "$", "$$", "[](#", ")=", "(cl-a)=",
     "[^a]", "[^a]:", "|", "|---|", "# ", "## ", "###### ", "1. ", "1) ", "- ", "> ", "**", "{std}`", "`", "<b>", "\\", "注：", "示例：",
     "[来源：", "式中：", ": ", "% allow: x — y", "\t", "\u3000", "\u200b", "\x00", "“", "》", "GB/T 1.1—2020", "应", "。", "^", "<", "：", "𠮷",
-    "&nbsp;", "&#x4E00;", "&lt;", "\\*", "\r\n", "\r", "\ufeff", "e\u0301", "\u2028", "\x0c", "必须", "  ", "!", "5mm", ")",
+    "&nbsp;", "&#x4E00;", "&lt;", "\\*", "\\|", "\r\n", "\r", "\ufeff", "e\u0301", "\u2028", "\x0c", "\x85", "必须", "  ", "!", "5mm", ")",
+    "&#x20BB7;", "<br>", "~~~", "web page\n and", "**粗**",
 ]  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def damaged(chance: random.Random, texts: list[str]) -> str:
 
 
 def run(seed: int) -> tuple[int, float, str]:
-    """Read and check one draft: seed, seconds of processor time, and the traceback if it raised or the edits refused."""
+    """Read and check one draft: seed, seconds of processor time, and the traceback if it raised, or what else is wrong."""
     chance = random.Random(seed)
     text = damaged(chance, material())
     yaml = (SKELETON / "standard.yaml").read_text(encoding="utf-8")
@@ -95,15 +97,19 @@ def run(seed: int) -> tuple[int, float, str]:
     with tempfile.TemporaryDirectory(prefix="gbt-fuzz-") as name:
         folder = Path(name) / "standards" / "x"
         folder.mkdir(parents=True)
-        (folder / "index.md").write_text(text, encoding="utf-8", errors="surrogateescape")
+        ending = chance.choice(("\n", "\n", "\r\n", "\r"))
+        data = chance.choice(("", "", "\ufeff")) + text.replace("\n", ending)
+        (folder / "index.md").write_bytes(data.encode("utf-8", errors="surrogateescape"))
         (folder / "standard.yaml").write_text(yaml, encoding="utf-8")
         started = time.process_time()
         try:
             reading = read_project(folder, Path(name), catalogue=Catalogue(), register=Register.of(()))
-            refused = apply_fixes(text, check_reading(reading, Path(name))).refused
+            refused = apply_fixes(data, check_reading(reading, Path(name))).refused
         except Exception:
             return seed, time.process_time() - started, traceback.format_exc()
-        return seed, time.process_time() - started, "\n".join(map(str, refused))
+        seconds = time.process_time() - started
+        wrong = [*map(str, refused), *misplaced(reading), *unplaced(reading)]
+        return seed, seconds, "\n".join(wrong)
 
 
 def fuzz(seeds: range, jobs: int) -> list[tuple[int, float, str]]:

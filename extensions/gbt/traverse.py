@@ -143,6 +143,10 @@ def pieces(inlines: tuple[Inline, ...]) -> Iterator[tuple[int, str, Leaf]]:
         offset += len(text)
 
 
+Leaves = Sequence[tuple[int, str, Inline]]
+"""What ``pieces`` gives."""
+
+
 def verbatim(text: Text) -> bool:
     """Whether the characters stand in the author's file as they are, and not as markup for them (``&nbsp;``)."""
     source = text.source
@@ -154,7 +158,7 @@ def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -
     return locate_among(tuple(pieces(inlines)), start, end, default)
 
 
-def locate_among(leaves: Sequence[tuple[int, str, Inline]], start: int, end: int, default: Source) -> Source:
+def locate_among(leaves: Leaves, start: int, end: int, default: Source) -> Source:
     """The same for one who has the pieces already; the leaves before ``start`` are not looked at."""
     file, first, last = "", (0, 0), (0, 0)
     stop = max(end, start + 1)
@@ -181,6 +185,15 @@ def locate_among(leaves: Sequence[tuple[int, str, Inline]], start: int, end: int
     if not last[0]:
         last = first
     return Source(file=file, line=first[0], column=first[1], end_line=last[0], end_column=last[1])
+
+
+def leaves_within(leaves: Leaves, start: int, end: int) -> Iterator[tuple[int, str, Inline]]:
+    """The leaves that hold characters of ``plain_text(inlines)[start:end]``."""
+    index = max(bisect_right(leaves, start, key=_offset) - 1, 0)
+    while index < len(leaves) and leaves[index][0] < end:
+        if leaves[index][0] + len(leaves[index][1]) > start:
+            yield leaves[index]
+        index += 1
 
 
 def _offset(leaf: tuple[int, str, Inline]) -> int:

@@ -35,11 +35,12 @@ def cite_numbers(inlines: tuple[model.Inline, ...], context: Context) -> tuple[m
     queue = [span for span in find_numbers(text) if traverse.OBJECT not in span.text]
     if not queue:
         return inlines
+    leaves = tuple(traverse.pieces(inlines))
     result: list[model.Inline] = []
     offset = 0
     for inline in inlines:
         if isinstance(inline, model.Text):
-            result += _split_text(inline, offset, queue, context)
+            result += _split_text(inline, offset, queue, leaves, context)
         else:
             result.append(inline)
         offset += len(_opaque(inline))
@@ -47,7 +48,7 @@ def cite_numbers(inlines: tuple[model.Inline, ...], context: Context) -> tuple[m
 
 
 def _split_text(
-    inline: model.Text, offset: int, queue: list[NumberSpan], context: Context
+    inline: model.Text, offset: int, queue: list[NumberSpan], leaves: traverse.Leaves, context: Context
 ) -> list[model.Inline]:
     """A text cut at the numbers in it; a number that runs over its end is put into the first piece."""
     result: list[model.Inline] = []
@@ -57,9 +58,7 @@ def _split_text(
         span = queue[0]
         if span.start >= position:
             result += _slice(inline, position - offset, span.start - offset)
-            source = inline.source
-            if source.column:
-                source = source.at(source.line, source.column + span.start - offset, span.end - span.start)
+            source = traverse.locate_among(leaves, span.start, span.end, inline.source)
             locality = span.locality.text if span.locality else ""
             result.append(_make(span.number, span.text, locality, source, context))
         position = max(position, min(span.end, end))
@@ -124,7 +123,7 @@ def _slice(inline: model.Text, start: int, end: int) -> list[model.Inline]:
     if start >= end:
         return []
     source = inline.source
-    if source.column:
+    if source.column and traverse.verbatim(inline):
         source = source.at(source.line, source.column + start, end - start)
     return [model.Text(value=inline.value[start:end], source=source)]
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from docutils import nodes
 
 from gbt import model
+from gbt.findings.finding import Source
 from gbt.reader.context import Context
 from gbt.reader.inlines import check_formula
+from gbt.syntax.places import Piece, cut, span
 
 
 def read_formula(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -14,9 +18,16 @@ def read_formula(node: nodes.Element, context: Context) -> list[model.Block]:
     formula = model.Formula(
         number=node.get("number", ""),
         latex=node["latex"],
-        lines=tuple(piece.source for piece in node["pieces"] if piece.value != "\n"),
+        lines=tuple(_lines(node["latex"], node["pieces"])),
         anchor=node.get("anchor", ""),
         label=node.get("label", ""),
         source=context.source(node),
     )
     return [formula]
+
+
+def _lines(latex: str, pieces: Sequence[Piece]) -> Iterator[Source]:
+    start = 0
+    for line in latex.split("\n"):
+        yield span(list(cut(pieces, start, start + len(line))))
+        start += len(line) + 1

@@ -40,7 +40,8 @@ class GbtParser(Parser):
         parser.validateLink = lambda url: True  # type: ignore[method-assign]
         renderer = parser.renderer
         assert isinstance(renderer, GbtRenderer)
-        renderer.file, renderer.lines = file, lines_of(inputstring)
+        # as markdown-it reads it
+        renderer.file, renderer.lines = file, lines_of(inputstring.replace("\0", "\ufffd"))
         try:
             parser.render(inputstring)
         except RecursionError:

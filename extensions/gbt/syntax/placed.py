@@ -81,7 +81,7 @@ class PlacedRenderer(SphinxRenderer):
     def _placing_of(self, token: SyntaxTreeNode) -> Placing:
         line = token_line(token, 0)
         if "row" not in token.meta:
-            return Placing.of_lines(self.file, self.lines, line, token.content)
+            return Placing.of_lines(self.file, self.lines, self._first_line(token, line), token.content)
         row = token.meta["row"]
         start = line_column(self.lines[line - 1], row) if line <= len(self.lines) else 0
         cells = cells_of(row)
@@ -99,6 +99,15 @@ class PlacedRenderer(SphinxRenderer):
             assert isinstance(entry, nodes.Element)
             place = self._placing_of(inline).source(0, len(text)) if text else Source(file=self.file)
             entry["place"] = place if place.column else self.head(token_line(inline, 0))
+
+    def _first_line(self, token: SyntaxTreeNode, line: int) -> int:
+        """Where the text begins: lines of nothing but wide blanks before it are no part of it."""
+        words = token.content.split("\n", 1)[0]
+        spare = (token.map[1] if token.map else line) - line - token.content.count("\n") - 1
+        for number in range(line, min(line + spare, len(self.lines))):
+            if line_column(self.lines[number - 1], words):
+                return number
+        return line + max(spare, 0)
 
     @contextmanager
     def given(self, placing: Placing) -> Iterator[None]:

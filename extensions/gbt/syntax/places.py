@@ -200,11 +200,11 @@ def _start(run: _Run) -> int:
 
 def line_column(line: str, end: str) -> int:
     """The column at which the end of a line begins; 0 when the line does not end so."""
-    whole, part = line.rstrip(BLANK), end.rstrip(BLANK)
+    whole, part = line.rstrip(), end.rstrip()
     shown = part.lstrip(BLANK)
     if not whole.endswith(shown):
         # the closing marks of a heading
-        whole = whole.rstrip("#").rstrip(BLANK)
+        whole = whole.rstrip("#").rstrip()
         if not whole.endswith(shown):
             return 0
     # a tab of the indent may have been spread out to blanks

@@ -83,7 +83,9 @@ def _stamp(tokens: list[Token], start: int, end: int) -> None:
             token.meta["span"] = (offset, offset + 1)
         return
     for token in fresh:
-        token.meta["span"] = (start, end)
+        # an address in angle brackets
+        bare = token.type == "text" and len(token.content) == end - start - 2
+        token.meta["span"] = (start + 1, end - 1) if bare else (start, end)
 
 
 def _join(state: StateInline) -> None:

@@ -121,7 +121,7 @@ class LeadWords(SphinxTransform):
                     place=span(list(cut(pieces_of(first), 0, len(match.group().rstrip())))),
                 )
             rest = rest_of(first, match.end())
-            paragraph.replace(first, rest) if rest else paragraph.remove(first)
+            paragraph.replace(first, rest) if rest.pieces else paragraph.remove(first)
             _stand_for(node, paragraph)
             paragraph.replace_self(node)
             if paragraph.children:
@@ -204,7 +204,7 @@ class LeadWords(SphinxTransform):
             place = span(list(cut(pieces_of(text), begin, begin + len(match["name"]))))
             self._name(node, match["name"], place)
             rest = rest_of(text, match.end())
-            first.replace(text, rest) if rest else first.remove(text)
+            first.replace(text, rest) if rest.pieces else first.remove(text)
 
     def _name(self, node: nodes.Element, name: str, place: Source) -> None:
         if node.get("label"):

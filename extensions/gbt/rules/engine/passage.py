@@ -124,19 +124,19 @@ class Passage:
 
     def place(self, start: int, end: int) -> Source:
         """The place in the author's file of ``text[start:end]``."""
-        return locate(self.inlines, start, end, self.source)
+        return traverse.locate_among(self.pieces, start, end, self.source)
 
     def edit(self, start: int, end: int, replacement: str) -> tuple[Edit, ...]:
         """The edit that replaces ``text[start:end]``, when those characters stand verbatim on one line."""
-        for offset, piece, inline in self.pieces:
-            if not isinstance(inline, model.Text) or not offset <= start < offset + len(piece):
-                continue
-            if end > offset + len(piece) or not inline.source.column:
+        for _, _, inline in traverse.leaves_within(self.pieces, start, end):
+            if not (isinstance(inline, model.Text) and traverse.verbatim(inline)):
                 return ()
-            source = self.place(start, end)
-            # an entity or an escape is longer than what it stands for
-            verbatim = source.line == source.end_line and source.end_column - source.column == end - start
-            return (
-                (Edit(source=source, old=self.text[start:end], replacement=replacement),) if verbatim else ()
-            )
-        return ()
+        source, old = self.place(start, end), self.text[start:end]
+        # pieces that do not stand side by side are farther apart than their characters
+        if (
+            source.line != source.end_line
+            or source.end_column - source.column != len(old)
+            or not source.column
+        ):
+            return ()
+        return (Edit(source=source, old=old, replacement=replacement),)
