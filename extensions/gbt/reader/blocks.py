@@ -49,6 +49,8 @@ def _subclause(node: nodes.Element, context: Context) -> list[model.Block]:
 def _stray_picture(node: nodes.Element, context: Context) -> list[model.Block]:
     message, remedy = "分图和流程图写在{figure}里面", "外面加一层:::{figure}"
     context.report("stray-construct", node["name_place"], message, remedy)
+    if isinstance(node, gbt.diagram):
+        return [model.CodeBlock(value=node["dot"], language="dot", source=context.source(node))]
     return list(read_blocks(node.children, context)) or [loose(node, context)]
 
 

@@ -19,7 +19,6 @@ from gbt.reader.subject_index import alphabetical_index
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
 from gbt.syntax.places import Piece, cut, span
-from gbt.syntax.transforms import line_of
 from gbt.text.docnumber import find_numbers
 from gbt.vocabulary import ElementKind
 
@@ -267,7 +266,6 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
     own = section is not None and any(True for _ in section.findall(gbt.term_entry))
     documents = _documents(node.get("from", ()))
     form = {(True, True): "both", (True, False): "own", (False, True): "elsewhere", (False, False): "none"}
-    place = source.at(line_of(node))
     before, after = context.boilerplate.around(f"terms.{form[own, bool(documents)]}", "documents")
     inlines: list[model.Inline] = [model.Text(value=before)] if before else []
     for position, (document, stands) in enumerate(documents):
@@ -283,7 +281,7 @@ def _terms_lead(node: nodes.Element, source: Source, context: Context) -> model.
         sentences=classed_sentences(text, context),
         anchor=context.take_anchor("p", text),
         generated=True,
-        source=place,
+        source=traverse.locate(cited, 0, len(text), context.files.head(source)),
     )
 
 

@@ -54,12 +54,13 @@ class PlacedRenderer(SphinxRenderer):
             return self._placing.source(found, found + len(token.content))
         return self._placing.source(start + marks, end - marks)
 
-    def placed_words(self, token: SyntaxTreeNode, words: str) -> PlacedText:
-        """A text of these words, which stand in the markup of an inline token."""
+    def placed_words(self, token: SyntaxTreeNode, words: str, marks: int = 0, tail: int = 0) -> PlacedText:
+        """A text of these words, which stand in an inline token between so many marks before and behind."""
         start, end = token.meta["span"]
         found = self._text.rfind(words, start, end) if words else -1
         if found < 0:
-            return PlacedText((Piece(words, self.place(token)),))
+            # over several lines a role has blanks where the file has line ends
+            return PlacedText((Piece(words, self._placing.source(start + marks, end - tail)),))
         return PlacedText(self._placing.pieces(self._text, found, found + len(words)))
 
     def add_line_and_source_path(self, node: nodes.Node, token: SyntaxTreeNode) -> None:

@@ -120,7 +120,9 @@ class GbtRenderer(DirectiveRenderer):
 
     def render_myst_role(self, token: SyntaxTreeNode) -> None:
         name, text = token.meta["name"], token.content
-        words = self.placed_words(token, text)
+        start, end = token.meta["span"]
+        ticks = end - len(self._text[start:end].rstrip("`")) - start
+        words = self.placed_words(token, text, len(name) + 2 + ticks, ticks)
         match name:
             case "std" | "std-norm" | "std-info":
                 obligation = {"std-norm": "normative", "std-info": "informative"}.get(name, "")

@@ -67,7 +67,7 @@ class _PlacedInline(ParserInline):
         while state.pos < end:
             start, known = state.pos, len(state.tokens)
             if state.level < deepest and any(rule(state, False) for rule in rules):
-                _stamp(state.tokens[known:], start, state.pos)
+                _stamp(state.tokens[known:], start, state.pos, state.src)
                 continue
             state.append_pending(state.src[state.pos])
             state.pos += 1
@@ -75,7 +75,7 @@ class _PlacedInline(ParserInline):
             state.pushPending()
 
 
-def _stamp(tokens: list[Token], start: int, end: int) -> None:
+def _stamp(tokens: list[Token], start: int, end: int, text: str) -> None:
     """What a rule has pushed: the marks of emphasis are a token a character, anything else is whole."""
     fresh = [token for token in tokens if "span" not in token.meta]
     if len(fresh) > 1 and all(token.type == "text" for token in fresh):
@@ -83,9 +83,11 @@ def _stamp(tokens: list[Token], start: int, end: int) -> None:
             token.meta["span"] = (offset, offset + 1)
         return
     for token in fresh:
-        # an address in angle brackets
-        bare = token.type == "text" and len(token.content) == end - start - 2
-        token.meta["span"] = (start + 1, end - 1) if bare else (start, end)
+        token.meta["span"] = (start, end)
+        if token.type == "text" and fresh[0].markup == "autolink":
+            # the address as it was typed between its brackets
+            token.meta["span"] = (start + 1, end - 1)
+            token.content = text[start + 1 : end - 1]
 
 
 def _join(state: StateInline) -> None:
