@@ -94,13 +94,13 @@ def _own_texts(node: model.Node) -> Iterator[model.Text]:
 
 
 def unplaced(reading: Reading) -> list[str]:
-    """Texts of the author without a place: none, but for the brackets of a source and what is generated."""
+    """Texts of the author without a place: none, but for what is put around them and what is generated."""
     found: list[str] = []
     stack: list[tuple[model.Node, bool]] = [(element, False) for element in reading.standard.elements]
     while stack:
         node, made = stack.pop()
         if isinstance(node, model.Text):
-            if not node.source.column and not made and node.value not in ("[来源：", "]"):
+            if not node.source.column and not made and node.value not in ("[来源：", "]", "单位为"):
                 found.append(node.value)
             continue
         made = made or bool(getattr(node, "generated", False)) or isinstance(node, model.AlphabeticalIndex)

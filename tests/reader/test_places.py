@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from gbt.rules.engine.casebook import pages
+from gbt.rules.casebook.pages import pages
 
 import fuzz
 from drafts import read

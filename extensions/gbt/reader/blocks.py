@@ -82,6 +82,7 @@ READERS: Readers = (
     (nodes.block_quote, _quotation),
     # read where they belong, or of no meaning
     (gbt.footnote, _nothing),
+    (gbt.field, _nothing),
     (gbt.label, _nothing),
     (gbt.waiver, _nothing),
     (nodes.comment, _nothing),

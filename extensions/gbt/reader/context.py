@@ -59,6 +59,9 @@ class Context:
     uses: list[Use] = field(default_factory=list)
     around: Surroundings = field(default_factory=Surroundings)
 
+    citing: bool = True
+    """Whether numbers of documents are citations here."""
+
     def source(self, node: nodes.Node) -> Source:
         """All lines of a node."""
         return self.resolved.outline.source(node)
@@ -80,6 +83,16 @@ class Context:
             yield
         finally:
             self.around = before
+
+    @contextmanager
+    def not_citing(self) -> Iterator[None]:
+        """Read something in which numbers of documents are names."""
+        before = self.citing
+        self.citing = False
+        try:
+            yield
+        finally:
+            self.citing = before
 
     def take_anchor(self, prefix: str, text: str) -> str:
         return self.resolved.anchors.take(f"{prefix}-{digest(text)}")

@@ -11,10 +11,9 @@ from gbt.diagrams import DiagramRefused, draw
 from gbt.findings.finding import Source
 from gbt.numbering import item_mark
 from gbt.pictures import Picture, PictureRefused, read_picture
-from gbt.plain import said
 from gbt.reader.asides import below, read_footnotes
 from gbt.reader.context import Context
-from gbt.reader.inlines import read_inlines
+from gbt.reader.inlines import read_field, read_inlines
 from gbt.resolve import digest
 from gbt.syntax import nodes as gbt
 
@@ -28,7 +27,7 @@ def read_figure(node: nodes.Element, context: Context) -> list[model.Block]:
     figure = model.Figure(
         number=node.get("number", ""),
         title=title,
-        unit=said(node.get("unit", "")),
+        unit=read_field(node, "unit", context),
         image=_image(node, title, context),
         subfigures=tuple(
             _subfigure(child, context) for child in node.children if isinstance(child, gbt.subfigure)

@@ -24,6 +24,21 @@ def read_inlines(children: Iterable[nodes.Node], context: Context) -> tuple[mode
     return stamp_mentions(_read_within(children, context), context)
 
 
+def read_fields(node: nodes.Element, role: str, context: Context) -> tuple[tuple[model.Inline, ...], ...]:
+    """The fields of a node with this role; a number in one is a name and no citation."""
+    with context.not_citing():
+        return tuple(
+            _read_within(child.children, context)
+            for child in node.children
+            if isinstance(child, gbt.field) and child["role"] == role
+        )
+
+
+def read_field(node: nodes.Element, role: str, context: Context) -> tuple[model.Inline, ...]:
+    """The one field of a node with this role; nothing where it has none."""
+    return next(iter(read_fields(node, role, context)), ())
+
+
 def _read_within(children: Iterable[nodes.Node], context: Context) -> tuple[model.Inline, ...]:
     """Inlines of a part of a paragraph, whose mentions the whole decides."""
     found: list[model.Inline] = []
@@ -41,7 +56,7 @@ def _read_within(children: Iterable[nodes.Node], context: Context) -> tuple[mode
         _join_lines(found, line_end, child.astext())
         line_end = None
         found += _read_inline(child, context)
-    return cite_numbers(tuple(found), context)
+    return cite_numbers(tuple(found), context) if context.citing else tuple(found)
 
 
 def _text(piece: Piece) -> model.Text:

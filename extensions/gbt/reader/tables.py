@@ -9,10 +9,9 @@ from docutils import nodes
 
 from gbt import model, traverse
 from gbt.findings.finding import Source
-from gbt.plain import said
 from gbt.reader.asides import below, read_footnotes
 from gbt.reader.context import Context
-from gbt.reader.inlines import read_inlines
+from gbt.reader.inlines import read_field, read_inlines
 from gbt.syntax import nodes as gbt
 from gbt.syntax.tables import pipe_grid
 
@@ -29,7 +28,7 @@ def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
     table = model.Table(
         number=node.get("number", ""),
         title=title,
-        unit=said(node.get("unit", "")),
+        unit=read_field(node, "unit", context),
         landscape=node["landscape"],
         columns=_columns(node, read),
         header=read[:header],

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from docutils import nodes
 
 from gbt import model
-from gbt.findings.finding import Source
-from gbt.plain import said
 from gbt.reader.asides import read_attribution
 from gbt.reader.context import Context
-from gbt.reader.inlines import check_formula
+from gbt.reader.inlines import read_field, read_fields
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
-from gbt.syntax.places import Piece
 
 
 def read_term_entry(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -27,11 +22,11 @@ def read_term_entry(node: nodes.Element, context: Context) -> list[model.Block]:
         more = tuple(read_attribution(extra, context) for extra in attributions[:-1])
     entry = model.TermEntry(
         number=node.get("number", ""),
-        term=said(node["term"], node["term_place"]),
-        english=said(node["english"]),
-        symbol=_symbol(node["symbol"], context.source(node), context),
-        admitted=tuple(map(said, node["admitted"])),
-        deprecated=tuple(map(said, node["deprecated"])),
+        term=read_field(node, "term", context),
+        english=read_field(node, "english", context),
+        symbol=read_field(node, "symbol", context),
+        admitted=read_fields(node, "admitted", context),
+        deprecated=read_fields(node, "deprecated", context),
         blocks=(*blocks, *more),
         attribution=attribution,
         anchor=node.get("anchor", ""),
@@ -40,16 +35,3 @@ def read_term_entry(node: nodes.Element, context: Context) -> list[model.Block]:
         named=node["term_place"],
     )
     return [entry]
-
-
-def _symbol(text: str, entry: Source, context: Context) -> tuple[model.Inline, ...]:
-    """The symbol of a term as typed: words, and formulas between dollar signs."""
-    place = Source(file=entry.file, line=entry.line)
-    found: list[model.Inline] = []
-    for position, part in enumerate(re.split(r"\$([^$]+)\$", text)):
-        if position % 2:
-            check_formula(part, (Piece(part, place),), context)
-            found.append(model.InlineFormula(latex=part, source=place))
-        else:
-            found += said(part)
-    return tuple(found)

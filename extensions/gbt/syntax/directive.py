@@ -10,6 +10,7 @@ from sphinx.util.docutils import SphinxDirective
 from gbt.domain import remember
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
+from gbt.syntax import nodes as gbt
 from gbt.syntax.fence import Fence
 from gbt.syntax.placed import PlacedRenderer
 from gbt.syntax.places import Placing
@@ -54,6 +55,13 @@ class GbtDirective(SphinxDirective):
         text = self.arguments[0].strip() if self.arguments else ""
         return self.inline(parent, text, self.fence.placing(self.lineno, text)) if text else parent
 
+    def field(self, role: str, text: str, placing: Placing, start: int = 0) -> gbt.field:
+        """A field of inline Markdown: ``text`` as it stands ``start`` characters behind the beginning of the placing."""
+        node = gbt.field(role=role)
+        node.line = self.lineno
+        self.inline(node, text, placing.moved(start))
+        return node
+
     def placed(self, node: nodes.Element, **attributes: Any) -> nodes.Element:
         """The node with its place and attributes."""
         self.set_source_info(node)
@@ -65,3 +73,14 @@ class GbtDirective(SphinxDirective):
             node["label"] = name
             node["label_place"] = self.fence.value(option)
         return node
+
+
+def unit_statement(directive: GbtDirective) -> list[gbt.field]:
+    """``:unit:`` as printed; authors may write only the unit."""
+    text = directive.options.get("unit", "")
+    if not text:
+        return []
+    node = directive.field("unit", text, directive.fence.placing_of_value("unit", text))
+    if not text.startswith("单位"):
+        node.insert(0, nodes.Text("单位为"))
+    return [node]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from docutils import nodes
 
 from gbt.syntax import nodes as gbt
-from gbt.syntax.directive import GbtDirective, text_option
+from gbt.syntax.directive import GbtDirective, text_option, unit_statement
 from gbt.syntax.files import inside
-from gbt.syntax.tables import unit_statement
 
 MAX_IMAGE_BYTES = 4 * 1024 * 1024
 IMAGE_KINDS = (".svg", ".png", ".jpg", ".jpeg")
@@ -58,13 +57,14 @@ class FigureDirective(PictureDirective):
     option_spec = {"name": text_option, "unit": text_option, "alt": text_option}
 
     def run(self) -> list[nodes.Node]:
-        node = self.placed(gbt.figure(), unit=unit_statement(self.options.get("unit", "")))
+        node = self.placed(gbt.figure())
         pictures = self.picture()
         for picture in pictures:
             picture.attributes.pop("label", None)
         title, rest = self.title_and_rest()
         node += title
         node.extend(pictures)
+        node.extend(unit_statement(self))
         node.extend(rest)
         drawn = (gbt.image, gbt.diagram, gbt.subfigure)
         if not any(isinstance(child, drawn) for child in node.children) and not self.arguments:

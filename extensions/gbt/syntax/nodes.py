@@ -50,13 +50,17 @@ class definitions(nodes.General, nodes.Element):
 
 
 class term_entry(nodes.General, nodes.Element):
-    """A term entry. Attributes: term, english, symbol, admitted, deprecated, source_text."""
+    """A term entry: fields, then definition, notes, examples and source. Attributes: term, in plain words."""
+
+
+class field(nodes.General, nodes.Element):
+    """Inlines of their own beside the body: a term, an equivalent, a unit. Attributes: role."""
 
 
 class tabular(nodes.General, nodes.Element):
     """A table: title, row children (header first), then paragraphs, notes, footnotes.
 
-    Attributes: unit, header_rows, widths, aligns, decimals, landscape.
+    Attributes: header_rows, widths, aligns, decimals, landscape.
     """
 
 
@@ -69,7 +73,7 @@ class cell(nodes.General, nodes.Element):
 
 
 class figure(nodes.General, nodes.Element):
-    """A figure: title, image or subfigures, then key, paragraphs, notes, footnotes. Attributes: unit."""
+    """A figure: title, image or subfigures, then key, paragraphs, notes, footnotes."""
 
 
 class subfigure(nodes.General, nodes.Element):

@@ -156,6 +156,10 @@ class Placing:
             start += len(value)
         return cls(file, tuple(runs))
 
+    def moved(self, start: int) -> Placing:
+        """Of the text from an offset on."""
+        return Placing(self.file, tuple(run._replace(start=run.start - start) for run in self.runs))
+
     def source(self, start: int, end: int) -> Source:
         """The place of the characters from ``start`` to ``end``; without a column where they have none."""
         if not self.runs:

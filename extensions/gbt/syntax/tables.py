@@ -15,7 +15,7 @@ from gbt.facts.csv_cells import Cell, CsvFault, csv_rows
 from gbt.facts.data import read_text
 from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
-from gbt.syntax.directive import GbtDirective, flag_option, text_option
+from gbt.syntax.directive import GbtDirective, flag_option, text_option, unit_statement
 from gbt.syntax.files import inside
 from gbt.syntax.places import Piece, PlacedText, Placing, span
 
@@ -66,7 +66,7 @@ class TableDirective(GbtDirective):
     }
 
     def run(self) -> list[nodes.Node]:
-        node = self.placed(gbt.tabular(), unit=unit_statement(self.options.get("unit", "")))
+        node = self.placed(gbt.tabular())
         title = gbt.title()
         title.line = self.lineno
         node += self.argument(title)
@@ -99,6 +99,7 @@ class TableDirective(GbtDirective):
         node["aligns"] = (self.options.get("align") and self._checked("align", columns)) or aligns
         node["decimals"] = self.options.get("decimal", [])
         node["landscape"] = "landscape" in self.options
+        node.extend(unit_statement(self))
         node.extend(rest)
         return [node]
 
@@ -198,13 +199,6 @@ class TableDirective(GbtDirective):
         neighbour["colspan"], neighbour["rowspan"] = right - left + 1, bottom - top + 1
         owner[x, y] = neighbour
         return True
-
-
-def unit_statement(text: str) -> str:
-    """The unit statement as printed; authors may write only the unit."""
-    if text and not text.startswith("单位"):
-        return f"单位为{text}"
-    return text
 
 
 @dataclass(frozen=True)
