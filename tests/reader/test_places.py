@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 
 import pytest
-from gbt.rules.casebook.pages import pages
 
 import fuzz
 from drafts import read
@@ -13,6 +12,7 @@ from gbt import model, traverse
 from gbt.facts.register import Register
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
+from gbt.rules.casebook.pages import pages
 from places import at, misplaced, unplaced
 from samples import ROOT, STANDARDS
 

@@ -11,7 +11,6 @@ from gbt.findings.finding import Edit, Source
 from gbt.model import Annex, Clause, Inline
 from gbt.text.binding import Binding, Surroundings, binding
 from gbt.text.language import Modal, Provision, Span, masked, modals, provisions
-from gbt.traverse import locate
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
 Holder = Literal[
