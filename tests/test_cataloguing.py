@@ -1,22 +1,16 @@
-"""What the card of a standard says, and that it is the same after it was kept."""
+"""What the card of a standard says."""
 
 from __future__ import annotations
 
-import json
-from dataclasses import fields
 from datetime import date
 
-import jsonschema
 import pytest
-from pydantic import TypeAdapter
 
 from drafts import read
 from gbt.cataloguing import card_of
 from gbt.checking import examine
-from gbt.findings.finding import Edit, Finding, Severity, Source
-from gbt.findings.waivers import WaiverUse
+from gbt.findings.finding import Source
 from gbt.library.card import Card, CitedDocument, Definition, Label, ProvisionCount, Superseded
-from gbt.library.card_json import VERSION, card_from_json, card_to_json, json_schema
 from gbt.library.shelf import Catalogue, Shelf
 from gbt.vocabulary import DocumentClass, Stage
 
@@ -164,52 +158,3 @@ def test_places_of_key_facts(card) -> None:
     assert set(card.places) == {"number", "title", "association", "domain"}
     assert card.place("number").line > 0
     assert card.place("other") == Source(file="standards/meal/standard.yaml", line=1)
-
-
-# --- kept ------------------------------------------------------------------------------------------
-
-SOURCE = Source(file="standards/meal/index.md", line=3, column=1, end_line=3, end_column=4)
-FINDING = Finding(
-    rule="rule",
-    code="GB-STR-001",
-    severity=Severity.WARNING,
-    source=SOURCE,
-    message="甲",
-    clause="7.4",
-    remedy="乙",
-    fix=(Edit(source=SOURCE, old="甲乙丙", replacement="丙"),),
-)
-
-
-@pytest.fixture
-def full(card) -> Card:
-    """With a value in every field."""
-    from dataclasses import replace
-
-    use = WaiverUse("rule", "理由", SOURCE, "used", ("甲",))
-    return replace(card, findings=(*card.findings, FINDING), waivers=(*card.waivers, use), association="协会")
-
-
-def test_kept_card_is_the_same(full) -> None:
-    assert all(getattr(full, field.name) not in ((), {}, "", None) for field in fields(full))
-    kept = card_from_json(json.loads(json.dumps(card_to_json(full))))
-    assert kept == full
-    assert [type(each) for each in kept.citations] == [type(each) for each in full.citations]
-    assert card_from_json(card_to_json(Card(id="new", title="new"))) == Card(id="new", title="new")
-
-
-def test_kept_form_is_that_of_the_schema(full) -> None:
-    schema = json_schema()
-    jsonschema.Draft202012Validator.check_schema(schema)
-    for card in (full, Card(id="new", title="new")):
-        data = json.loads(json.dumps(card_to_json(card)))
-        jsonschema.Draft202012Validator(schema).validate(data)
-        assert data == {"version": VERSION} | TypeAdapter(Card).dump_python(card, mode="json")
-
-
-@pytest.mark.parametrize(
-    "change", [{"version": 0}, {"stage": "done"}, {"labels": {"x": 3}}, {"places": None}]
-)
-def test_damaged_card_is_refused(full, change) -> None:
-    with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
-        card_from_json(card_to_json(full) | change)
