@@ -153,3 +153,10 @@ def test_a_place_in_a_long_scalar_takes_no_square_of_its_length() -> None:
     found = loaded(text)
     assert found.words(("a",), 199_999, 200_000).end_column == 300_005
     assert found.words(("b",), 0, 1).column == 100_003
+
+
+def test_an_item_of_several_lines_ends_with_its_last_character() -> None:
+    text = "a:\n- b: 1\n  c: 养老\n\n# 注\n- d: 2\n"
+    found = loaded(text)
+    assert spelt(text, found.place(("a", 0))).startswith("b: 1\n  c: 养老")
+    assert spelt(text, found.place(("a", 1))) == "d: 2"

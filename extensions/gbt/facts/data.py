@@ -139,7 +139,9 @@ class _Constructor:
                 raise AssertionError(node)
 
     def _span(self, node: yaml.Node) -> Source:
-        return self.source.span(node.start_mark.index, node.end_mark.index)
+        start, end = node.start_mark.index, node.end_mark.index
+        # a block ends where the next begins
+        return self.source.span(start, start + len(self.source.text[start:end].rstrip()))
 
 
 def _value(node: yaml.ScalarNode) -> Any:

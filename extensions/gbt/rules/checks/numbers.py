@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gbt.findings.finding import PRACTICE, Severity
@@ -133,18 +134,20 @@ def subpart_number(document: Document) -> Iterator[Fault]:
             )
 
 
+_PART = re.compile(r"第.{0,4}?部分")
+
+
 @rule("GB-NO-009", clause="7.1.3")
 def part_title(document: Document) -> Iterator[Fault]:
     """第N部分 typed into a title, or a part without a supplement of its own."""
     meta = document.metadata
     place = document.yaml_place("title.supplement" if meta.title.supplement else "title.main")
-    typed = next(
-        (text for text in (meta.title.lead, meta.title.main, meta.title.supplement) if _names_part(text)), ""
-    )
-    if typed:
+    elements = {key: getattr(meta.title, key) for key in ("lead", "main", "supplement")}
+    typed = next((key for key, text in elements.items() if _PART.search(text)), "")
+    if typed and (words := _PART.search(elements[typed])):
         yield Fault(
-            source=place,
-            message=f"名称“{typed}”里写了第几部分",
+            source=document.yaml_words(f"title.{typed}", *words.span()),
+            message=f"名称“{elements[typed]}”里写了第几部分",
             remedy="删去“第N部分：”，部分号写在number.part，名称里的由系统给出",
         )
     elif meta.number.part and not meta.title.supplement:
@@ -156,11 +159,6 @@ def part_title(document: Document) -> Iterator[Fault]:
         wrong = check_part_title(span.number, document.standard.title) if span else None
         if wrong:
             yield Fault(source=place, message=wrong.message, remedy=wrong.remedy)
-
-
-def _names_part(text: str) -> bool:
-    found = text.find("第")
-    return found >= 0 and "部分" in text[found : found + 7]
 
 
 @rule("GB-NO-011", clause=PRACTICE, severity=Severity.WARNING)
