@@ -145,13 +145,13 @@ def _finish(
             register=register,
             catalogue=catalogue,
             files=files,
+            facts=facts,
         ),
     )
     yaml_file = _relative(yaml_path, workspace)
     waivers, wrong = yaml_waivers(reading.files.lines(yaml_file), yaml_file)
     return replace(
         reading,
-        facts=facts,
         findings=sorted_findings([*findings, *more, *reading.findings, *wrong]),
         waivers=(*reading.waivers, *waivers),
     )

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, create_model
 from gbt.facts.data import load_yaml
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.office import OfficeFile, Plain
-from gbt.facts.placeholders import filled, holding, places_in
+from gbt.facts.placeholders import filled, holding, parts_of, places_in
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.metadata import DEFAULT_EDITION
@@ -42,6 +42,10 @@ class Boilerplate:
     def sentence(self, path: str, **facts: str) -> str:
         """The sentence at a dotted path with its places filled."""
         return filled(self._sentences[path], facts)
+
+    def parts(self, path: str) -> Iterator[tuple[str, str]]:
+        """The sentence cut at its places: words, and the name of the place behind them, empty behind the last."""
+        return parts_of(self._sentences[path])
 
     def around(self, path: str, place: str) -> tuple[str, str]:
         """What a sentence says before and behind one of its places."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
@@ -20,6 +20,15 @@ def places_in(sentence: str) -> tuple[str, ...]:
 def filled(sentence: str, facts: Mapping[str, str]) -> str:
     """The sentence with its places filled; braces within a fact are characters like others."""
     return _PLACE.sub(lambda place: facts[place[1]], sentence)
+
+
+def parts_of(sentence: str) -> Iterator[tuple[str, str]]:
+    """The sentence cut at its places: words, and the name of the place behind them, empty behind the last."""
+    at = 0
+    for place in _PLACE.finditer(sentence):
+        yield sentence[at : place.start()], place[1]
+        at = place.end()
+    yield sentence[at:], ""
 
 
 def holding(*names: str, needed: tuple[str, ...] = ()) -> AfterValidator:

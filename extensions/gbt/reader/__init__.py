@@ -58,6 +58,7 @@ class Workplace:
     register: Register
     catalogue: Catalogue
     files: SourceFiles
+    facts: LoadedYaml | None
 
 
 def read_standard(resolved: Resolved, place: Workplace) -> Reading:
@@ -73,6 +74,7 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         catalogue=place.catalogue,
         resolved=resolved,
         files=place.files,
+        facts=place.facts,
     )
     standard = _read(context, boilerplate)
     waivers = _waivers(context)
@@ -86,6 +88,7 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
         files=context.files,
         register=place.register,
         catalogue=place.catalogue,
+        facts=place.facts,
     )
 
 

@@ -58,7 +58,9 @@ def _split_text(
         span = queue[0]
         if span.start >= position:
             result += _slice(inline, position - offset, span.start - offset)
-            source = traverse.locate_among(leaves, span.start, span.end, inline.source)
+            source = inline.source
+            if source.column:
+                source = traverse.locate_among(leaves, span.start, span.end, source)
             locality = span.locality.text if span.locality else ""
             result.append(_make(span.number, span.text, locality, source, context))
         position = max(position, min(span.end, end))

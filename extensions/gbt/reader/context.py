@@ -12,6 +12,7 @@ from docutils import nodes
 
 from gbt import model
 from gbt.facts.boilerplate import Boilerplate
+from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
@@ -54,6 +55,8 @@ class Context:
     catalogue: Catalogue
     resolved: Resolved
     files: SourceFiles
+    facts: LoadedYaml | None = None
+    """standard.yaml, when it could be read."""
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, bytes] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)

@@ -15,6 +15,7 @@ from gbt.reader.citations import cite_text, cite_workspace
 from gbt.reader.context import Context
 from gbt.reader.paragraphs import classed_sentences, generated_paragraph, sentence
 from gbt.reader.references import bibliography, normative_references, title_of
+from gbt.reader.said import Said, fact, facts, filled, listed, plain, text_of
 from gbt.reader.subject_index import alphabetical_index
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
@@ -87,7 +88,10 @@ def _foreword(node: nodes.Element, source: Source, context: Context) -> list[mod
     found += _series(context, yaml)
     found += _replaces(node, context, yaml)
     if meta.adoption:
-        document = meta.adoption.number + (f"《{meta.adoption.title}》" if meta.adoption.title else "")
+        document = fact(meta.adoption.number, context, "adoption", "number")
+        if meta.adoption.title:
+            title = fact(meta.adoption.title, context, "adoption", "title")
+            document = (*document, *plain("《"), *title, *plain("》"))
         found.append(sentence(f"foreword.adoption.{meta.adoption.degree}", context, yaml, document=document))
     if not meta.patents:
         # D.2 stands only where none has been identified; else D.3 stands in the introduction
@@ -98,14 +102,14 @@ def _foreword(node: nodes.Element, source: Source, context: Context) -> list[mod
     return found
 
 
-def _other_basis(context: Context) -> str:
-    text = ""
-    for name in context.metadata.basis:
+def _other_basis(context: Context) -> Said:
+    found: list[Piece] = []
+    for index, name in enumerate(context.metadata.basis):
         spans = find_numbers(name)
         title = title_of(spans[0].number, context) if spans else ""
         key = "foreword.basis_other" if title else "foreword.basis_other_untitled"
-        text += context.boilerplate.sentence(key, document=name, title=title)
-    return text
+        found += filled(key, context, document=fact(name, context, "basis", index), title=plain(title))
+    return found
 
 
 def _series(context: Context, yaml: Source) -> list[model.Block]:
@@ -113,26 +117,32 @@ def _series(context: Context, yaml: Source) -> list[model.Block]:
     if meta.series is None:
         return []
     facts = {
-        "series": meta.series.number,
-        "series_title": meta.series.title,
-        "part": str(meta.number.part or ""),
+        "series": fact(meta.series.number, context, "series", "number"),
+        "series_title": fact(meta.series.title, context, "series", "title"),
+        "part": fact(str(meta.number.part or ""), context, "number", "part"),
     }
     if not meta.series.parts:
         return [sentence("foreword.part_alone", context, yaml, **facts)]
     items = []
     for position, part in enumerate(meta.series.parts, 1):
         end = "。" if position == len(meta.series.parts) else "；"
-        text = context.boilerplate.sentence("foreword.part_item", part=str(part.part), title=part.title)
-        items.append(_item(f"{text}{end}", "dash", position, context, yaml))
+        place = ("series", "parts", position - 1)
+        said = filled(
+            "foreword.part_item",
+            context,
+            part=fact(str(part.part), context, *place, "part"),
+            title=fact(part.title, context, *place, "title"),
+        )
+        items.append(_item((*said, *plain(end)), "dash", position, context, yaml))
     listed = model.List(style="dash", level=1, items=tuple(items), generated=True, source=yaml)
     return [sentence("foreword.part", context, yaml, **facts), listed]
 
 
-def _item(text: str, style: str, position: int, context: Context, source: Source) -> model.ListItem:
+def _item(said: Said, style: str, position: int, context: Context, source: Source) -> model.ListItem:
     return model.ListItem(
         mark=item_mark(style, position),
-        blocks=(generated_paragraph(text, context, source),),
-        anchor=context.take_anchor("li", text),
+        blocks=(generated_paragraph(said, context, source),),
+        anchor=context.take_anchor("li", text_of(said)),
         source=source,
     )
 
@@ -155,15 +165,18 @@ def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model
             )
             return _changes(node, context)
         return _stray_body(node, context)
-    replaced = "、".join(
-        context.boilerplate.sentence("foreword.replaced", number=old.number, title=old.title)
-        for old in meta.replaces
+    numbered = [
+        fact(old.number, context, "replaces", index, "number") for index, old in enumerate(meta.replaces)
+    ]
+    titled = [fact(old.title, context, "replaces", index, "title") for index, old in enumerate(meta.replaces)]
+    replaced = listed(
+        filled("foreword.replaced", context, number=number, title=title)
+        for number, title in zip(numbered, titled, strict=True)
     )
-    numbers = "、".join(old.number for old in meta.replaces)
     if not changes:
         return [sentence("foreword.replaces_unchanged", context, yaml, old=replaced)]
     return [
-        sentence("foreword.replaces", context, yaml, old=replaced, number=numbers),
+        sentence("foreword.replaces", context, yaml, old=replaced, number=listed(numbered)),
         *_changes(node, context),
     ]
 
@@ -195,20 +208,22 @@ def _changes(node: nodes.Element, context: Context) -> list[model.Block]:
 
 def _bodies(context: Context, yaml: Source) -> list[model.Block]:
     meta = context.metadata
+    responsible = fact(meta.responsible, context, "responsible")
     found: list[model.Block] = []
     if meta.proposer and meta.proposer == meta.responsible:
-        found.append(
-            sentence("foreword.proposed_and_responsible", context, yaml, responsible=meta.responsible)
-        )
+        found.append(sentence("foreword.proposed_and_responsible", context, yaml, responsible=responsible))
     else:
         if meta.proposer:
-            found.append(sentence("foreword.proposed", context, yaml, proposer=meta.proposer))
+            proposer = fact(meta.proposer, context, "proposer")
+            found.append(sentence("foreword.proposed", context, yaml, proposer=proposer))
         if meta.responsible:
-            found.append(sentence("foreword.responsible", context, yaml, responsible=meta.responsible))
+            found.append(sentence("foreword.responsible", context, yaml, responsible=responsible))
     if meta.organisations:
-        found.append(sentence("foreword.organisations", context, yaml, names="、".join(meta.organisations)))
+        names = facts(meta.organisations, context, "organisations")
+        found.append(sentence("foreword.organisations", context, yaml, names=names))
     if meta.persons:
-        found.append(sentence("foreword.persons", context, yaml, names="、".join(meta.persons)))
+        names = facts(meta.persons, context, "persons")
+        found.append(sentence("foreword.persons", context, yaml, names=names))
     return found
 
 
@@ -219,7 +234,8 @@ def _history(context: Context, yaml: Source) -> list[model.Block]:
     items = []
     for position, edition in enumerate(editions, 1):
         end = "。" if position == len(editions) else "；"
-        items.append(_item(f"{edition.rstrip('。；')}{end}", "dash", position, context, yaml))
+        said = fact(edition.rstrip("。；"), context, "history", position - 1)
+        items.append(_item((*said, *plain(end)), "dash", position, context, yaml))
     listed = model.List(style="dash", level=1, items=tuple(items), generated=True, source=yaml)
     return [sentence("foreword.history", context, yaml), listed]
 
@@ -236,24 +252,25 @@ def _patents(source: Source, context: Context) -> list[model.Block]:
         )
         return []
     claims = []
-    for patent in patents:
+    for index, patent in enumerate(patents):
         target = context.resolved.targets.get(patent.clause)
         if target is None:
             context.report(
                 "undefined-label", source, f"patents里的标签“{patent.clause}”不存在", "写出涉及的条的标签"
             )
         clause = "".join(part.text for part in reference_parts(target)) if target else patent.clause
-        claims.append(
-            context.boilerplate.sentence("patents.claim_item", clause=clause, subject=patent.subject)
-        )
+        subject = fact(patent.subject, context, "patents", index, "subject")
+        claims.append(filled("patents.claim_item", context, clause=plain(clause), subject=subject))
     found: list[model.Block] = [
-        sentence("patents.claim", context, source, claims="、".join(claims)),
+        sentence("patents.claim", context, source, claims=listed(claims)),
         sentence("patents.position", context, source),
         sentence("patents.promise", context, source),
     ]
-    for patent in patents:
-        found.append(sentence("patents.holder", context, source, holder=patent.holder))
-        found.append(sentence("patents.address", context, source, address=patent.address))
+    for index, patent in enumerate(patents):
+        holder = fact(patent.holder, context, "patents", index, "holder")
+        found.append(sentence("patents.holder", context, source, holder=holder))
+        address = fact(patent.address, context, "patents", index, "address")
+        found.append(sentence("patents.address", context, source, address=address))
     found.append(sentence("patents.others", context, source))
     return found
 

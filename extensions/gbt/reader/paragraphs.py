@@ -9,6 +9,7 @@ from gbt.findings.finding import Source
 from gbt.reader.citations import cite_text
 from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
+from gbt.reader.said import Said, filled, text_of
 from gbt.syntax.places import PlacedText
 from gbt.text.language import provisions
 from gbt.vocabulary import ElementKind, ProvisionKind
@@ -52,9 +53,18 @@ def classed_sentences(text: str, context: Context) -> tuple[model.Sentence, ...]
     return tuple(found)
 
 
-def generated_paragraph(text: str, context: Context, source: Source) -> model.Paragraph:
+def generated_paragraph(said: Said, context: Context, source: Source) -> model.Paragraph:
     """A fixed sentence; numbers of documents in it become citations."""
-    inlines = cite_text((model.Text(value=text, source=Source(file=source.file, line=source.line)),), context)
+    text = text_of(said)
+    # words of the system's own stand where they were asked for
+    line = Source(file=source.file, line=source.line)
+    inlines = cite_text(
+        tuple(
+            model.Text(value=piece.value, source=piece.source if piece.source.file else line)
+            for piece in said
+        ),
+        context,
+    )
     return model.Paragraph(
         inlines=inlines,
         sentences=classed_sentences(text, context)
@@ -66,6 +76,6 @@ def generated_paragraph(text: str, context: Context, source: Source) -> model.Pa
     )
 
 
-def sentence(path: str, context: Context, source: Source, **facts: str) -> model.Paragraph:
+def sentence(path: str, context: Context, source: Source, **facts: Said) -> model.Paragraph:
     """A fixed sentence of the boilerplate, filled with facts."""
-    return generated_paragraph(context.boilerplate.sentence(path, **facts), context, source)
+    return generated_paragraph(filled(path, context, **facts), context, source)

@@ -24,6 +24,7 @@ from gbt.model import (
     Superscript,
     Text,
 )
+from gbt.plain import joined
 from gbt.vocabulary import TargetKind
 from gbt.writers.docx.footnotes import footnote_runs, in_looks
 from gbt.writers.docx.identity import bookmark_name
@@ -41,7 +42,7 @@ GAP = "\u3000"
 
 def runs(ms: Manuscript, inlines: Sequence[Inline], properties: Properties = PLAIN) -> list[Element]:
     """The runs of some inlines, all with the given properties and their own."""
-    return [run for inline in inlines for run in _runs(ms, inline, properties)]
+    return [run for inline in joined(inlines) for run in _runs(ms, inline, properties)]
 
 
 def _runs(ms: Manuscript, inline: Inline, properties: Properties) -> list[Element]:
