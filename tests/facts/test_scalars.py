@@ -54,7 +54,8 @@ def check(text: str, location: Location, value: str) -> bool:
         before = starts[place.end_line - 1] + place.end_column - 1
         there = spelt(text, place)
         if character == "\n" and there != "\\n":
-            assert there.strip(" \t\r\n\x85") == ""
+            # with the escaped end of the line before it, if there is one
+            assert there.removeprefix("\\").strip(" \t\r\n\x85") == ""
             assert any(mark in there for mark in "\r\n\x85")
         elif character == "\u2028":
             assert there.strip(" \t\r\n\x85") in (character, "\\L")
