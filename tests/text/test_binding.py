@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import pytest
 
-from gbt.text.binding import Binding, Surroundings, binding
+from gbt.text.binding import Binding, Standing, binding
 from gbt.text.language import MASK
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
-CLAUSE = Surroundings()
-PROCEDURE = Surroundings(imperative=True)
-NOTE = Surroundings(aside=True)
-CELL = Surroundings(cell=True)
-DUTIES = Surroundings(lead=ProvisionKind.REQUIREMENT)
-ADVICE = Surroundings(lead=ProvisionKind.RECOMMENDATION)
-TERMS = Surroundings(element=ElementKind.TERMS)
+CLAUSE = Standing()
+PROCEDURE = Standing(imperative=True)
+NOTE = Standing(aside=True)
+CELL = Standing(cell=True)
+DUTIES = Standing(lead=ProvisionKind.REQUIREMENT)
+ADVICE = Standing(lead=ProvisionKind.RECOMMENDATION)
+TERMS = Standing(element=ElementKind.TERMS)
 PLAIN = FunctionType.OTHER
 GUIDE = FunctionType.GUIDE
 SPECIFICATION = FunctionType.SPECIFICATION
 
 
-def within(element: ElementKind, **more: object) -> Surroundings:
-    return Surroundings(element=element, **more)  # type: ignore[arg-type]  # the fields of the tests below
+def within(element: ElementKind, **more: object) -> Standing:
+    return Standing(element=element, **more)  # type: ignore[arg-type]  # the fields of the tests below
 
 
 # The mention stands in braces; it is read once as a document and once as a thing of this document.

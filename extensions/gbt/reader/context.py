@@ -20,7 +20,7 @@ from gbt.library.shelf import DOCUMENT, Catalogue, Lookup
 from gbt.metadata import Metadata
 from gbt.resolve import Resolved, digest
 from gbt.source_files import SourceFiles
-from gbt.text.binding import Surroundings
+from gbt.text.binding import Standing
 from gbt.text.docnumber import DocumentNumber
 
 
@@ -60,7 +60,7 @@ class Context:
     findings: list[Finding] = field(default_factory=list)
     assets: dict[str, bytes] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
-    around: Surroundings = field(default_factory=Surroundings)
+    around: Standing = field(default_factory=Standing)
 
     citing: bool = True
     """Whether numbers of documents are citations here."""

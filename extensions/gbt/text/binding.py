@@ -16,7 +16,7 @@ from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class Standing:
     """Where a text stands, as far as its provisions and what it mentions depend on it (9.1, 9.5.4.2)."""
 
     element: ElementKind = ElementKind.CLAUSE
@@ -90,7 +90,7 @@ _POINTED = re.compile(rf"(?:(?!按|依照|遵照|遵守|符合){_ON_THE_WAY}){{0
 _FOLLOWING = re.compile(rf"(?:按(?![键钮摩])照?|依照){_ON_THE_WAY}{{0,8}}$")
 
 
-def binding(text: str, offset: int, around: Surroundings, function: FunctionType) -> Binding:
+def binding(text: str, offset: int, around: Standing, function: FunctionType) -> Binding:
     """What the mention that begins at ``text[offset]`` does; ``text`` is the paragraph, cell or title."""
     if around.element in _INFORMATIVE_ELEMENTS:
         return Binding.INFORMATIVE_ELEMENT
@@ -146,7 +146,7 @@ def _pointer(text: str, offset: int, sentence: Provision | None) -> Binding | No
     return Binding.SEEN if last["see"] else Binding.CONSULTED
 
 
-def _tables_bind(around: Surroundings, function: FunctionType) -> bool:
+def _tables_bind(around: Standing, function: FunctionType) -> bool:
     """Whether the provision that cites a table can be expected to be a requirement here."""
     expected = function not in (FunctionType.GUIDE, FunctionType.TERMINOLOGY)
     return expected and around.annex is not Obligation.INFORMATIVE

@@ -9,7 +9,7 @@ from typing import Literal
 from gbt import model, traverse
 from gbt.findings.finding import Edit, Source
 from gbt.model import Annex, Clause, Inline
-from gbt.text.binding import Binding, Surroundings, binding
+from gbt.text.binding import Binding, Standing, binding
 from gbt.text.language import Modal, Provision, Span, masked, modals, provisions
 from gbt.vocabulary import ElementKind, FunctionType, Obligation, ProvisionKind
 
@@ -110,7 +110,7 @@ class Passage:
     def binding(self, offset: int, function: FunctionType) -> Binding:
         """What the words say of the mention at a place, whatever its author declares; the model has what counts."""
         setting = self.setting
-        around = Surroundings(
+        around = Standing(
             element=setting.element,
             annex=setting.annex,
             aside=setting.aside,
