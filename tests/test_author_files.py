@@ -111,7 +111,7 @@ def test_a_write_that_fails_leaves_the_file_and_no_leftover(files, tmp_path, mon
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "replace", broken)
-    with pytest.raises(FileRefused, match="不能写入"):
+    with pytest.raises(FileRefused, match="不能读写"):
         files.replace(FILE, text, "丙\n")
     assert files.read(FILE) == text
     assert os.listdir(tmp_path / "standards/meal") == ["index.md"]

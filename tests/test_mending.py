@@ -54,6 +54,18 @@ def test_file_that_an_edit_does_not_fit_is_left_as_it_was_and_told(tmp_path, mon
     assert (folder / "index.md").read_text(encoding="utf-8") == text
 
 
+def test_links_and_pipes_beside_the_text_are_no_hindrance(tmp_path) -> None:
+    (tmp_path / "secret.txt").write_text("不是标准的", encoding="utf-8")
+    folder = write_standard(tmp_path, "# 服务要求。\n\n机构应公布菜单。\n")
+    (folder / "linked.md").symlink_to(tmp_path / "secret.txt")
+    (folder / "lost").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe")
+    assert gbt(tmp_path, "fix").returncode == 0
+    assert (folder / "index.md").read_text(encoding="utf-8").startswith("# 服务要求\n")
+    assert (tmp_path / "secret.txt").read_text(encoding="utf-8") == "不是标准的"
+    assert (folder / "linked.md").is_symlink()
+
+
 def test_mark_line_ends_and_rights_of_the_file_stay(tmp_path) -> None:
     folder = write_standard(tmp_path, files={"index.md": "\ufeff# 服务要求。\r\n\r\n人员必须持证。\r\n"})
     os.chmod(folder / "index.md", 0o640)

@@ -73,7 +73,7 @@ class AuthorFiles:
         except _Linked:
             raise FileRefused(_outside(file, "是链接，或者在链接的文件夹里")) from None
         except OSError as error:
-            message = f"不能写入文件（{error.strerror}）"
+            message = f"不能读写文件（{error.strerror}）"
             raise FileRefused(
                 fault("output-failed", Source(file=file), message, "检查文件和文件夹的权限")
             ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections import defaultdict
@@ -52,7 +53,7 @@ def mend(
         return done
     with tempfile.TemporaryDirectory(prefix="gbt-fix-") as name:
         root = Path(name)
-        shutil.copytree(workspace / folder, root / folder, symlinks=True)
+        shutil.copytree(workspace / folder, root / folder, symlinks=True, ignore=_special)
         if (workspace / "templates").is_dir():
             (root / "templates").symlink_to((workspace / "templates").resolve())
         for _ in range(MAX_ROUNDS):
@@ -62,6 +63,13 @@ def mend(
                 break
     done.texts = {file: texts for file, texts in done.texts.items() if texts[0] != texts[1]}
     return done
+
+
+def _special(folder: str, names: list[str]) -> set[str]:
+    """What is neither file, folder nor link: a pipe cannot be copied."""
+    with os.scandir(folder) as entries:
+        plain = {each.name for each in entries if each.is_symlink() or each.is_file() or each.is_dir()}
+    return set(names) - plain
 
 
 def _round(findings: list[Finding], copy: AuthorFiles, done: Mended) -> bool:
