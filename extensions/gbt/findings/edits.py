@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -36,11 +37,12 @@ def apply_fixes(text: str, findings: Iterable[Finding]) -> Repair:
     for finding in findings:
         spans, wrong = places.spans(finding.fix)
         refused += wrong
-        if wrong or any(each.overlaps(other) for each in spans for other in chosen):
+        if wrong or not all(_free(each, chosen) for each in spans):
             continue
         if all(text[each.start : each.end] == each.new for each in spans):
             continue
-        chosen += spans
+        for each in spans:
+            insort(chosen, each)
         mended.append(finding)
     if refused:
         return Repair(text, refused=tuple(refused))
@@ -48,12 +50,16 @@ def apply_fixes(text: str, findings: Iterable[Finding]) -> Repair:
 
 
 def _replaced(text: str, spans: Iterable[_Span]) -> str:
-    for span in sorted(spans, key=lambda span: span.start, reverse=True):
-        text = text[: span.start] + span.new + text[span.end :]
-    return text
+    """The text with spans in their order replaced, none of which overlaps another."""
+    pieces: list[str] = []
+    end = 0
+    for span in spans:
+        pieces += (text[end : span.start], span.new)
+        end = span.end
+    return "".join((*pieces, text[end:]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Span:
     """What an edit is in the text: offsets, and the characters to be put there."""
 
@@ -65,6 +71,12 @@ class _Span:
         if self.start == self.end or other.start == other.end:
             return self.start <= other.end and other.start <= self.end
         return self.start < other.end and other.start < self.end
+
+
+def _free(span: _Span, taken: Sequence[_Span]) -> bool:
+    """Whether a span overlaps none of those that are taken, which are in order and do not overlap."""
+    index = bisect_left(taken, span)
+    return not any(span.overlaps(other) for other in taken[max(index - 1, 0) : index + 1])
 
 
 class _Places:
@@ -91,10 +103,10 @@ class _Places:
             span = _Span(start, end, self._written(edit.replacement))
             if found != _plain(edit.old):
                 wrong.append(_mismatch(edit, f"在文件里是“{_shown(found)}”"))
-            elif any(span.overlaps(other) for other in spans):
+            elif not _free(span, spans):
                 wrong.append(_mismatch(edit, "与同一处改正的另一个改动重叠"))
             else:
-                spans.append(span)
+                insort(spans, span)
         return spans, wrong
 
     def _offset(self, line: int, column: int) -> int | None:
