@@ -46,6 +46,6 @@ def term_entry(ms: Manuscript, node: TermEntry, flow: Flow, write: WriteBlocks) 
     result = [head, *write(ms, node.blocks, flow)]
     if node.attribution:
         properties = ms.character(ms.roles.attribution)
-        words_of_source = runs(ms, node.attribution.inlines, properties)
+        words_of_source = runs(ms, joined(node.attribution.inlines), properties)
         result.append(ms.paragraph(ms.roles.paragraph, words_of_source, source=node.attribution.source))
     return result
