@@ -93,6 +93,7 @@ from gbt.writers.pdf import engine
 from gbt.writers.pdf.document import print_document
 from gbt.writers.pdf.fonts import load_fonts
 from gbt.writers.pdf.printing import print_publication
+from gbt.writers.pdf.sheets import STYLESHEETS, sheet
 from gbt.writers.publication import Publication
 root, repeated = Path(sys.argv[1]), int(sys.argv[2])
 register = load_register(root / "register" / "documents.yaml")[0]
@@ -105,7 +106,7 @@ for _ in range(repeated + 1):
     best = min(best, time.monotonic() - started)
 fonts = load_fonts(root)
 html = print_document(publication, fonts, faulty=False)
-sheets = [engine.template_path(root, f"print/{name}").read_text("utf-8") for name in engine.STYLESHEETS]
+sheets = [sheet(root, name) for name in STYLESHEETS]
 (root / "bare.html").write_text(html, "utf-8")
 (root / "bare.css").write_text(fonts.font_faces() + engine.in_fonts("\\n".join(sheets), fonts), "utf-8")
 print("MEASURED", printed.pages, best, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)

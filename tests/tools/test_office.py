@@ -71,6 +71,8 @@ FAULTS = [
     ("docx__base_docx", b"no zip", "data-broken", 0),
     ("print__covers__group.html", "<p>\n{{ cover.titel }}\n", "data-broken", 2),
     ("print__covers__cover.html", "{% if cover %}\n", "data-broken", 1),
+    ("print__text.css", "p {}\nh1 { font-family: var(--sogn) }\n", "data-broken", 2),
+    ("print__page.css", "/* 中文 */".encode("gbk"), "file-encoding", 1),
     ("html__layout.html.jinja", "\n\n{{ titel }}\n", "data-broken", 3),
     ("html__front.html.jinja", "{{ 1 | nofilter }}\n", "data-broken", 1),
 ]

@@ -15,6 +15,7 @@ from pathlib import Path
 from gbt.findings.finding import Finding
 from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
+from gbt.writers.pdf.sheets import sheet_faults
 from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
 
@@ -25,7 +26,7 @@ def _load() -> Writer:
 
 
 def _office(workspace: Path) -> tuple[Finding, ...]:
-    findings = TYPEFACES_FILE.read(workspace).findings
+    findings = (*TYPEFACES_FILE.read(workspace).findings, *sheet_faults(workspace))
     if not own_folder(workspace, "print/covers"):
         return findings
     from gbt.writers.pdf.cover import cover_faults

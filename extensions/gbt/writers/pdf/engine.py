@@ -18,6 +18,7 @@ from gbt.writers.pdf import archive, continued, lines, margins, rules, turned
 from gbt.writers.pdf.fetcher import PrintFetcher
 from gbt.writers.pdf.fonts import LATIN_FAMILY, FontMissing, Fonts
 from gbt.writers.pdf.page_labels import page_labels
+from gbt.writers.pdf.sheets import DUPLEX, FOLDER, STYLESHEETS, sheet
 
 lines.install()
 continued.install()
@@ -25,9 +26,6 @@ rules.install()
 turned.install()
 margins.install()
 archive.install()
-
-STYLESHEETS = ("base.css", "page.css", "text.css", "floats.css", "cover.css")
-DUPLEX = "duplex.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +51,9 @@ def print_html(
     """Lay the document out and write it. ``extra`` is a style sheet of this document alone."""
     fetcher = _fetcher(fonts, workspace)
     names = (*STYLESHEETS, DUPLEX) if duplex else STYLESHEETS
-    paths = [template_path(workspace, f"print/{name}") for name in names]
-    text = "\n".join(path.read_text("utf-8") for path in paths)
-    sheets = [_font_faces(fonts), _stylesheet(text, paths[0], fonts, workspace)]
+    text = "\n".join(sheet(workspace, name) for name in names)
+    first = template_path(workspace, f"{FOLDER}/{names[0]}")
+    sheets = [_font_faces(fonts), _stylesheet(text, first, fonts, workspace)]
     if extra:
         sheets.append(CSS(string=in_fonts(extra, fonts), url_fetcher=fetcher))
     with _heard() as warnings:
