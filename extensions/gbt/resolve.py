@@ -198,7 +198,15 @@ def _anchor(anchors: AnchorBook, kind: TargetKind, node: nodes.Element, title: s
     if title:
         above = _title(node.parent) if isinstance(node.parent, nodes.section) else ""
         return anchors.take(f"{prefix}-{slug(title)}", f"{prefix}-{slug(above)}-{slug(title)}")
-    return anchors.take(f"{prefix}-{digest(node.astext())}")
+    return anchors.take(f"{prefix}-{digest(_body_text(node))}")
+
+
+def _body_text(node: nodes.Node) -> str:
+    """The text of a thing without its fields: what it is named after when it has no title."""
+    if not isinstance(node, nodes.Element):
+        return node.astext()
+    parts = [_body_text(child) for child in node.children if not isinstance(child, gbt.field)]
+    return node.child_text_separator.join(parts)
 
 
 def _check_label(outline: Outline, node: nodes.Element, label: str, kind: TargetKind) -> None:

@@ -56,10 +56,6 @@ class term_entry(nodes.General, nodes.Element):
 class field(nodes.General, nodes.Element):
     """Inlines of their own beside the body: a term, an equivalent, a unit. Attributes: role."""
 
-    def astext(self) -> str:
-        """Nothing: things without a title are named after their body."""
-        return ""
-
 
 class tabular(nodes.General, nodes.Element):
     """A table: title, row children (header first), then paragraphs, notes, footnotes.

@@ -33,7 +33,7 @@ class TermEntryDirective(GbtDirective):
         node = self.placed(gbt.term_entry(), term_place=self.fence.argument)
         term = self.arguments[0].strip()
         named = self.field("term", term, self.fence.placing(self.lineno, term))
-        node["term"] = "".join(child.astext() for child in named.children)
+        node["term"] = named.astext()
         node += named
         node.extend(self._fields())
         self.body(node)
