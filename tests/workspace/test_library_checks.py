@@ -232,6 +232,14 @@ def test_citation_of_a_replaced_document(root, heir, citing, severity) -> None:
     assert found(root) == [("replaced-citation", severity, "meal/index.md", line)]
 
 
+def test_replaced_document_that_is_normative_only_later_is_as_grave(root) -> None:
+    replaces = [{"number": "DB3212/T 1500—2019", "title": "上门服务规范"}]
+    standard(root, "new", number=number("1600"), stage="published", replaces=replaces)
+    standard(root, "meal", "# 引言\n\n本文件参考了DB3212/T 1500—2019。\n\n" + CITING)
+    line = line_of(root, "meal/index.md", "参考了")
+    assert found(root) == [("replaced-citation", "warning", "meal/index.md", line)]
+
+
 def test_undated_citation_means_the_newest_edition(root) -> None:
     replaces = [{"number": "DB3212/T 1500—2019", "title": "上门服务规范"}]
     standard(root, "new", number=number("1500"), stage="published", replaces=replaces)
