@@ -45,6 +45,12 @@ def only(reading, rule: str):
             4,
             "作者手册",
         ),
+        (
+            "# 要求\n\n:::{table} 题\n:name: tab-a\n:name: tab-b\n| 甲 |\n|---|\n| 乙 |\n:::\n",
+            "option-value",
+            4,
+            "只保留一个",
+        ),
         ("# 要求\n\n:::{term-entry}\n:::\n", "directive-argument", 3, "补上"),
         ("# 要求\n\n见[](#cl-nothing)。\n", "undefined-label", 3, "(cl-nothing)="),
         ("(cl-staff)=\n# 要求\n\n见[](#cl-staf)。\n", "undefined-label", 4, "#cl-staff"),

@@ -23,7 +23,9 @@ class Fence:
     name: str
     arguments: str
     options: dict[str, tuple[int, str]] = field(default_factory=dict)
-    """Line and text of the value of each option."""
+    """Line and text of the value of each option; of one written twice, of the last, which holds."""
+    repeated: tuple[tuple[str, int], ...] = ()
+    """Options that are written again below, with their lines."""
 
     @property
     def head(self) -> Source:
@@ -69,6 +71,10 @@ class Fence:
         line, text = self.options.get(option, (0, ""))
         return self.placing(line, text) if text == value else Placing(self.file, ())
 
+    def key_on(self, line: int, option: str) -> Source:
+        """The name of an option on a line."""
+        return self._find(line, option)
+
     def _find(self, line: int, words: str) -> Source:
         text = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         column = text.find(words) + 1
@@ -76,13 +82,16 @@ class Fence:
         return source.at(line, column, len(words)) if column else head(self.lines, self.file, line)
 
 
-def options_of(content: str, line: int) -> dict[str, tuple[int, str]]:
-    """The options at the head of the content of a directive that opens on ``line``."""
+def options_of(content: str, line: int) -> tuple[dict[str, tuple[int, str]], tuple[tuple[str, int], ...]]:
+    """The options at the head of the content of a directive that opens on ``line``, and those that do not hold."""
     found: dict[str, tuple[int, str]] = {}
+    repeated: list[tuple[str, int]] = []
     for number, text in enumerate(content.split("\n"), line + 1):
         stripped = text.lstrip(BLANK)
         if not stripped.startswith(":") or stripped.startswith(":::"):
             break
         if match := _OPTION.match(text):
-            found.setdefault(match["key"], (number, match["value"] or ""))
-    return found
+            if match["key"] in found:
+                repeated.append((match["key"], found[match["key"]][0]))
+            found[match["key"]] = number, match["value"] or ""
+    return found, tuple(repeated)

@@ -74,8 +74,9 @@ class DirectiveRenderer(PlacedRenderer):
     ) -> None:
         line = token_line(token, 0)
         last_line = token.map[1] - 1 if token.map else line
-        options = options_of(token.content, line)
-        fence = Fence(self.file, self.lines, line, last_line, name, arguments, options)
+        fence = Fence(
+            self.file, self.lines, line, last_line, name, arguments, *options_of(token.content, line)
+        )
         directive = DIRECTIVES.get(name)
         if directive is None:
             self._refuse(fence)
@@ -121,6 +122,9 @@ class DirectiveRenderer(PlacedRenderer):
                 place, message = fence.braced, f"{{{name}}}后面缺少内容"
             self.report("directive-argument", place, message, "对照作者手册补上或删去指令名后面的文字")
             return [self._literal(content, fence)]
+        for option, above in fence.repeated:
+            message = f"{{{name}}}的选项“{option}”写了两次，只有后一个起作用"
+            self.report("option-value", fence.key_on(above, option), message, "只保留一个")
         for warning in parsed.warnings:
             self._option_fault(directive, fence, warning.msg, warning.lineno or line)
         state_machine = MockStateMachine(self, line)
