@@ -8,7 +8,7 @@ from math import ceil
 from pathlib import Path
 
 from gbt.model import Cover, Inline, Standard
-from gbt.plain import joined, said, words
+from gbt.plain import said, words
 from gbt.templates_path import template_path
 from gbt.vocabulary import DocumentClass
 
@@ -60,7 +60,7 @@ def title_lines(
     lines: list[tuple[Inline, ...]] = []
     for element in elements:
         if lines and len(words(lines[-1])) + 1 + len(words(element)) <= characters:
-            lines[-1] = joined((*lines[-1], *said(GAP), *element))
+            lines[-1] = (*lines[-1], *said(GAP), *element)
         else:
             lines.append(element)
     return lines

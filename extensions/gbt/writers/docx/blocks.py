@@ -25,7 +25,6 @@ from gbt.model import (
     Table,
     TermEntry,
 )
-from gbt.plain import joined
 from gbt.writers.docx import definitions, figures, formulas, notes, references, tables, terms
 from gbt.writers.docx.inlines import SMALL, plain_runs, runs
 from gbt.writers.docx.lists import ordinal
@@ -79,9 +78,7 @@ def _block(ms: Manuscript, block: Block, flow: Flow) -> list[Element]:
         case Attribution():
             properties = ms.character(ms.roles.attribution)
             return [
-                ms.paragraph(
-                    ms.roles.paragraph, runs(ms, joined(block.inlines), properties), source=block.source
-                )
+                ms.paragraph(ms.roles.paragraph, runs(ms, block.inlines, properties), source=block.source)
             ]
         case Table():
             return tables.table(ms, block, flow, blocks)

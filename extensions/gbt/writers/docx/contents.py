@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gbt.model import ContentsEntry
-from gbt.plain import joined, said
+from gbt.plain import said
 from gbt.writers.docx.clauses import SPREAD_TITLE, spread
 from gbt.writers.docx.identity import bookmark_name
 from gbt.writers.docx.inlines import GAP, runs
@@ -70,7 +70,7 @@ def _toc(
 def _line(ms: Manuscript, entry: ContentsEntry) -> Element:
     name = bookmark_name(entry.anchor)
     gap = GAP if entry.number and entry.title else ""
-    words = joined((*said(entry.number + gap), *entry.title))
+    words = (*said(entry.number + gap), *entry.title)
     page = ms.publication.pages.get(entry.anchor, "")
     number = field(f"PAGEREF {name} \\h", [text_run(page)] if page else [])
     return internal_link(name, [*runs(ms, words), tab_run(), *number])

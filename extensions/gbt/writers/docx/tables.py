@@ -9,7 +9,6 @@ from typing import Literal
 
 from gbt.findings.finding import Source
 from gbt.model import NOWHERE, Block, Cell, Column, Inline, Paragraph, Row, Table
-from gbt.plain import joined
 from gbt.traverse import block_text, plain_text
 from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import PLAIN, gap, runs
@@ -50,7 +49,7 @@ def caption(
 def unit_line(ms: Manuscript, unit: Sequence[Inline]) -> Element:
     """关于单位的陈述, at the upper right in 小五 (9.8.4)."""
     return ms.paragraph(
-        ms.roles.table_text, runs(ms, joined(unit)), properties={"keepNext": True, "jc": {"val": "right"}}
+        ms.roles.table_text, runs(ms, unit), properties={"keepNext": True, "jc": {"val": "right"}}
     )
 
 

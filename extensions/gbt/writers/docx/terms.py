@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from gbt.model import Block, TermEntry
-from gbt.plain import joined, said
+from gbt.plain import said
 from gbt.writers.docx.inlines import GAP, HEI, runs
 from gbt.writers.docx.lists import ordinal
 from gbt.writers.docx.manuscript import Flow, Manuscript
@@ -24,12 +24,12 @@ def term_entry(ms: Manuscript, node: TermEntry, flow: Flow, write: WriteBlocks) 
     style = levels[min(max(node.number.count("."), 1), len(levels)) - 1]
     heavy = {"rFonts": HEI}
     gap = said(GAP) if node.term and node.english else ()
-    content = [break_run(), *runs(ms, joined((*node.term, *gap, *node.english)), heavy)]
+    content = [break_run(), *runs(ms, (*node.term, *gap, *node.english), heavy)]
     if node.symbol:
         content += [text_run(GAP), *runs(ms, node.symbol)]
     for word, terms in ((ADMITTED, node.admitted), (DEPRECATED, node.deprecated)):
         for term in terms:
-            content += [break_run(), *runs(ms, joined((*said(word), *term)))]
+            content += [break_run(), *runs(ms, (*said(word), *term))]
     numbering = ms.lists.number(style, ordinal(node.number)) if node.number else {}
     head = ms.paragraph(
         style,
@@ -46,6 +46,6 @@ def term_entry(ms: Manuscript, node: TermEntry, flow: Flow, write: WriteBlocks) 
     result = [head, *write(ms, node.blocks, flow)]
     if node.attribution:
         properties = ms.character(ms.roles.attribution)
-        words_of_source = runs(ms, joined(node.attribution.inlines), properties)
+        words_of_source = runs(ms, node.attribution.inlines, properties)
         result.append(ms.paragraph(ms.roles.paragraph, words_of_source, source=node.attribution.source))
     return result
