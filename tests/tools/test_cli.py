@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from command import gbt, gbt_alone
 from drafts import REGISTER, write_standard
+from gbt.workspace import crew
 from gbt_cli.main import COMMANDS
 
 CLEAN = (Path(__file__).parents[2] / "extensions" / "gbt" / "rules" / "skeleton" / "index.md").read_text(
@@ -141,6 +143,14 @@ def test_folder_that_is_no_workspace(tmp_path) -> None:
     assert done.returncode == 2
     assert "不是标准工作区" in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_process_that_the_system_ends_is_told_in_one_line(workspace, monkeypatch) -> None:
+    write_standard(workspace, "# 范围\n\n本文件规定了要求。\n", name="second")
+    monkeypatch.setattr(crew, "build_one", lambda plan, standard_id: os._exit(9))
+    done = gbt(workspace, "build", "--format", "json", "-j", "2")
+    assert done.returncode == 2
+    assert "可能是内存不够" in done.stderr.strip().splitlines()[-1]
 
 
 def test_explain_shows_the_page(workspace) -> None:

@@ -231,7 +231,7 @@ def test_two_workers_and_one_give_the_same_bytes(workspace, tmp_path_factory) ->
 def test_worker_that_dies_ends_the_build(workspace, monkeypatch) -> None:
     """As one does that takes more memory than there is; nobody waits for its result."""
     monkeypatch.setattr(crew, "build_one", lambda plan, standard_id: os._exit(9))
-    with pytest.raises(ChildProcessError, match="9"):
+    with pytest.raises(ChildProcessError, match="（9）"):
         build_workspace(workspace, JSON, jobs=2)
 
 

@@ -85,6 +85,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         click.echo(f"gbt: {error.format_message()}", err=True)
         return error.exit_code
+    except ChildProcessError as error:
+        click.echo(f"gbt: {error}；已经写好的文件保留", err=True)
+        return 2
     except click.Abort:
         click.echo("gbt: 已中断；已经写好的文件保留", err=True)
         return 130

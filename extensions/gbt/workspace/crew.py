@@ -98,7 +98,9 @@ class _Crew:
         results.close()
         worker.join()
         if worker.exitcode:
-            raise ChildProcessError(f"a worker ended with {worker.exitcode}")
+            raise ChildProcessError(
+                f"一个进程中途停止了（{worker.exitcode}），可能是内存不够；用-j 1再试一次"
+            )
         if self._next.value < len(self._ids):
             self._engage()
 
