@@ -73,12 +73,9 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     styles = {
         name: _changed(_changed(style, alike.get(name)), deviations.styles.get(name))
         for name, style in facts.styles.items()
-    } | {
-        name: style
-        for name, change in deviations.added_styles.items()
-        if (style := changed(change.set, StyleFacts)) is not None
     }
-    styles = _rooted(styles, facts.styles)
+    packaged = _added(DEVIATIONS_FILE.packaged)
+    styles = _rooted(styles | packaged | _added(deviations), facts.styles | packaged)
     numbering = {
         number: {
             index: _changed(_referable(level), deviations.numbering.get(number, {}).get(index))
@@ -95,6 +92,12 @@ def deviate(facts: TemplateFacts, deviations: Deviations) -> Template:
     computed = {name: _computed(name, styles, pitch) for name in styles}
     defaults = _changed(StyleFacts(type="paragraph"), deviations.defaults)
     return Template(page=facts.page, cover=cover, defaults=defaults, styles=computed, numbering=numbering)
+
+
+def _added(deviations: Deviations) -> dict[str, StyleFacts]:
+    """The styles that the template does not have."""
+    made = ((name, changed(change.set, StyleFacts)) for name, change in deviations.added_styles.items())
+    return {name: style for name, style in made if style}
 
 
 def _rooted(styles: Mapping[str, StyleFacts], before: Mapping[str, StyleFacts]) -> dict[str, StyleFacts]:
