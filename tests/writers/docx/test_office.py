@@ -127,3 +127,15 @@ def test_styles_that_a_base_document_lacks_are_named(tmp_path) -> None:
     office(tmp_path, "base.docx", write_package(parts))
     (found,) = template_faults(tmp_path)
     assert (found.source.file, "“标准文件_提示”" in found.message) == ("templates/docx/base.docx", True)
+
+
+def test_a_base_document_that_may_not_be_read_is_not_used(tmp_path, monkeypatch) -> None:
+    office(tmp_path, "base.docx", base_document(PACKAGE))
+
+    def refused(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    (found,) = template_faults(tmp_path)
+    assert found.source.file == "templates/docx/base.docx"
+    assert template_files(tmp_path) == PACKAGE

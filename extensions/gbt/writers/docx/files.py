@@ -24,13 +24,21 @@ def template_files(workspace: Path) -> TemplateFiles:
 
 def own_files(workspace: Path) -> TemplateFiles:
     """The office's own files as they are."""
-    base = own_template(workspace, BASE)
     return TemplateFiles(
         TEMPLATE_FILE.own_text(workspace),
         DEVIATIONS_FILE.own_text(workspace),
         ROLES_FILE.own_text(workspace),
-        base.read_bytes() if base else None,
+        _own_base(workspace),
     )
+
+
+def _own_base(workspace: Path) -> bytes | None:
+    path = own_template(workspace, BASE)
+    try:
+        return path.read_bytes() if path else None
+    except OSError:
+        # there, but of no use: base_fault says so
+        return b""
 
 
 def usable(files: TemplateFiles) -> TemplateFiles:
