@@ -54,9 +54,14 @@ def entries_of(standard: Standard, kind: str, *, marks: bool = False) -> list[En
 
 
 def _walk(standard: Standard, marks: bool) -> Iterator[Entry]:
+    in_cells: set[int] = set()
     for node in (*standard.preamble, *standard.elements):
         for each in traverse.walk(node):
-            yield from _entries(each, marks)
+            if isinstance(each, model.Cell):
+                in_cells.update(map(id, each.blocks if each.paragraph else ()))
+            # a cell of one line is no sentence of the text: rows are not read line by line
+            if id(each) not in in_cells:
+                yield from _entries(each, marks)
     for footnote in standard.footnotes:
         yield Entry("footnote", footnote.mark, first(_of_blocks(footnote.blocks, marks)))
 
