@@ -126,3 +126,21 @@ def test_case_pages(tmp_path) -> None:
 
 def test_damaged_drafts() -> None:
     assert [result for result in fuzz.fuzz(range(200_000, 200_040), 1) if result[2]] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 章\n\n1) 甲\n\t\t:::乙\n",
+        "# 章\n\n   \x85\n",
+        "# 章　\n\n\u3000\n甲甲\u3000\n",
+        "# 章 ##\n\n<https://example.org/甲>\n",
+        "# 章\n\n```{math}\na\n\n\nb\n```\n",
+        "# 章\n\n甲\x00乙&nbsp;GB/T&nbsp;1.1\n",
+        ":::{subfigure} a.svg\n甲\n甲\n:::\n",
+    ],
+)
+def test_draft_that_once_misplaced_a_character(tmp_path, text: str) -> None:
+    reading = read(tmp_path, text)
+    assert misplaced(reading) == []
+    assert unplaced(reading) == []

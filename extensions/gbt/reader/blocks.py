@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from docutils import nodes
 
 from gbt import model
@@ -46,22 +48,22 @@ def _subclause(node: nodes.Element, context: Context) -> list[model.Block]:
     return list(read_blocks(node.children, context))
 
 
-def _stray_picture(node: nodes.Element, context: Context) -> list[model.Block]:
+def _stray_picture(node: nodes.Element, context: Context) -> Sequence[model.Block]:
     message, remedy = "分图和流程图写在{figure}里面", "外面加一层:::{figure}"
     context.report("stray-construct", node["name_place"], message, remedy)
     if isinstance(node, gbt.diagram):
         return [model.CodeBlock(value=node["dot"], language="dot", source=context.source(node))]
-    return list(read_blocks(node.children, context)) or [loose(node, context)]
+    return read_blocks(node.children, context)
 
 
-def _stray(node: nodes.Element, context: Context) -> list[model.Block]:
+def _stray(node: nodes.Element, context: Context) -> Sequence[model.Block]:
     context.report(
         "stray-construct",
         context.source(node),
         f"这里不能用这种写法（{node.__class__.__name__}）",
         "对照作者手册改写",
     )
-    return list(read_blocks(node.children, context)) if node.children else [loose(node, context)]
+    return read_blocks(node.children, context) if node.children else _words(node, context)
 
 
 READERS: Readers = (
@@ -94,6 +96,9 @@ READERS: Readers = (
     (nodes.Text, _words),
     (nodes.Inline, _words),
     (gbt.subclause, _subclause),
+    (gbt.title, read_paragraph),
+    # told together with what it stands in
+    (gbt.image, _nothing),
     (gbt.subfigure, _stray_picture),
     (gbt.diagram, _stray_picture),
     (nodes.table, read_bare_table),

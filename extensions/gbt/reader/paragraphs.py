@@ -37,7 +37,7 @@ def loose(node: nodes.Node, context: Context) -> model.Paragraph:
     if isinstance(node, PlacedText):
         inlines = tuple(model.Text(value=piece.value, source=piece.source) for piece in node.pieces)
     else:
-        inlines = (model.Text(value=node.astext() or str(node), source=source),)
+        inlines = (model.Text(value=node.astext(), source=source),)
     return model.Paragraph(inlines=inlines, source=source)
 
 

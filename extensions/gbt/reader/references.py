@@ -153,6 +153,9 @@ def _added(
                 if not isinstance(inner, model.Paragraph):
                     context.report("stray-construct", inner.source, "参考文献里只写条目", "每个条目写成- ……")
                     continue
+                if inner.generated:
+                    # of a directive that has gone astray, which is told where it stands
+                    continue
                 text = traverse.plain_text(inner.inlines).strip()
                 spans = find_numbers(text)
                 title = title_of(spans[0].number, context) if spans and spans[0].start == 0 else ""

@@ -93,5 +93,5 @@ def options_of(content: str, line: int) -> tuple[dict[str, tuple[int, str]], tup
         if match := _OPTION.match(text):
             if match["key"] in found:
                 repeated.append((match["key"], found[match["key"]][0]))
-            found[match["key"]] = number, match["value"] or ""
+            found[match["key"]] = number, (match["value"] or "").strip()
     return found, tuple(repeated)

@@ -126,7 +126,10 @@ class Placing:
         for number, line in enumerate(text.split("\n"), first):
             column = line_column(lines[number - 1], line) if 0 < number <= len(lines) else 0
             if column:
-                runs.append(_Run(start, len(line), number, column, len(line)))
+                # its indent may be a tab that was spread out to blanks
+                indent = len(line) - len(line.lstrip(BLANK))
+                length = len(line) - indent
+                runs.append(_Run(start + indent, length, number, column, length))
             start += len(line) + 1
         return cls(file, tuple(runs))
 
@@ -203,16 +206,17 @@ def _start(run: _Run) -> int:
 
 
 def line_column(line: str, end: str) -> int:
-    """The column at which the end of a line begins; 0 when the line does not end so."""
-    whole, part = line.rstrip(), end.rstrip()
-    shown = part.lstrip(BLANK)
+    """The column at which the words begin that end a line; 0 when it does not end so."""
+    shown = end.lstrip(BLANK)
+    if shown and line.endswith(shown):
+        return len(line) - len(shown) + 1
+    whole, shown = line.rstrip(), shown.rstrip()
     if not whole.endswith(shown):
         # the closing marks of a heading
         whole = whole.rstrip("#").rstrip()
         if not whole.endswith(shown):
             return 0
-    # a tab of the indent may have been spread out to blanks
-    return max(len(whole) - len(part), 0) + 1
+    return len(whole) - len(shown) + 1
 
 
 def head(lines: Sequence[str], file: str, line: int) -> Source:
