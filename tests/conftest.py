@@ -56,6 +56,12 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+@pytest.fixture(autouse=True)
+def without_handbook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Libraries of scratch standards go without the handbook, which takes longer than all the rest; the samples have it."""
+    monkeypatch.setattr("gbt.workspace.library.write_handbook", lambda *_: 0)
+
+
 @pytest.fixture(scope="session")
 def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that all workers of this session share."""
