@@ -258,6 +258,10 @@ class _Collector(logging.Handler):
         return [finding for record in self.records if (finding := _from_record(record, env, workspace))]
 
 
+_STARTING = [logging.getLogger(f"sphinx.sphinx.{part}") for part in ("application", "registry")]
+"""They tell of what an application registers again after the first of the process, and of no draft."""
+
+
 @contextmanager
 def _warnings() -> Iterator[_Collector]:
     collector = _Collector()
@@ -267,16 +271,18 @@ def _warnings() -> Iterator[_Collector]:
     # hundreds of messages to nobody: a third of the time that an application takes to start
     before = logging.root.manager.disable
     logging.disable(logging.INFO)
+    for each in _STARTING:
+        each.disabled = True
     try:
         yield collector
     finally:
         logging.disable(before)
+        for each in _STARTING:
+            each.disabled = False
         logger.removeHandler(collector)
 
 
-_SILENT = re.compile(
-    r"document isn't included in any toctree|toctree contains reference|is already registered"
-)
+_SILENT = re.compile(r"document isn't included in any toctree|toctree contains reference")
 
 
 def _from_record(record: logging.LogRecord, env: BuildEnvironment, workspace: Path) -> Finding | None:
