@@ -108,6 +108,7 @@ def test_line_ends_and_byte_order_marks_shift_nothing(tmp_path, ending: str, mar
     assert ("&", "&amp;") in words(reading)
 
 
+@pytest.mark.e2e
 @pytest.mark.parametrize("name", STANDARDS)
 def test_samples(name: str) -> None:
     reading = read_project(ROOT / "standards" / name, ROOT, catalogue=Catalogue(), register=Register.of(()))
