@@ -58,8 +58,7 @@ LINES = [":::{table} 题　目", ":name: tab-a", ":unit:", "| 甲 |", ":::"]
 
 
 def fence() -> Fence:
-    options = options_of("\n".join(LINES[1:-1]), 1)
-    return Fence("index.md", LINES, 1, 5, "table", "题　目", options)
+    return Fence("index.md", LINES, 1, 5, "table", "题　目", *options_of("\n".join(LINES[1:-1]), 1))
 
 
 def marked(line: int, start: int, end: int) -> str:
@@ -85,6 +84,9 @@ def test_places_in_a_directive(place, words: str) -> None:
 
 
 def test_options_end_where_the_content_begins() -> None:
-    assert options_of(":a: 1\n:b:\n\n:c: 3", 7) == {"a": (8, "1"), "b": (9, "")}
-    assert options_of(":a: 1\n:::{note}\n:b: 2", 7) == {"a": (8, "1")}
-    assert options_of(":a: 1\n:a: 2", 7) == {"a": (8, "1")}
+    assert options_of(":a: 1\n:b:\n\n:c: 3", 7) == ({"a": (8, "1"), "b": (9, "")}, ())
+    assert options_of(":a: 1\n:::{note}\n:b: 2", 7) == ({"a": (8, "1")}, ())
+
+
+def test_of_an_option_that_is_written_twice_the_last_one_holds() -> None:
+    assert options_of(":a: 1\n:b: 2\n:a: 3", 7) == ({"a": (10, "3"), "b": (9, "2")}, (("a", 8),))
