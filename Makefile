@@ -34,7 +34,7 @@ check: ready ## 只检查，不生成；可加 STANDARD=<标准的文件夹名>
 test: ready-test ## 运行全部测试（先装齐测试所需的软件）；可加 ARGS="-k 名称"
 	$(pytest) $(ARGS)
 
-test-fast: ready-dev ## 只运行不需要浏览器、LibreOffice 和整份标准的测试
+test-fast: ready-dev ## 只运行一分钟内的测试：不用浏览器、LibreOffice 和整份标准，不排很多页
 	$(pytest) -m "not e2e and not browser and not libreoffice" $(ARGS)
 
 rules-report: ready-dev ## 打印每条规则在例句（tests/rules/corpus）上的查准率和查全率

@@ -8,6 +8,8 @@ import pytest
 
 from pdf_reading import POINT
 
+pytestmark = pytest.mark.e2e
+
 SVG = """\
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}pt" height="{height}pt">
 <rect x="1" y="1" width="90%" height="90%" fill="none" stroke="black"/></svg>

@@ -6,6 +6,8 @@ import pytest
 
 from gbt.writers.pdf.printing import print_publication
 
+pytestmark = pytest.mark.e2e
+
 HEAD = "DB3212/T"
 
 
