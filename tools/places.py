@@ -60,7 +60,8 @@ def _says(value: str, raw: str) -> bool:
     """Verbatim, as markup for it, or the end of a line between Latin words."""
     if value == raw or (value == " " and "\n" in raw):
         return True
-    if "\n" in raw and _squeezed(value) == _squeezed(raw):
+    # ends of lines, and what Python takes for such, may be blanks
+    if ("\n" in raw or len(value) == len(raw)) and _squeezed(value) == _squeezed(raw):
         return True
     # a bar of a table, a quotation mark of CSV
     spelt = raw.replace("\\|", "|")

@@ -64,7 +64,8 @@ class Fence:
 
     def placing(self, line: int, text: str) -> Placing:
         """The places of a text that ends a line."""
-        return Placing.of_lines(self.file, self.lines, line, text)
+        whole = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Placing.of_line(self.file, line, whole.translate(ODD_ENDS), text)
 
     def placing_of_value(self, option: str, value: str) -> Placing:
         """The places of the value of an option; none when it was not written on one line as it is."""
@@ -82,6 +83,10 @@ class Fence:
         return source.at(line, column, len(words)) if column else head(self.lines, self.file, line)
 
 
+ODD_ENDS = {ord(letter): " " for letter in "\v\f\x1c\x1d\x1e\x85\u2028\u2029"}
+"""What Python takes for ends of lines and CommonMark does not: MyST would cut an option there."""
+
+
 def options_of(content: str, line: int) -> tuple[dict[str, tuple[int, str]], tuple[tuple[str, int], ...]]:
     """The options at the head of the content of a directive that opens on ``line``, and those that do not hold."""
     found: dict[str, tuple[int, str]] = {}
@@ -91,7 +96,8 @@ def options_of(content: str, line: int) -> tuple[dict[str, tuple[int, str]], tup
         if not stripped.startswith(":") or stripped.startswith(":::"):
             break
         if match := _OPTION.match(text):
-            if match["key"] in found:
-                repeated.append((match["key"], found[match["key"]][0]))
-            found[match["key"]] = number, (match["value"] or "").strip()
+            key = match["key"].strip()
+            if key in found:
+                repeated.append((key, found[key][0]))
+            found[key] = number, (match["value"] or "").strip()
     return found, tuple(repeated)

@@ -14,7 +14,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from gbt.domain import remember
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
-from gbt.syntax.places import Piece, PlacedText, Placing, cells_of, head, line_column
+from gbt.syntax.places import BLANK, Piece, PlacedText, Placing, cells_of, head, line_column
 
 
 class PlacedRenderer(SphinxRenderer):
@@ -88,8 +88,10 @@ class PlacedRenderer(SphinxRenderer):
         cells = cells_of(row)
         if not start or token.meta["cell"] >= len(cells):
             return Placing(self.file, ())
-        column, raw = cells[token.meta["cell"]]
-        return Placing.of_cell(self.file, line, start + column - 1, raw)
+        offset, raw = cells[token.meta["cell"]]
+        # ``start`` is where its words begin
+        indent = len(row) - len(row.lstrip(BLANK))
+        return Placing.of_cell(self.file, line, start + offset - indent, raw)
 
     def render_table_row(self, token: SyntaxTreeNode) -> None:
         super().render_table_row(token)

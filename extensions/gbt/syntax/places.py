@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from docutils import nodes
+from markdown_it.common.utils import MD_TRIM_CHARS
 
 from gbt.findings.finding import Source
 
@@ -122,16 +123,18 @@ class Placing:
     @classmethod
     def of_lines(cls, file: str, lines: Sequence[str], first: int, text: str) -> Self:
         """Of a text whose lines are the ends of the lines of the file from ``first`` on, counted from 1."""
-        runs, start = [], 0
+        runs: list[_Run] = []
+        start = 0
         for number, line in enumerate(text.split("\n"), first):
-            column = line_column(lines[number - 1], line) if 0 < number <= len(lines) else 0
-            if column:
-                # its indent may be a tab that was spread out to blanks
-                indent = len(line) - len(line.lstrip(BLANK))
-                length = len(line) - indent
-                runs.append(_Run(start + indent, length, number, column, length))
+            if 0 < number <= len(lines):
+                runs += _run(number, lines[number - 1], line, start)
             start += len(line) + 1
         return cls(file, tuple(runs))
+
+    @classmethod
+    def of_line(cls, file: str, number: int, line: str, text: str) -> Self:
+        """Of a text that is the end of one line."""
+        return cls(file, tuple(_run(number, line, text, 0)))
 
     @classmethod
     def of_cell(cls, file: str, line: int, column: int, raw: str) -> Self:
@@ -201,19 +204,25 @@ class Placing:
             yield Piece(text[at:end], Source(file=self.file))
 
 
+def _run(number: int, line: str, end: str, start: int) -> Iterator[_Run]:
+    column = line_column(line, end)
+    if column:
+        # its indent may be a tab that was spread out to blanks
+        indent = len(end) - len(end.lstrip(BLANK))
+        length = len(end) - indent
+        yield _Run(start + indent, length, number, column, length)
+
+
 def _start(run: _Run) -> int:
     return run.start
 
 
 def line_column(line: str, end: str) -> int:
     """The column at which the words begin that end a line; 0 when it does not end so."""
-    shown = end.lstrip(BLANK)
-    if shown and line.endswith(shown):
-        return len(line) - len(shown) + 1
-    whole, shown = line.rstrip(), shown.rstrip()
+    whole, shown = line.rstrip(MD_TRIM_CHARS), end.rstrip(MD_TRIM_CHARS).lstrip(BLANK)
     if not whole.endswith(shown):
         # the closing marks of a heading
-        whole = whole.rstrip("#").rstrip()
+        whole = whole.rstrip("#").rstrip(MD_TRIM_CHARS)
         if not whole.endswith(shown):
             return 0
     return len(whole) - len(shown) + 1
@@ -227,19 +236,18 @@ def head(lines: Sequence[str], file: str, line: int) -> Source:
     return source.at(line, text.find(words) + 1, len(words)) if words else source
 
 
-def cells_of(line: str) -> list[tuple[int, str]]:
-    """Column (from 1) and raw text of the cells of a row of a pipe table that is a line or the end of one."""
-    found: list[tuple[int, str]] = []
-    begin = at = 0
-    while at <= len(line):
-        if at == len(line) or (line[at] == "|" and line[at - 1 : at] != "\\"):
-            raw = line[begin:at]
-            words = raw.strip(BLANK)
-            found.append((begin + raw.find(words) + 1, words))
+def cells_of(row: str) -> list[tuple[int, str]]:
+    """Offset and raw text of the cells of a row of a pipe table, as markdown-it divides it."""
+    begin, end = len(row) - len(row.lstrip(MD_TRIM_CHARS)), len(row.rstrip(MD_TRIM_CHARS))
+    raws: list[tuple[int, str]] = []
+    for at in range(begin, end + 1):
+        if at == end or (row[at] == "|" and not (at > begin and row[at - 1] == "\\")):
+            raws.append((begin, row[begin:at]))
             begin = at + 1
-        at += 1
-    if found and not found[0][1]:
-        found.pop(0)
-    if found and not found[-1][1]:
-        found.pop()
-    return found
+    if raws and not raws[0][1]:
+        raws.pop(0)
+    if raws and not raws[-1][1]:
+        raws.pop()
+    return [
+        (start + len(raw) - len(raw.lstrip(MD_TRIM_CHARS)), raw.strip(MD_TRIM_CHARS)) for start, raw in raws
+    ]

@@ -17,7 +17,7 @@ from myst_parser.parsers.directives import DirectiveParsingResult, parse_directi
 from gbt.findings.finding import Source
 from gbt.syntax.directive import GbtDirective
 from gbt.syntax.directives import DIRECTIVES
-from gbt.syntax.fence import Fence, options_of
+from gbt.syntax.fence import ODD_ENDS, Fence, options_of
 from gbt.syntax.meant import meant
 from gbt.syntax.placed import PlacedRenderer
 
@@ -75,7 +75,13 @@ class DirectiveRenderer(PlacedRenderer):
         line = token_line(token, 0)
         last_line = token.map[1] - 1 if token.map else line
         fence = Fence(
-            self.file, self.lines, line, last_line, name, arguments, *options_of(token.content, line)
+            self.file,
+            self.lines,
+            line,
+            last_line,
+            name,
+            arguments,
+            *options_of(token.content.translate(ODD_ENDS), line),
         )
         directive = DIRECTIVES.get(name)
         if directive is None:
@@ -115,7 +121,7 @@ class DirectiveRenderer(PlacedRenderer):
         name, line, arguments = fence.name, fence.line, fence.arguments
         self.document.current_line = line
         try:
-            parsed = parse_directive_text(directive, arguments, content, line=line)
+            parsed = parse_directive_text(directive, arguments, content.translate(ODD_ENDS), line=line)
         except MarkupError:
             place, message = fence.argument, f"{{{name}}}后面不应有内容“{arguments}”"
             if directive.required_arguments:
