@@ -62,8 +62,9 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
         app = Sphinx(
             srcdir=folder,
             confdir=workspace if (workspace / "conf.py").is_file() else None,
-            outdir=Path(scratch) / "out",
-            doctreedir=Path(scratch) / "doctrees",
+            # nothing is written into either
+            outdir=scratch,
+            doctreedir=scratch,
             buildername=TreeBuilder.name,
             confoverrides=_settings(workspace, refused),
             status=None,
