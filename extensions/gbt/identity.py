@@ -7,10 +7,11 @@ label; a register beside the text, which remembers the others, will be asked her
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
-from gbt.model import Headed, Identified, Leaf, Nesting, Standard
+from gbt.model import Headed, Identified, Standard
 from gbt.traverse import node_fields
 
 Thing = TypeVar("Thing")
@@ -29,13 +30,20 @@ def identified(standard: Standard, name: Naming = by_label) -> Standard:
     return _renewed(standard, name)
 
 
+@cache
+def _holding(kind: type) -> tuple[str, ...]:
+    """The fields that may hold what has an identity: inlines have none."""
+    inlines = {field.name for field in fields(kind) if "Inline" in str(field.type)}
+    return tuple(name for name in node_fields(kind) if name not in inlines)
+
+
 def _renewed(thing: Thing, name: Naming) -> Thing:
     changes: dict[str, Any] = {}
     kind: type = type(thing)
-    for field in node_fields(kind):
+    for field in _holding(kind):
         value = getattr(thing, field)
         if isinstance(value, tuple):
-            if not value or isinstance(value[0], tuple | Nesting | Leaf):
+            if not value:
                 continue
             renewed: Any = tuple(_renewed(each, name) for each in value)
             changed = any(new is not old for new, old in zip(renewed, value, strict=True))

@@ -14,7 +14,7 @@ from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 from gbt.domain import remember
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
-from gbt.syntax.places import BLANK, Piece, PlacedText, Placing, cells_of, head, line_column
+from gbt.syntax.places import BLANK, Piece, PlacedText, Placing, head, line_column
 
 
 class PlacedRenderer(SphinxRenderer):
@@ -27,6 +27,8 @@ class PlacedRenderer(SphinxRenderer):
         super().__init__(parser)
         self._text, self._placing = "", Placing("", ())
         self._given: Placing | None = None
+        self._cells: list[Source] = []
+        """Where the cells of the row that is being read stand."""
 
     def report(self, name: str, place: Source, message: str, remedy: str = "") -> None:
         remember(self.sphinx_env, fault(name, place, message, remedy))
@@ -65,8 +67,8 @@ class PlacedRenderer(SphinxRenderer):
 
     def add_line_and_source_path(self, node: nodes.Node, token: SyntaxTreeNode) -> None:
         super().add_line_and_source_path(node, token)
-        if isinstance(node, nodes.Element) and token.map and "span" not in token.meta:
-            node["last_line"] = max(token.map[1] - 1, token.map[0])
+        if isinstance(node, nodes.Element) and (lines := token.map) and "span" not in token.meta:
+            node["last_line"] = max(lines[1] - 1, lines[0])
 
     # --- inlines --------------------------------------------------------------------------------
 
@@ -74,6 +76,8 @@ class PlacedRenderer(SphinxRenderer):
         before = self._text, self._placing
         self._text, self._placing = token.content, self._given or self._placing_of(token)
         self._given = None
+        if "row" in token.meta:
+            self._cells.append(self._placing.source(0, len(token.content)))
         try:
             super().render_inline(token)
         finally:
@@ -83,25 +87,22 @@ class PlacedRenderer(SphinxRenderer):
         line = token_line(token, 0)
         if "row" not in token.meta:
             return Placing.of_lines(self.file, self.lines, self._first_line(token, line), token.content)
-        row = token.meta["row"]
+        row, cell = token.meta["row"], token.meta["cell"]
         start = line_column(self.lines[line - 1], row) if line <= len(self.lines) else 0
-        cells = cells_of(row)
-        if not start or token.meta["cell"] >= len(cells):
+        if not start or cell is None:
             return Placing(self.file, ())
-        offset, raw = cells[token.meta["cell"]]
+        offset, raw = cell
         # ``start`` is where its words begin
         indent = len(row) - len(row.lstrip(BLANK))
         return Placing.of_cell(self.file, line, start + offset - indent, raw)
 
     def render_table_row(self, token: SyntaxTreeNode) -> None:
+        self._cells = []
         super().render_table_row(token)
         row = self.current_node.children[-1]
-        for entry, cell in zip(row.children, token.children, strict=True):
-            inline = cell.children[0]
-            text = inline.content
+        for entry, place in zip(row.children, self._cells, strict=True):
             assert isinstance(entry, nodes.Element)
-            place = self._placing_of(inline).source(0, len(text)) if text else Source(file=self.file)
-            entry["place"] = place if place.column else self.head(token_line(inline, 0))
+            entry["place"] = place if place.column else self.head(token_line(token, 0))
 
     def _first_line(self, token: SyntaxTreeNode, line: int) -> int:
         """Where the text begins: lines of nothing but wide blanks before it are no part of it."""

@@ -106,6 +106,16 @@ class _Run(NamedTuple):
     column: int
     width: int
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether all these characters are verbatim in it."""
+        return self.width == self.length and self.start <= start and end <= self.start + self.length
+
+    def source(self, file: str, start: int, end: int) -> Source:
+        """The place of characters that it holds."""
+        column = self.column + start - self.start
+        line = self.line
+        return Source(file=file, line=line, column=column, end_line=line, end_column=column + end - start)
+
     def columns(self, characters: int, *, behind: bool) -> int:
         """How many columns so many of its characters take; those that are not verbatim are never divided."""
         if self.width == self.length:
@@ -139,6 +149,8 @@ class Placing:
     @classmethod
     def of_cell(cls, file: str, line: int, column: int, raw: str) -> Self:
         """Of a cell of a pipe table, where ``\\|`` stands for a bar."""
+        if "\\|" not in raw:
+            return cls(file, (_Run(0, len(raw), line, column, len(raw)),) if raw else ())
         runs, start, at = [], 0, 0
         while at < len(raw):
             bar = raw.find("\\|", at)
@@ -170,6 +182,8 @@ class Placing:
         """The place of the characters from ``start`` to ``end``; without a column where they have none."""
         if not self.runs:
             return Source(file=self.file)
+        if len(self.runs) == 1 and self.runs[0].holds(start, end):
+            return self.runs[0].source(self.file, start, end)
         line, column = self._begin(start)
         end_line, end_column = self._behind(max(end, start))
         return Source(file=self.file, line=line, column=column, end_line=end_line, end_column=end_column)
@@ -188,6 +202,9 @@ class Placing:
 
     def pieces(self, text: str, start: int, end: int) -> Iterator[Piece]:
         """The characters of ``text[start:end]``, cut where they do not stand side by side."""
+        if len(self.runs) == 1 and self.runs[0].holds(start, end):
+            yield Piece(text[start:end], self.runs[0].source(self.file, start, end))
+            return
         at = start
         index = max(bisect_right(self.runs, start, key=_start) - 1, 0)
         for run in self.runs[index:]:

@@ -6,8 +6,6 @@ from; text that was joined of several tokens has ``meta["runs"]``: of each the l
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
@@ -15,6 +13,8 @@ from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
+
+from gbt.syntax.places import cells_of
 
 TEXT = ("text", "text_special")
 
@@ -93,19 +93,30 @@ def _stamp(tokens: list[Token], start: int, end: int, text: str) -> None:
 def _join(state: StateInline) -> None:
     """Set the levels anew, as emphasis has changed them, and join neighbouring texts, escapes and entities among them."""
     level = 0
+    joined: list[Token] = []
+    texts: list[Token] = []
     for token in state.tokens:
         level -= token.nesting < 0
         token.level = level
         level += token.nesting > 0
-    joined: list[Token] = []
-    for is_text, run in groupby(state.tokens, key=lambda token: token.type in TEXT):
-        tokens = list(run)
-        joined += [_joined(tokens)] if is_text else tokens
+        if token.type in TEXT:
+            texts.append(token)
+            continue
+        if texts:
+            joined.append(_joined(texts))
+            texts = []
+        joined.append(token)
+    if texts:
+        joined.append(_joined(texts))
     state.tokens[:] = joined
 
 
 def _joined(texts: list[Token]) -> Token:
     first = texts[0]
+    if len(texts) == 1 and first.content:
+        first.meta["runs"] = [(len(first.content), *first.meta["span"])]
+        first.type = "text"
+        return first
     # a mark of emphasis that was used up is empty
     first.meta["runs"] = [(len(text.content), *text.meta["span"]) for text in texts if text.content]
     first.content = "".join([text.content for text in texts])
@@ -117,11 +128,12 @@ def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> b
     known = len(state.tokens)
     if not table(state, start_line, end_line, silent):
         return False
-    row, cell = "", 0
+    row, cells = "", iter(cells_of(""))
     for token in () if silent else state.tokens[known:]:
         if token.type == "tr_open" and token.map:
-            row, cell = getLine(state, token.map[0]), 0
+            row = getLine(state, token.map[0])
+            cells = iter(cells_of(row))
         elif token.type == "inline":
-            token.meta["row"], token.meta["cell"] = row, cell
-            cell += 1
+            # a row may have fewer cells than the head
+            token.meta["row"], token.meta["cell"] = row, next(cells, None)
     return True
