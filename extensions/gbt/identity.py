@@ -43,15 +43,22 @@ def _renewed(thing: Thing, name: Naming) -> Thing:
     for field in _holding(kind):
         value = getattr(thing, field)
         if isinstance(value, tuple):
-            if not value:
-                continue
-            renewed: Any = tuple(_renewed(each, name) for each in value)
-            changed = any(new is not old for new, old in zip(renewed, value, strict=True))
-        else:
-            renewed = _renewed(value, name) if is_dataclass(value) else value
-            changed = renewed is not value
-        if changed:
-            changes[field] = renewed
+            renewed = _all_renewed(value, name)
+            if renewed is not None:
+                changes[field] = renewed
+        elif is_dataclass(value) and (new := _renewed(value, name)) is not value:
+            changes[field] = new
     if isinstance(thing, Identified) and (given := name(thing)) != thing.identity:
         changes["identity"] = given
     return replace(thing, **changes) if changes else thing  # type: ignore[type-var]  # every node is a dataclass
+
+
+def _all_renewed(things: tuple[Any, ...], name: Naming) -> tuple[Any, ...] | None:
+    """The things with their identities; none where nothing has changed."""
+    found: list[Any] | None = None
+    for index, thing in enumerate(things):
+        new = _renewed(thing, name)
+        if new is not thing:
+            found = found or list(things)
+            found[index] = new
+    return tuple(found) if found else None

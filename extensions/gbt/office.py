@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gbt.checklist import words_faults
 from gbt.facts.boilerplate import boilerplate_faults
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.rules.office_faults import strictness_faults
+from gbt.templates_path import own_template
 from gbt.writers import WRITERS
 
 
@@ -17,7 +17,15 @@ def office_findings(workspace: Path) -> tuple[Finding, ...]:
         [
             *boilerplate_faults(workspace),
             *strictness_faults(workspace),
-            *words_faults(workspace),
+            *_checklist_faults(workspace),
             *(finding for writer in WRITERS.values() for finding in writer.office(workspace)),
         ]
     )
+
+
+def _checklist_faults(workspace: Path) -> tuple[Finding, ...]:
+    if own_template(workspace, "checklist.yaml") is None:
+        return ()
+    from gbt.checklist import words_faults
+
+    return words_faults(workspace)

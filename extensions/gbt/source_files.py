@@ -14,6 +14,8 @@ class SourceFiles:
     def __init__(self, paths: dict[str, Path]) -> None:
         self._paths = paths
         self._lines: dict[str, list[str]] = {}
+        self._words: dict[str, list[tuple[int, int]]] = {}
+        """Of each line of a file the columns between which its words stand."""
 
     def lines(self, file: str) -> list[str]:
         if file not in self._lines:
@@ -24,23 +26,21 @@ class SourceFiles:
 
     def extent(self, file: str, first: int, last: int) -> Source:
         """From the first word of a line to the last word of another, blank lines at the end left out."""
-        lines = self.lines(file)
-        first = min(first, len(lines))
+        words = self._words.get(file)
+        if words is None:
+            words = self._words[file] = [
+                (len(line) - len(line.lstrip()) + 1, len(line.rstrip()) + 1) for line in self.lines(file)
+            ]
+        first = min(first, len(words))
         if first < 1:
             return Source(file=file, line=first)
-        last = min(max(last, first), len(lines))
-        while last > first and not lines[last - 1].strip():
+        last = min(max(last, first), len(words))
+        while last > first and words[last - 1][1] == 1:
             last -= 1
-        begin, end = lines[first - 1], lines[last - 1]
-        if not begin.strip():
+        column, end = words[first - 1][0], words[last - 1][1]
+        if words[first - 1][1] == 1:
             return Source(file=file, line=first)
-        return Source(
-            file=file,
-            line=first,
-            column=len(begin) - len(begin.lstrip()) + 1,
-            end_line=last,
-            end_column=len(end.rstrip()) + 1,
-        )
+        return Source(file=file, line=first, column=column, end_line=last, end_column=end)
 
     def head(self, source: Source) -> Source:
         """Of a place over several lines what stands on the first one."""

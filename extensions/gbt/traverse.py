@@ -155,6 +155,10 @@ def verbatim(text: Text) -> bool:
 
 def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -> Source:
     """The place in the author's file of ``plain_text(inlines)[start:end]``."""
+    # most texts are one piece
+    whole = inlines[0] if len(inlines) == 1 else None
+    if type(whole) is Text and whole.source.column and (start, end) == (0, len(whole.value)):
+        return whole.source
     return locate_among(tuple(pieces(inlines)), start, end, default)
 
 

@@ -153,7 +153,11 @@ def test_the_page_knows_its_place_in_the_library(care) -> None:
     about = care.one("#about").text
     assert "基本社会服务" in about
     assert "群众来访接待工作规程" in about
-    assert [link.text for link in care.all("#about [data-format]") if link.is_displayed()] == ["PDF", "DOCX", "JSON"]
+    assert [link.text for link in care.all("#about [data-format]") if link.is_displayed()] == [
+        "PDF",
+        "DOCX",
+        "JSON",
+    ]
 
 
 def test_contents_are_a_drawer_on_a_narrow_screen(care) -> None:

@@ -20,7 +20,7 @@ from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.metadata import DEFAULT_EDITION
 from gbt.nearest import nearest
-from gbt.templates_path import PACKAGED
+from gbt.templates_path import PACKAGED, own_template
 from gbt.vocabulary import DocumentClass
 
 _BODIES = ("region", "industry", "organisation")
@@ -71,6 +71,8 @@ def unknown_edition(edition: str, workspace: Path, place: Source) -> Finding | N
 
 def boilerplate_faults(workspace: Path) -> tuple[Finding, ...]:
     """What is wrong in the office's own sentences."""
+    if own_template(workspace, "boilerplate.yaml") is None:
+        return ()
     settled = _file().read(workspace)
     return (*settled.findings, *(_incomplete(settled.own) if settled.own else ()))
 

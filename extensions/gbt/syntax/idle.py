@@ -16,6 +16,8 @@ _IDLE = frozenset(
         "docutils.transforms.references.Substitutions",
         "sphinx.domains.citation.CitationDefinitionTransform",
         "sphinx.domains.citation.CitationReferenceTransform",
+        # mends places and raw texts for translators; ours have their places from the tokens
+        "sphinx.transforms.ApplySourceWorkaround",
         "sphinx.transforms.AutoIndexUpgrader",
         "sphinx.transforms.AutoNumbering",
         "sphinx.transforms.DefaultSubstitutions",

@@ -67,8 +67,10 @@ class PlacedRenderer(SphinxRenderer):
 
     def add_line_and_source_path(self, node: nodes.Node, token: SyntaxTreeNode) -> None:
         super().add_line_and_source_path(node, token)
-        if isinstance(node, nodes.Element) and (lines := token.map) and "span" not in token.meta:
-            node["last_line"] = max(lines[1] - 1, lines[0])
+        # asked for every node: the token itself is nearer than the attributes of the tree
+        own = token.nester_tokens.opening if token.nester_tokens else token.token
+        if own is not None and own.map and "span" not in own.meta and isinstance(node, nodes.Element):
+            node["last_line"] = max(own.map[1] - 1, own.map[0])
 
     # --- inlines --------------------------------------------------------------------------------
 
@@ -125,7 +127,8 @@ class PlacedRenderer(SphinxRenderer):
     def render_text(self, token: SyntaxTreeNode) -> None:
         pieces: list[Piece] = []
         offset = 0
-        for length, start, end in token.meta["runs"]:
+        assert token.token is not None
+        for length, start, end in token.token.meta["runs"]:
             if end - start == length:
                 pieces += self._placing.pieces(self._text, start, end)
             else:

@@ -66,11 +66,19 @@ class _PlacedInline(ParserInline):
         end, deepest = state.posMax, state.md.options["maxNesting"]
         while state.pos < end:
             start, known = state.pos, len(state.tokens)
-            if state.level < deepest and any(rule(state, False) for rule in rules):
+            if state.level < deepest:
+                for rule in rules:
+                    if rule(state, False):
+                        break
+                else:
+                    rule = None
+            else:
+                rule = None
+            if rule is None:
+                state.append_pending(state.src[state.pos])
+                state.pos += 1
+            elif len(state.tokens) > known:
                 _stamp(state.tokens[known:], start, state.pos, state.src)
-                continue
-            state.append_pending(state.src[state.pos])
-            state.pos += 1
         if state.pending:
             state.pushPending()
 
