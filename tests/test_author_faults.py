@@ -211,7 +211,10 @@ def test_oversized_picture(tmp_path) -> None:
 
 
 def test_nothing_that_was_refused_is_lost(tmp_path) -> None:
-    text = "# 甲\n\n前<i>中</i>后。\n\n<div>块</div>\n\n:::{include} x.md\n正文\n:::\n\n![说明](a.png)\n"
+    text = (
+        "# 甲\n\n前<i>中</i>后。\n\n<div>块</div>\n\n:::{include} x.md\n正文\n:::\n\n![说明](a.png)\n\n"
+        ":::{tabel} 表题\n| 一 |\n:::\n"
+    )
     data = repr(read(tmp_path, text).standard)
-    for words in ("<i>", "中", "<div>块</div>", "正文", "![说明](a.png)"):
+    for words in ("<i>", "中", "<div>块</div>", "正文", "![说明](a.png)", "表题", "x.md"):
         assert words in data

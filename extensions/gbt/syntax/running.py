@@ -86,7 +86,9 @@ class DirectiveRenderer(PlacedRenderer):
         directive = DIRECTIVES.get(name)
         if directive is None:
             self._refuse(fence)
-            self.current_node.append(self._literal(token.content, fence))
+            # what stands behind its name may be words of the standard
+            words = f"{arguments}\n{token.content}" if arguments else token.content
+            self.current_node.append(self._literal(words, fence))
             return
         self.current_node += self._run(directive, fence, token.content)
 
