@@ -32,6 +32,13 @@ def test_text_behind_an_entity_is_never_destroyed(tmp_path) -> None:
     assert (folder / "index.md").read_text(encoding="utf-8") == mended
 
 
+def test_explanation_that_ends_in_an_entity_is_left_to_its_author(tmp_path) -> None:
+    text = "# 要求\n\n$$ n $$\n\n式中：\n\n$n$\n: 工位数&#x20BB7;\n"
+    folder = write_standard(tmp_path, text)
+    assert gbt(tmp_path, "fix").returncode == 0
+    assert (folder / "index.md").read_text(encoding="utf-8") == text
+
+
 def test_file_that_an_edit_does_not_fit_is_left_as_it_was_and_told(tmp_path, monkeypatch) -> None:
     text = "# 服务要求。\n\n人员必须持证。\n"
     folder = write_standard(tmp_path, text)

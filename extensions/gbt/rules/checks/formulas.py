@@ -152,7 +152,7 @@ def _end_fix(paragraph: model.Paragraph, text: str, wanted: str) -> tuple[Edit, 
     place = len(text) - 1
     source = traverse.locate(paragraph.inlines, place, len(text), paragraph.source)
     typed = any(
-        isinstance(inline, model.Text) and offset <= place < offset + len(piece)
+        isinstance(inline, model.Text) and traverse.verbatim(inline) and offset <= place < offset + len(piece)
         for offset, piece, inline in traverse.pieces(paragraph.inlines)
     )
     if not typed or not source.column or source.line != source.end_line:
