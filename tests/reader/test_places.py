@@ -139,6 +139,7 @@ def test_damaged_drafts() -> None:
         "# 章\n\n```{math}\na\n\n\nb\n```\n",
         "# 章\n\n甲\x00乙&nbsp;GB/T&nbsp;1.1\n",
         ":::{subfigure} a.svg\n甲\n甲\n:::\n",
+        "# 章\n\n{std}`\x0cGB 7718 `\n\n:::{term-entry} 助餐\x0c点\n\n提供膳食。\n:::\n",
         "# 章\n\n:::{term-entry} 助餐\n:en\x85: meal\x0cservice\n\n提供膳食。\n:::\n",
         "# 章\n\n:::{table} 题\n\t| \u3000甲 | \u2028 |\n|---|---|\n| \x85 | 乙\u3000 |\n:::\n",
     ],

@@ -65,7 +65,7 @@ class Fence:
     def placing(self, line: int, text: str) -> Placing:
         """The places of a text that ends a line."""
         whole = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        return Placing.of_line(self.file, line, whole.translate(ODD_ENDS), text)
+        return Placing.of_line(self.file, line, whole.translate(ODD_ENDS), text.translate(ODD_ENDS))
 
     def placing_of_value(self, option: str, value: str) -> Placing:
         """The places of the value of an option; none when it was not written on one line as it is."""

@@ -126,7 +126,8 @@ class GbtRenderer(DirectiveRenderer):
         match name:
             case "std" | "std-norm" | "std-info":
                 obligation = {"std-norm": "normative", "std-info": "informative"}.get(name, "")
-                node: nodes.Element = gbt.std(text=text, obligation=obligation)
+                words = self.placed_words(token, text.strip(), len(name) + 2 + ticks, ticks)
+                node: nodes.Element = gbt.std(text=text.strip(), obligation=obligation)
             case "index":
                 shown, _, keyword = text.partition("<")
                 node = gbt.index_mark(keyword=(keyword.rstrip(">") or shown).strip())
