@@ -131,9 +131,6 @@ class Passage:
             if not (isinstance(inline, model.Text) and traverse.verbatim(inline)):
                 return ()
         source, old = self.place(start, end), self.text[start:end]
-        # for NUL the file has another character
-        if "\ufffd" in old:
-            return ()
         # pieces that do not stand side by side are farther apart than their characters
         if (
             source.line != source.end_line
