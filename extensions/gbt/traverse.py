@@ -149,13 +149,8 @@ Leaves = Sequence[tuple[int, str, Inline]]
 
 def verbatim(text: Text) -> bool:
     """Whether the characters stand in the author's file as they are, and not as markup for them (``&nbsp;``)."""
-    source = text.source
     # for NUL the file has another character
-    return (
-        source.line == source.end_line
-        and source.end_column - source.column == len(text.value)
-        and "\ufffd" not in text.value
-    )
+    return text.source.fits(text.value) and "\ufffd" not in text.value
 
 
 def locate(inlines: tuple[Inline, ...], start: int, end: int, default: Source) -> Source:

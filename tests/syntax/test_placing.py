@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gbt.findings.finding import Source
-from gbt.syntax.places import Piece, Placing, cells_of, cut, head, line_column, span, verbatim
+from gbt.syntax.places import Piece, Placing, cells_of, cut, head, line_column, span
 
 
 def at(line: int, start: int, end: int) -> Source:
@@ -39,8 +39,8 @@ def test_markup_is_never_divided() -> None:
 
 
 def test_verbatim_characters_have_as_many_columns() -> None:
-    assert verbatim(*PIECES[0])
-    assert not verbatim(*ENTITY)
+    assert PIECES[0].source.fits(PIECES[0].value)
+    assert not ENTITY.source.fits(ENTITY.value)
 
 
 def test_span_leaves_out_what_has_no_place() -> None:

@@ -54,6 +54,10 @@ class Source:
             end_column=column + length if length else 0,
         )
 
+    def fits(self, text: str) -> bool:
+        """Whether the place is as long as the text, on one line: what stands for it by markup is longer."""
+        return self.line == self.end_line and self.end_column - self.column == len(text)
+
     def __str__(self) -> str:
         place = self.file
         if self.line:

@@ -66,7 +66,7 @@ def cut(pieces: Iterable[Piece], start: int, end: int | None = None) -> Iterator
         offset += len(value)
         if first >= last:
             continue
-        if (first, last) == (0, len(value)) or not verbatim(value, source):
+        if (first, last) == (0, len(value)) or not source.fits(value):
             yield Piece(value[first:last], source)
         else:
             yield Piece(value[first:last], source.at(source.line, source.column + first, last - first))
@@ -75,11 +75,6 @@ def cut(pieces: Iterable[Piece], start: int, end: int | None = None) -> Iterator
 def rest_of(text: nodes.Text, start: int) -> PlacedText:
     """The text from an offset on."""
     return PlacedText(cut(pieces_of(text), start))
-
-
-def verbatim(value: str, source: Source) -> bool:
-    """Whether the characters stand in the file as they are: offset *n* is column *n* further."""
-    return source.line == source.end_line and source.end_column - source.column == len(value)
 
 
 def span(pieces: Sequence[Piece], file: str = "") -> Source:

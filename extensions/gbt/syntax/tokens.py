@@ -66,15 +66,12 @@ class _PlacedInline(ParserInline):
         end, deepest = state.posMax, state.md.options["maxNesting"]
         while state.pos < end:
             start, known = state.pos, len(state.tokens)
+            matched = False
             if state.level < deepest:
                 for rule in rules:
-                    if rule(state, False):
+                    if matched := rule(state, False):
                         break
-                else:
-                    rule = None
-            else:
-                rule = None
-            if rule is None:
+            if not matched:
                 state.append_pending(state.src[state.pos])
                 state.pos += 1
             elif len(state.tokens) > known:
