@@ -57,9 +57,9 @@ LATE_IMPORTS = {
     ("extensions/gbt/workspace/build.py::_round", "gbt.workspace.crew"): "Sphinx: 1.1 s",
     ("tools/gbt_cli/check.py::check", "gbt_cli.timing"): "Sphinx, for --profile alone: 0.9 s",
 }
-# Who writes a file otherwise than by gbt.author_files and replace_file, which leave no half of one behind.
+# Who writes a file otherwise than by gbt.files.authored and replace_file, which leave no half of one behind.
 WRITE_PLAINLY = {
-    "extensions/gbt/author_files.py": "the door to the files of authors itself",
+    "extensions/gbt/files/handles.py": "the door itself",
     "extensions/gbt/findings/baseline.py": "the file that the command line names",
     "extensions/gbt/handbook/shown.py": "drafts in a scratch folder",
 }

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gbt.author_files import AuthorFiles, FileRefused
 from gbt.checking import check_reading
 from gbt.facts.register import Register
+from gbt.files.authored import AuthorFiles, FileRefused
 from gbt.findings.edits import apply_fixes
 from gbt.findings.finding import Finding
 from gbt.library.shelf import Catalogue

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from gbt.author_files import ShownLines
 from gbt.facts.strictness import load_strictness
+from gbt.files.authored import ShownLines
 from gbt.findings.baseline import beyond_baseline, write_baseline
 from gbt.findings.finding import Finding, Severity
 from gbt.findings.record import findings_json, waivers_json

@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from gbt.author_files import AuthorFiles, FileRefused
+from gbt.files.authored import AuthorFiles, FileRefused
 from gbt.findings.finding import Finding
 from gbt.lines import lines_of
 from gbt.mending import mend

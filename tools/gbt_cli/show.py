@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from gbt.author_files import ShownLines
+from gbt.files.authored import ShownLines
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.findings.say.words import bracketed_basis, remedy
 from gbt.rules.catalogue import cited_edition

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pydantic
 
-from gbt.author_files import AuthorFiles, FileRefused
 from gbt.facts.register import Record, Register, Status, load_register
+from gbt.files.authored import AuthorFiles, FileRefused
 from gbt.text.docnumber import DocumentNumber, parse_number
 
 FIELDS = (

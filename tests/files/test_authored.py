@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from gbt.author_files import AuthorFiles, FileRefused
+from gbt.files.authored import AuthorFiles, FileRefused
 
 FILE = "standards/meal/index.md"
 

@@ -1,0 +1,1 @@
+"""The files of a workspace: how they are reached, read, and changed."""
