@@ -61,6 +61,8 @@ class Context:
     assets: dict[str, bytes] = field(default_factory=dict)
     uses: list[Use] = field(default_factory=list)
     around: Standing = field(default_factory=Standing)
+    drawing_seconds: float = 0.0
+    """What the diagrams so far have taken."""
 
     citing: bool = True
     """Whether numbers of documents are citations here."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from docutils import nodes
@@ -16,6 +17,9 @@ from gbt.reader.context import Context
 from gbt.reader.inlines import read_field, read_inlines
 from gbt.resolve import digest
 from gbt.syntax import nodes as gbt
+
+DRAWING_SECONDS = 60
+"""Of the processor for all diagrams of a standard; one that fits a page takes 0.02 s."""
 
 
 def read_figure(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -85,6 +89,15 @@ def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context
 
 def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Context) -> model.Image | None:
     source = context.source(node)
+    if context.drawing_seconds > DRAWING_SECONDS:
+        context.report(
+            "diagram-broken",
+            node["name_place"],
+            f"本标准前面的流程图已经画了{DRAWING_SECONDS} s，这个没有画",
+            "减少前面流程图的步骤和连线",
+        )
+        return None
+    before = _drawing_seconds()
     try:
         picture = read_picture(draw(node["dot"]))
     except DiagramRefused as refused:
@@ -95,8 +108,16 @@ def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Cont
     except PictureRefused as refused:
         context.report("diagram-broken", node["name_place"], str(refused), "减少流程图的内容")
         return None
+    finally:
+        context.drawing_seconds += _drawing_seconds() - before
     name = f"diagram-{digest(node['dot'])}.svg"
     return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)
+
+
+def _drawing_seconds() -> float:
+    """What the programs called by this process have taken of the processor."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _asset(name: str, picture: Picture, alt: str, source: Source, context: Context) -> model.Image:
