@@ -76,7 +76,7 @@ def check(
         ctx.exit(1 if _show_waivers(report, form) else 0)
     findings: Iterable[Finding] = report.findings
     if new is not None:
-        click.echo(f"已把{write_baseline(new, report.findings, ShownLines(workspace.root))}处问题写入{new}")
+        _write_baseline(new, report, workspace)
         return
     if baseline is not None:
         try:
@@ -96,6 +96,13 @@ def check(
 
         print_slowest(workspace, tuple(report.cards), Console(stderr=form != "text"))
     ctx.exit(1 if _fails(findings, report, workspace, fail_level) else 0)
+
+
+def _write_baseline(path: Path, report: BuildReport, workspace: Workspace) -> None:
+    written = write_baseline(path, report.findings, ShownLines(workspace.root))
+    left = len(report.findings) - written
+    beyond = f"；另有{left}处关系到安全，不能写入，仍会报告" if left else ""
+    click.echo(f"已把{written}处问题写入{path}{beyond}")
 
 
 def _show_waivers(report: BuildReport, form: str) -> bool:

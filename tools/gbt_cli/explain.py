@@ -8,7 +8,7 @@ import click
 from rich.console import Console
 from rich.markdown import Markdown
 
-from gbt.findings.faults import FAULTS
+from gbt.findings.faults import FAULTS, SECURITY
 from gbt.findings.say.words import basis
 from gbt.nearest import nearest
 from gbt.rules import Rule, load_rules
@@ -35,7 +35,10 @@ def explain(rule: str | None, listed: bool) -> None:
     if not found:
         fault = next((name for name, (code, _) in FAULTS.items() if rule in (name, code)), None)
         if fault:
-            console.print(f"{fault}（{FAULTS[fault][0]}）是源文件的问题，说明见作者手册“发现的问题”。")
+            beyond = "，关系到安全，不能豁免" if fault in SECURITY else ""
+            console.print(
+                f"{fault}（{FAULTS[fault][0]}）是源文件的问题{beyond}，说明见作者手册“发现的问题”。"
+            )
             return
         near = nearest(rule, [*rules, *(each.code for each in rules.values())])
         raise click.UsageError(

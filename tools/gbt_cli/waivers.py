@@ -15,6 +15,7 @@ _STYLES: dict[WaiverState, str] = {
     "unused": "yellow",
     "unknown": "red",
     "unexplained": "red",
+    "refused": "red",
     "asleep": "dim",
 }
 

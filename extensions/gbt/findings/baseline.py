@@ -1,4 +1,4 @@
-"""A baseline: the findings of an old draft that are known, so that only new ones fail."""
+"""A baseline: the findings of an old draft that are known, so that only new ones fail; those of security never are."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from gbt.findings.faults import SECURITY
 from gbt.findings.finding import Finding
 from gbt.findings.identity import fingerprint
 
@@ -14,12 +15,13 @@ Lines = Callable[[str], list[str]]
 
 
 def write_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> int:
-    """Write the fingerprints of the findings, readable in a diff; return how many."""
+    """Write the fingerprints of the findings but those of security, readable in a diff; return how many."""
     entries = sorted(
         [
             {"file": finding.source.file, "rule": finding.rule, "message": finding.message,
              "fingerprint": fingerprint(finding, _line(finding, lines))}
             for finding in findings
+            if finding.rule not in SECURITY
         ],
         key=lambda entry: (entry["file"], entry["rule"], entry["fingerprint"]),
     )  # fmt: skip
@@ -28,7 +30,7 @@ def write_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> int
 
 
 def beyond_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> list[Finding]:
-    """The findings that the baseline does not hold; each entry of it covers one finding.
+    """The findings that the baseline does not hold, and those of security; each entry covers one finding.
 
     Raises ``ValueError`` in Chinese when the file is no baseline.
     """
@@ -40,7 +42,7 @@ def beyond_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> li
     fresh = []
     for finding in findings:
         mark = fingerprint(finding, _line(finding, lines))
-        if known[mark]:
+        if known[mark] and finding.rule not in SECURITY:
             known[mark] -= 1
         else:
             fresh.append(finding)

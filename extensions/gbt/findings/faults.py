@@ -66,6 +66,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "waiver-reason": ("SRC-070", _ERROR),
     "waiver-unused": ("SRC-071", _WARNING),
     "waiver-unknown": ("SRC-072", _ERROR),
+    "waiver-refused": ("SRC-073", _ERROR),
     # outputs
     "output-lost": ("SRC-080", _ERROR),
     "output-failed": ("SRC-081", _ERROR),
@@ -73,6 +74,27 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     # changes of authors' files
     "edit-mismatch": ("SRC-090", _ERROR),
 }
+
+SECURITY = frozenset(
+    {
+        "file-too-large",
+        "file-outside",
+        "name-reserved",
+        "yaml-unsafe",
+        "refused-construct",
+        "raw-html",
+        "image-refused",
+        "image-too-large",
+        "diagram-broken",
+        "waiver-refused",
+        "output-failed",
+        "read-failed",
+    }
+)
+"""Kinds, and rules, that tell what was refused of a draft so that it can do nothing but be read.
+
+Whoever builds or reviews it sees each of them: no waiver covers them, no office softens them, no baseline hides them.
+"""
 
 
 def fault(name: str, source: Source, message: str, remedy: str = "") -> Finding:

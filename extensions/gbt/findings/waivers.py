@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from gbt.findings.faults import FAULTS, fault
+from gbt.findings.faults import FAULTS, SECURITY, fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.nearest import nearest
 
@@ -43,8 +43,8 @@ class Waiver:
         return self.block.line <= place.line <= self.block.end_line
 
 
-WaiverState = Literal["used", "unused", "unknown", "unexplained", "asleep"]
-"""``asleep``: its rule does not run on this standard, because of its stage, regime or the office."""
+WaiverState = Literal["used", "unused", "unknown", "unexplained", "asleep", "refused"]
+"""``refused``: its rule is one of security. ``asleep``: its rule does not run on this standard, because of its stage, regime or the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class WaiverUse:
 
     @property
     def amiss(self) -> bool:
-        """Whether it has no reason, no rule or nothing to cover."""
-        return self.state in ("unused", "unknown", "unexplained")
+        """Whether it has no reason, no rule that it may waive or nothing to cover."""
+        return self.state in ("unused", "unknown", "unexplained", "refused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def settle(
     codes: Mapping[str, str],
     running: Container[str],
 ) -> Settled:
-    """Drop what a waiver with a reason covers; report waivers of no rule and those that cover nothing.
+    """Drop what a waiver with a reason covers; report those of no rule, of security, and those that cover nothing.
 
     ``silenced`` are findings that stage or office have switched off: a waiver of one is asleep. ``codes`` are
     those of all rules by name, ``running`` the names of the rules that were asked.
@@ -141,6 +141,9 @@ def settle(
         if not name:
             state = "unknown"
             kept.append(_unknown(waiver, codes))
+        elif name in SECURITY:
+            state, covered = "refused", []
+            kept.append(_refused(waiver))
         elif not covered:
             idle = (name in running or name in FAULTS) and not any(map(waiver.covers, quiet))
             state = "unused" if idle else "asleep"
@@ -198,3 +201,8 @@ def _unknown(waiver: Waiver, codes: Mapping[str, str]) -> Finding:
     near = nearest(waiver.rule, known)
     remedy = f"改为“{near}”" if near else "用gbt explain --list列出全部规则，改正规则名"
     return fault("waiver-unknown", waiver.source, f"豁免的规则“{waiver.rule}”不存在", remedy)
+
+
+def _refused(waiver: Waiver) -> Finding:
+    message = f"“{waiver.rule}”关系到安全，这项不能豁免"
+    return fault("waiver-refused", waiver.source, message, "改正它指出的问题，删去这一行")

@@ -14,7 +14,7 @@ from formulas.commands import Command, Kind, commands
 from gbt.facts.register import Record
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Severity
-from gbt.handbook.marks import severity_mark
+from gbt.handbook.marks import security_mark, severity_mark
 from gbt.handbook.prose import anchor_of, text_html
 from gbt.metadata import Metadata
 from gbt.writers.html import escape, tag
@@ -101,7 +101,7 @@ def _fault(text: str, taken: set[str]) -> str:
     heading = tag("h3", escape(title), id=name)
     facts = tag(
         "p",
-        f"{tag('code', escape(name))} {tag('span', code, 'code')} {severity_mark(severity)}",
+        f"{tag('code', escape(name))} {tag('span', code, 'code')} {severity_mark(severity)} {security_mark(name)}".rstrip(),
         "rule-facts",
     )
     return heading + facts + text_html(rest)

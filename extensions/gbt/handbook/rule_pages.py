@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from gbt.findings.finding import PRACTICE
 from gbt.findings.say.words import basis
-from gbt.handbook.marks import severity_mark
+from gbt.handbook.marks import security_mark, severity_mark
 from gbt.handbook.pages import markdown
 from gbt.handbook.prose import prose_html
 from gbt.handbook.source_view import Span, lines_html
@@ -88,6 +88,8 @@ def _facts(rule: Rule) -> str:
 
 
 def _waiver(rule: Rule, page: Page | None) -> str:
+    if said := security_mark(rule.name):
+        return tag("h2", "豁免", id="waiver") + tag("p", said)
     found = [
         each for case in (page.cases if page else ()) for each in case.expected if each.rule == rule.name
     ]

@@ -89,6 +89,7 @@ WAIVERS: Mapping[WaiverState, str] = {
     "unused": "没有对应的问题，删去这一行",
     "unknown": "没有这条规则，改正规则名",
     "unexplained": "没有写理由，不起作用",
+    "refused": "关系到安全，不能豁免",
     "asleep": "这条规则在本标准的阶段和类别中不检查",
 }
 """What became of a waiver."""

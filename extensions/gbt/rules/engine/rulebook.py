@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from gbt.findings.faults import SECURITY
 from gbt.findings.strictness import Regime, Strictness
 from gbt.metadata import DraftingRegime
 from gbt.rules.engine.rule import Rule
@@ -64,7 +65,7 @@ class Rulebook(Mapping[str, Rule]):
             each
             for each in self.values()
             if each.across is None
-            and (wording or not each.wording)
+            and (wording or not each.wording or each.name in SECURITY)
             and strictness.own_level(each.name, each.code) != "off"
         )
 
