@@ -31,7 +31,11 @@ class Library:
     def write(self, standards: Sequence[Listed], *, pages: bool = True) -> SiteReport:
         for standard in standards:
             self.shard(standard.id, standard.card.title)
-        self.reports.append(write_site(self.root, self.build, standards, program=self.program, pages=pages))
+        self.reports.append(
+            write_site(
+                self.root / "domains", self.root, self.build, standards, program=self.program, pages=pages
+            )
+        )
         return self.reports[-1]
 
     def shard(self, name: str, text: str) -> None:

@@ -121,7 +121,7 @@ def _fails(findings: list[Finding], report: BuildReport, workspace: Workspace, l
     """Whether a finding reaches the fail level that was asked for, or that of the stage of its standard."""
     if level:
         return any(finding.severity.rank <= Severity(level).rank for finding in findings)
-    strictness = load_strictness(workspace.root)
+    strictness = load_strictness(workspace.office)
     for finding in findings:
         parts = finding.source.file.split("/")
         card = report.cards.get(parts[1]) if len(parts) > 1 and parts[0] == "standards" else None

@@ -27,7 +27,7 @@ def print_slowest(workspace: Workspace, ids: tuple[str, ...], console: Console, 
         reading = surroundings.read(standard_id)
         seconds["阅读"] += time.perf_counter() - started
         # only the rules of its stage and regime, as in the check itself
-        rules = examine(reading, workspace.root).rules
+        rules = examine(reading, workspace.office).rules
         started = time.perf_counter()
         document = document_of(reading)
         check_document(document, rules)

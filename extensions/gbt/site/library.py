@@ -28,14 +28,15 @@ class SiteReport:
 
 
 def write_site(
-    root: Path, build: Path, standards: Sequence[Listed], *, program: str, pages: bool = True
+    folder: Path, office: Path, build: Path, standards: Sequence[Listed], *, program: str, pages: bool = True
 ) -> SiteReport:
     """Bring the library pages below ``build`` up to date.
 
-    ``standards`` are all of the workspace at ``root``, built in this round or not; ``program`` changes when the
-    code or a template does. Without ``pages`` only the findings are looked for.
+    ``folder`` holds the service domains, ``office`` the templates. ``standards`` are all of the workspace, built in
+    this round or not; ``program`` changes when the code or a template does. Without ``pages`` only the findings are
+    looked for.
     """
-    domains, findings = _domains(root, standards)
+    domains, findings = _domains(folder, standards)
     if not pages:
         return SiteReport(0, findings)
     html = web.DESCRIPTION.root(build)
@@ -55,16 +56,15 @@ def write_site(
         # loaded only when something is due: a build without changes takes no time
         from gbt.site.files import site_files
 
-        written += site.write(site_files(root, html, standards, domains, handbook=handbook), inputs)
+        written += site.write(site_files(office, html, standards, domains, handbook=handbook), inputs)
     return SiteReport(written, findings)
 
 
 # --- findings ----------------------------------------------------------------------------------
 
 
-def _domains(root: Path, standards: Sequence[Listed]) -> tuple[DomainLibrary, tuple[Finding, ...]]:
+def _domains(folder: Path, standards: Sequence[Listed]) -> tuple[DomainLibrary, tuple[Finding, ...]]:
     """The service domains, with every fault between them and the standards."""
-    folder = root / "domains"
     if not folder.is_dir():
         return DomainLibrary(plan=None, domains={}), ()
     domains, findings = load_domains(folder)

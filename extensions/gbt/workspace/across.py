@@ -16,15 +16,15 @@ from gbt.rules.loading import library_rulebook_of
 
 
 def settle_library(
-    cards: Mapping[str, Card], root: Path, *, complete: bool
+    cards: Mapping[str, Card], office: Path, *, complete: bool
 ) -> tuple[dict[str, Card], dict[str, tuple[Finding, ...]]]:
     """The cards with the findings that each standard has beside the others, its waivers settled; those findings.
 
     ``complete``: whether these are the cards of all standards of the workspace.
     """
     read = {name: card for name, card in sorted(cards.items()) if card.read}
-    strictness = load_strictness(root)
-    book = library_rulebook_of(root)
+    strictness = load_strictness(office)
+    book = library_rulebook_of(office)
     found = grouped(
         (finding.source.file.split("/")[1], finding)
         for finding in check_library(Shelf(read.values()), book.values())

@@ -100,9 +100,9 @@ class _Job:
         self.register = Register.of(())
         if workspace.register.exists():
             self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
-        self.report.shared += (*workspace.left_out(), *office_findings(workspace.root))
+        self.report.shared += (*workspace.left_out(), *office_findings(workspace.office))
         # outputs of other options are out of date as those of another program are
-        self.program = program_digest(workspace.root) + ("" if options == Options() else repr(options))
+        self.program = program_digest(workspace.office) + ("" if options == Options() else repr(options))
         self.every = workspace.ids()
         self.states = {standard_id: load_state(workspace.state, standard_id) for standard_id in self.every}
         _forget_removed(workspace, self.every)
@@ -135,7 +135,9 @@ class _Job:
             if any(name not in before or before[name].answers != cards[name].answers for name in due):
                 shelf = None
             due = later
-        settled, between = settle_library(cards, self.workspace.root, complete=len(cards) == len(self.every))
+        settled, between = settle_library(
+            cards, self.workspace.office, complete=len(cards) == len(self.every)
+        )
         wanted = set(chosen)
         self.report.cards = {name: card for name, card in settled.items() if name in wanted}
         site = write_library(

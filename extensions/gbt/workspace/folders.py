@@ -26,9 +26,11 @@ class NotAWorkspace(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A workspace by its root folder, which holds ``standards/``."""
+    """A workspace by its root folder, which holds ``standards/``, and the programs that it is built with."""
 
     root: Path
+    programs: Path | None = None
+    """A folder with conf.py and templates/ that are run instead of those beside the standards."""
 
     @classmethod
     def around(cls, start: Path) -> Workspace:
@@ -38,6 +40,11 @@ class Workspace:
             if (folder / "standards").is_dir():
                 return cls(folder)
         raise NotAWorkspace(f"“{start}”及其上层文件夹里没有standards文件夹，不是标准工作区")
+
+    @property
+    def office(self) -> Path:
+        """The folder whose conf.py and templates/ are run."""
+        return self.programs or self.root
 
     @property
     def standards(self) -> Path:

@@ -33,13 +33,17 @@ def write_library(
     )
     manual = web.DESCRIPTION.root(workspace.build) / "handbook"
     try:
-        written = write_handbook(manual, workspace.root, workspace.state, program) if pages else 0
-        site = write_site(workspace.root, workspace.build, listed, program=program, pages=pages)
+        written = write_handbook(manual, workspace.office, workspace.state, program) if pages else 0
+        site = write_site(
+            workspace.domains, workspace.office, workspace.build, listed, program=program, pages=pages
+        )
     except PageBroken as broken:
         # the last good pages stay
         message = f"没有写出网页：{broken}"
         finding = fault("data-broken", broken.source, message, "对照软件自带的同名模板改正")
-        site = write_site(workspace.root, workspace.build, listed, program=program, pages=False)
+        site = write_site(
+            workspace.domains, workspace.office, workspace.build, listed, program=program, pages=False
+        )
         return SiteReport(0, (*site.findings, finding))
     return SiteReport(written + site.pages, site.findings)
 

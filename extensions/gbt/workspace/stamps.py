@@ -47,7 +47,7 @@ def file_digest(path: Path) -> str:
         return ""
 
 
-def program_digest(workspace: Path) -> str:
+def program_digest(office: Path) -> str:
     """Digest of everything that shapes outputs besides the sources: our code, templates, conf.py, libraries."""
     package = Path(__file__).resolve().parents[1]
     parts = [f"{library} {version(library)}" for library in LIBRARIES]
@@ -57,7 +57,7 @@ def program_digest(workspace: Path) -> str:
             package,
             package.parent / "formulas",
             (package / "templates").resolve(),
-            (workspace / "templates").resolve(),
+            (office / "templates").resolve(),
         ]
     )
     for root in roots:
@@ -70,7 +70,7 @@ def program_digest(workspace: Path) -> str:
                 continue
             stat = path.stat()
             parts.append(f"{path}:{stat.st_mtime_ns}:{stat.st_size}")
-    conf = workspace / "conf.py"
+    conf = office / "conf.py"
     if conf.is_file():
         parts.append(file_digest(conf))
     return hashlib.blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()

@@ -42,7 +42,7 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     ]
     # printed page numbers stay true as long as the content does
     known = earlier.pages if earlier and earlier.content == content else {}
-    published = publish(reading, workspace.root, due, workspace.build, options=plan.options, pages=known)
+    published = publish(reading, workspace.office, due, workspace.build, options=plan.options, pages=known)
     outputs = {name: of for name, of in earlier.outputs.items() if name not in due} if earlier else {}
     outputs.update(dict.fromkeys(published.written, content))
     record = replace(
