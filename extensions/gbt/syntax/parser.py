@@ -15,6 +15,7 @@ from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
 from gbt.lines import lines_of
+from gbt.syntax.dialect import speak_dialect
 from gbt.syntax.fences import check_fences
 from gbt.syntax.renderer import GbtRenderer
 from gbt.syntax.tokens import keep_places
@@ -34,6 +35,7 @@ class GbtParser(Parser):
         for finding in check_fences(inputstring, file):
             remember(env, finding)
         parser = create_md_parser(env.myst_config, GbtRenderer)
+        speak_dialect(parser)
         keep_places(parser)
         parser.options["document"] = document
         # every link comes to render_link, which refuses by name what markdown-it would pass over

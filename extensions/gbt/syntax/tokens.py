@@ -11,9 +11,11 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from gbt.syntax.dialect import scanned
 from gbt.syntax.places import cells_of
 
 TEXT = ("text", "text_special")
@@ -37,6 +39,9 @@ class _PlacedState(StateInline):
         if not self._pending and not self._pending_buffer:
             self.pending_start = self.pos
         super().append_pending(text)
+
+    def scanDelims(self, start: int, canSplitWord: bool) -> Scanned:
+        return scanned(self, start, canSplitWord)
 
     def pushPending(self) -> Token:
         token = super().pushPending()

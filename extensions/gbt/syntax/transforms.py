@@ -21,8 +21,9 @@ from gbt.syntax import nodes as gbt
 from gbt.syntax.places import cut, head, pieces_of, rest_of, span
 from gbt.vocabulary import LABEL_PREFIX
 
-_NOTE = re.compile(r"(?P<word>注|示例)(?P<number>\d*)(?P<colon>[：:])[ \u3000]*")
+_NOTE = re.compile(r"(?P<word>注|示例)[ \u3000]*(?P<number>\d*)[ \u3000]*(?P<colon>[：:])[ \u3000]*")
 _ATTRIBUTION = re.compile(r"[\[［]来源[：:]")
+_LEAD_ON_LINE = re.compile(rf"{_NOTE.pattern}|{_ATTRIBUTION.pattern}")
 _LEADS = {
     "式中：": "where",
     "式中:": "where",
@@ -42,6 +43,7 @@ class LeadWords(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         self._untitled_subclauses()
         self._definition_lists()
+        self._leads_on_lines()
         for paragraph in list(self.document.findall(nodes.paragraph)):
             self._paragraph(paragraph)
         self._annexes()
@@ -104,6 +106,13 @@ class LeadWords(SphinxTransform):
                 wrapped["lead"] = lead.astext().strip().replace(":", "：")
                 wrapped.line = lead.line
                 parent.remove(lead)
+
+    def _leads_on_lines(self) -> None:
+        """注： on the line after a paragraph, without a blank line between, begins a note all the same."""
+        for paragraph in list(self.document.findall(nodes.paragraph)):
+            rest: nodes.paragraph | None = paragraph
+            while rest is not None:
+                rest = _divided(rest)
 
     def _paragraph(self, paragraph: nodes.paragraph) -> None:
         first = paragraph.children[0] if paragraph.children else None
@@ -223,6 +232,25 @@ class LeadWords(SphinxTransform):
                 place=label["place"],
             )
             label.parent.remove(label)
+
+
+def _divided(paragraph: nodes.paragraph) -> nodes.paragraph | None:
+    """Part a paragraph before the first of its lines that has a lead word; what was parted off."""
+    for index, text in enumerate(paragraph.children):
+        if not index or paragraph[index - 1].astext() != "\n":
+            continue
+        if not (isinstance(text, nodes.Text) and _LEAD_ON_LINE.match(text.astext())):
+            continue
+        parted = nodes.paragraph("", "", *paragraph.children[index:])
+        _stand_for(parted, paragraph)
+        line = span(pieces_of(text)).line
+        if line:
+            parted.line, paragraph["last_line"] = line, line - 1
+        paragraph[index - 1 :] = []
+        holder = paragraph.parent
+        holder.insert(holder.index(paragraph) + 1, parted)
+        return parted
+    return None
 
 
 def _absorb_following(section: nodes.section) -> None:
