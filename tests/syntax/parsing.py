@@ -13,6 +13,7 @@ from docutils.utils import new_document
 from myst_parser.config.main import MdParserConfig
 
 from gbt.findings.finding import Finding
+from gbt.syntax.leftovers import LeftoverMarks
 from gbt.syntax.parser import GbtParser
 from gbt.syntax.transforms import LeadWords
 
@@ -41,6 +42,7 @@ class Parsed:
         )
         self.document = new_document(str(path), settings)
         GbtParser().parse(text, self.document)
+        LeftoverMarks(self.document).apply()
         LeadWords(self.document).apply()
         self.findings: list[Finding] = data["findings"].get("index", [])
 

@@ -42,6 +42,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "front-matter": ("SRC-031", _WARNING),
     "stray-fence": ("SRC-032", _ERROR),
     "typed-number": ("SRC-033", _WARNING),
+    "stray-mark": ("SRC-034", _ERROR),
     # labels and references
     "undefined-label": ("SRC-040", _ERROR),
     "duplicate-label": ("SRC-041", _ERROR),

@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 
 from gbt.syntax import nodes
 from gbt.syntax.idle import WithoutIdleTransforms
+from gbt.syntax.leftovers import LeftoverMarks
 from gbt.syntax.parser import GbtParser
 from gbt.syntax.transforms import LeadWords
 from gbt.syntax.trees import TreeBuilder
@@ -21,5 +22,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
             app.add_node(node, override=True)
     app.add_builder(TreeBuilder)
     app.add_transform(WithoutIdleTransforms)
+    app.add_transform(LeftoverMarks)
     app.add_transform(LeadWords)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

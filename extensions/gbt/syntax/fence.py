@@ -72,6 +72,17 @@ class Fence:
         line, text = self.options.get(option, (0, ""))
         return self.placing(line, text) if text == value else Placing(self.file, ())
 
+    @property
+    def unread_option(self) -> Source:
+        """The line among its options that is none; its first line when all are."""
+        for number in range(self.line + 1, self.last_line + 1):
+            text = self.lines[number - 1].strip() if number <= len(self.lines) else ""
+            if not text.startswith(":") or text.startswith(":::"):
+                break
+            if not _OPTION.match(text):
+                return head(self.lines, self.file, number)
+        return self.head
+
     def key_on(self, line: int, option: str) -> Source:
         """The name of an option on a line."""
         return self._find(line, option)

@@ -177,9 +177,12 @@ class DirectiveRenderer(PlacedRenderer):
         if message.startswith("Has content"):
             self.report("directive-argument", fence.braced, f"{{{name}}}里面不应有内容", "把内容移到指令外面")
             return
-        place = self.head(line)
-        remedy = "每行一个选项，写成:选项: 值"
-        self.report("option-value", place, f"{{{name}}}的选项写法有误（{message}）", remedy)
+        self.report(
+            "option-value",
+            fence.unread_option,
+            f"{{{name}}}的这一行不是选项，它和同处的选项都没有起作用",
+            "每行一个选项，写成:选项: 值，冒号用半角，后面空一格",
+        )
 
     def _report_option(
         self, name: str, fence: Fence, option: str, line: int, message: str, remedy: str

@@ -20,7 +20,7 @@ TOPICS = ("CIT", "TRM", "FIG", "TBL", "EQN", "SYM", "FUN", "IDX", "LST", "NOTE")
 DAMAGES = (
     # --- lists ----------------------------------------------------------------------------------------
     damage("missing-lead-in", HOME, swap("1. 督导员应按下列频次回访：\n\n   1) 首次", "1) 首次"), "1) 首次",
-           "hanging-paragraph", "lone-item"),
+           "hanging-paragraph", "lone-item", "stray-mark"),
     damage("item-end", HOME, swap("   2) 向服务对象推销商品、保险和投资理财产品；", "   2) 向服务对象推销商品、保险和投资理财产品"),
            "2) 向服务对象推销"),
     damage("last-item-end", HOME, swap("   7) 超出服务合同约定的项目开展操作。", "   7) 超出服务合同约定的项目开展操作；"),

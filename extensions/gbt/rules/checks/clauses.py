@@ -222,7 +222,7 @@ def deep_subclause(document: Document) -> Iterator[Fault]:
             )
 
 
-_UNSPACED = re.compile(r"[#＃]{1,6}(?=[^#＃\s])|＃{1,6}(?=\s)")
+_UNSPACED = re.compile(r"(?P<marks>[#＃]{1,6})(?:(?=[^#＃\s])|(?<=＃)\s+|[^\S ]+)")
 
 
 @rule("GB-STR-029", clause=PRACTICE)
@@ -232,10 +232,8 @@ def unspaced_heading(document: Document) -> Iterator[Fault]:
         found = _UNSPACED.match(passage.text) if passage.setting.holder == "clause" else None
         if found:
             yield Fault(
-                source=passage.place(0, found.end()),
-                message="像是标题，但“#”后没有空格，会当成一段文字印出",
+                source=passage.place(0, found.end("marks")),
+                message="像是标题，但“#”后没有半角空格，会当成一段文字印出",
                 remedy="用半角的“#”，后面空一格再写标题",
-                fix=passage.edit(0, found.end(), "#" * found.end() + " ")
-                if not passage.text[found.end()].isspace()
-                else (),
+                fix=passage.edit(0, found.end(), "#" * len(found["marks"]) + " "),
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from gbt import model
-from gbt.findings.finding import Severity
+from gbt.findings.finding import Edit, Severity
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.indexing import Placed
 from gbt.rules.engine.passage import Passage
@@ -200,8 +200,11 @@ CIRCLED = "①-⑳⑴-⒇⒈-⒛"
 _TYPED = re.compile(
     rf"\s*(?P<at>[（(]\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}}|[a-zA-Z])\s?[)）](?![类级型])|\d{{1,2}}[)）、．]|\d{{1,2}}\.(?=\s?[一-鿿])"
     rf"|[a-z][)）、．](?=\s?[一-鿿])|[{CIRCLED}]|[一二三四五六七八九十]{{1,3}}、(?=[一-鿿])(?![一二三四五六七八九十])"
-    r"|[●•▪■◆○◇▶➢✓√·](?=\s?[一-鿿])|[—－]{1,2}(?=\s?[一-鿿])|第[一二三四五六七八九十]、)"
+    r"|[●•▪■◆○◇▶➢✓√·](?=\s?[一-鿿])|[—－]{1,2}(?=\s?[一-鿿])|第[一二三四五六七八九十]、"
+    r"|-(?=[^\S \n]?[一-鿿“《])|[*+](?=[^\S \n])|\d{1,2}[.)](?=[^\S \n]))"
 )
+# what of them Markdown has a mark for
+_DASHES, _FIGURES = re.compile(r"[-*+—－●•·]"), re.compile(r"(\d{1,2})[)）]")
 
 
 @rule("GB-LST-005", clause="7.5.3")
@@ -216,7 +219,22 @@ def typed_list_mark(document: Document) -> Iterator[Fault]:
                 source=passage.place(found.start("at"), found.end("at")),
                 message=f"“{found['at'].strip()}”是手写的列项标记",
                 remedy="写成列项：字母编号用“1) ”，破折号用“- ”，编号和破折号由系统给出；应编为条的写成“1. ”",
+                fix=_item_mark(passage, found),
             )
+
+
+def _item_mark(passage: Passage, found: re.Match[str]) -> tuple[Edit, ...]:
+    """The mark as Markdown has it, with its blank; none for a paragraph within a list or a definition."""
+    if passage.setting.holder != "clause":
+        return ()
+    mark = found["at"]
+    figure = _FIGURES.fullmatch(mark)
+    if not figure and not _DASHES.match(mark):
+        return ()
+    end = found.end("at")
+    while passage.text[end : end + 1].isspace():
+        end += 1
+    return passage.edit(found.start("at"), end, f"{figure[1]}) " if figure else "- ")
 
 
 @rule("GB-LST-006", clause="7.5.3")
