@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gbt.findings.finding import Source
-from gbt.syntax.places import Piece, Placing, cells_of, cut, head, line_column, span
+from gbt.syntax.pipes import cells_of
+from gbt.syntax.places import Piece, Placing, cut, head, line_column, span
 
 
 def at(line: int, start: int, end: int) -> Source:

@@ -38,6 +38,17 @@ def cells(node: gbt.tabular) -> list[list[str]]:
         ("| 甲 | 乙 |\n|---|---|\n| 1 | < |\n| ^ | < |", [["甲", "乙"], ["1 2×2"], []]),
         ("| 甲\\|乙 |\n|---|\n| `\\|` |", [["甲|乙"], ["|"]]),
         ("| 甲 | 乙 |\n|---|---|\n| 1 |  |", [["甲", "乙"], ["1", ""]]),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 |", [["甲", "乙"], ["1", ""]]),
+        # bars in code and formulas part nothing
+        ("| `a|b` | 乙 |\n|---|---|\n| ``a`|b`` | $P(A|B)$ |", [["a|b", "乙"], ["a`|b", "P(A|B)"]]),
+        ("| 甲 | 乙 |\n|---|---|\n| $5 | $6 |\n|$5|$6|", [["甲", "乙"], ["$5", "$6"], ["$5", "$6"]]),
+        ("| 甲 | 乙 |\n|---|---|\n| \\$a | 5$ |", [["甲", "乙"], ["$a", "5$"]]),
+        # an escaped mark is a word
+        (
+            "| 甲 | 乙 |\n|---|---|\n| 1 | \\< |\n| 2 | \\^ |\n| 3 | &lt; |",
+            [["甲", "乙"], ["1", "<"], ["2", "^"], ["3", "<"]],
+        ),
+        ("甲 | 乙\n:-- | --:\n1 | 2", [["甲", "乙"], ["1", "2"]]),
     ],
 )
 def test_cells(tmp_path: Path, rows: str, expected: list[list[str]]) -> None:
@@ -53,6 +64,16 @@ def test_cells(tmp_path: Path, rows: str, expected: list[list[str]]) -> None:
         # head and body are not joined
         ("| 甲 | 乙 |\n|---|---|\n| ^ | 2 |", "", ("table-broken", 6, 3)),
         ("没有竖线", "", ("table-broken", 3, 4)),
+        # a row with more cells than the head
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 | 3 |", "", ("table-broken", 6, 11)),
+        ("| 甲 |\n|---|\n| a | b |\n| 1 |", "", ("table-broken", 6, 7)),
+        # what is joined is no rectangle
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | < |\n| ^ | 2 |", "", ("table-broken", 7, 3)),
+        ("| 甲 | 乙 | 丙 |\n|---|---|---|\n| 1 | 2 | 3 |\n| 4 | ^ | < |", "", ("table-broken", 7, 7)),
+        ("| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n| ^ | < |", "", ("table-broken", 7, 3)),
+        # a head alone
+        ("| 甲 | 乙 |\n|---|---|", "", ("table-broken", 3, 4)),
+        ("| 甲 |\n|---|\n| 1 |", ":header-rows: 2\n", ("table-broken", 3, 4)),
         ("| 甲 |\n|---|\n| 1 |", ":widths: 1 2\n", ("option-value", 4, 10)),
         ("| 甲 |\n|---|\n| 1 |", ":width: 1\n", ("unknown-option", 4, 2)),
         ("| 甲 |\n|---|\n| 1 |\n\n段。\n\n| 乙 |\n|---|\n| 2 |", "", ("table-broken", 10, 1)),
@@ -112,3 +133,10 @@ def test_alignment_has_its_words() -> None:
     assert aligns_option("left，中 右") == ["left", "center", "right"]
     with pytest.raises(ValueError):
         aligns_option("middle")
+
+
+@pytest.mark.parametrize("mark", ["\t", ";", "；"])
+def test_csv_that_is_parted_by_other_marks_is_reported(tmp_path: Path, mark: str) -> None:
+    (tmp_path / "t.csv").write_text(f"甲{mark}乙\n1{mark}2\n", encoding="utf-8")
+    parsed = Parsed(tmp_path, "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n")
+    assert [fault for fault in parsed.faults if fault[0] == "table-broken"] == [("table-broken", 4, 8)]

@@ -126,7 +126,7 @@ def test_lead_of_a_definition_list_says_its_role(tmp_path: Path, lead: str, role
 
 
 def test_label_names_the_next_thing_over_comments(tmp_path: Path) -> None:
-    shown = tree(tmp_path, "# 甲\n\n段。\n\n(tab-a)=\n% 说明\n\n:::{table} 题\n| 甲 |\n|---|\n:::\n")
+    shown = tree(tmp_path, "# 甲\n\n段。\n\n(tab-a)=\n% 说明\n\n:::{table} 题\n| 甲 |\n|---|\n| 乙 |\n:::\n")
     assert "tabular label=tab-a" in shown
 
 

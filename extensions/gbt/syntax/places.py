@@ -246,20 +246,3 @@ def head(lines: Sequence[str], file: str, line: int) -> Source:
     words = text.strip()
     source = Source(file=file, line=line)
     return source.at(line, text.find(words) + 1, len(words)) if words else source
-
-
-def cells_of(row: str) -> list[tuple[int, str]]:
-    """Offset and raw text of the cells of a row of a pipe table, as markdown-it divides it."""
-    begin, end = len(row) - len(row.lstrip(MD_TRIM_CHARS)), len(row.rstrip(MD_TRIM_CHARS))
-    raws: list[tuple[int, str]] = []
-    for at in range(begin, end + 1):
-        if at == end or (row[at] == "|" and not (at > begin and row[at - 1] == "\\")):
-            raws.append((begin, row[begin:at]))
-            begin = at + 1
-    if raws and not raws[0][1]:
-        raws.pop(0)
-    if raws and not raws[-1][1]:
-        raws.pop()
-    return [
-        (start + len(raw) - len(raw.lstrip(MD_TRIM_CHARS)), raw.strip(MD_TRIM_CHARS)) for start, raw in raws
-    ]

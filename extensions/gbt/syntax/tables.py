@@ -17,11 +17,12 @@ from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option, unit_statement
 from gbt.syntax.files import inside
+from gbt.syntax.merging import ABOVE, LEFT, merged
 from gbt.syntax.places import Piece, PlacedText, Placing, span
 
 MAX_CSV_BYTES = 1024 * 1024
 MAX_CELLS = 40_000
-LEFT, ABOVE = "<", "^"
+_OTHER_COMMA = re.compile(r"[\t;；|]")
 
 
 def numbers_option(value: str | None) -> list[float]:
@@ -91,6 +92,7 @@ class TableDirective(GbtDirective):
                 message += "，表头下缺少分隔行或列数不一致"
             self.report("table-broken", message, "表头下一行写|---|---|，每列一组，各行列数相同")
         header_rows = self.options.get("header-rows", 1)
+        self._check_rows(grid, header_rows)
         self._fill(node, grid, header_rows)
         columns = max((len(row) for row in grid), default=0)
         node["header_rows"] = min(header_rows, len(grid))
@@ -131,6 +133,13 @@ class TableDirective(GbtDirective):
         if sum(len(row) for row in rows) > MAX_CELLS:
             self.report("file-too-large", f"“{name}”超过{MAX_CELLS}格", "拆成几个表格", place=place)
             return []
+        if (
+            rows
+            and all(len(row) == 1 for row in rows)
+            and all(_OTHER_COMMA.search(row[0].value) for row in rows)
+        ):
+            message = f"“{name}”不是用逗号分隔的，整行读成了一格"
+            self.report("table-broken", message, "另存为逗号分隔的CSV（UTF-8）", place=place)
         width = len(rows[0]) if rows else 0
         for number, row in enumerate(rows, 1):
             if len(row) != width:
@@ -154,8 +163,9 @@ class TableDirective(GbtDirective):
             for each in cell.pieces
         ]
         source = Source(file=file, line=cell.line, column=cell.column)
-        raw = RawCell(cell.value, [], span(pieces) if pieces else source)
-        if cell.value in (LEFT, ABOVE, ""):
+        mark = cell.value if cell.value in (LEFT, ABOVE) else ""
+        raw = RawCell(mark, [], span(pieces) if pieces else source)
+        if not cell.value:
             return raw
         if cell.value.isalnum():
             raw.children.append(PlacedText(pieces))
@@ -166,46 +176,46 @@ class TableDirective(GbtDirective):
         return raw
 
     def _fill(self, node: nodes.Element, grid: list[list[RawCell]], header_rows: int) -> None:
-        owner: dict[tuple[int, int], gbt.cell] = {}
+        spans, misfits = merged([[raw.mark for raw in row] for row in grid], header_rows)
+        for misfit in misfits:
+            x, y = misfit.spot
+            message = f"第{y + 1}行第{x + 1}列的{misfit.message}"
+            self.report("table-broken", message, misfit.remedy, place=grid[y][x].place)
         for y, raw_row in enumerate(grid):
             row = gbt.row()
             for x, raw in enumerate(raw_row):
-                if raw.text in (LEFT, ABOVE) and self._join(owner, raw, x, y, header_rows):
+                span = spans.get((x, y))
+                if span is None:
                     continue
-                cell = gbt.cell(column=x, colspan=1, rowspan=1, place=raw.place)
+                cell = gbt.cell(column=x, colspan=span.columns, rowspan=span.rows, place=raw.place)
                 cell.line = raw.place.line
-                cell["x"], cell["y"] = x, y
                 cell.extend(raw.children)
-                owner[x, y] = cell
                 row += cell
             node += row
 
-    def _join(
-        self, owner: dict[tuple[int, int], gbt.cell], raw: RawCell, x: int, y: int, header_rows: int
-    ) -> bool:
-        mark = raw.text
-        neighbour = owner.get((x - 1, y) if mark == LEFT else (x, y - 1))
-        if neighbour is None:
-            message = f"第{y + 1}行第{x + 1}列的“{mark}”旁边没有可合并的格"
-            self.report("table-broken", message, "检查合并标记", place=raw.place)
-            return False
-        left, top = neighbour["x"], neighbour["y"]
-        if mark == ABOVE and (top < header_rows) != (y < header_rows):
-            message = f"第{y + 1}行第{x + 1}列的“^”把表头和表身合并了"
-            self.report("table-broken", message, "表头不与表身合并", place=raw.place)
-            return False
-        right = max(left + neighbour["colspan"] - 1, x)
-        bottom = max(top + neighbour["rowspan"] - 1, y)
-        neighbour["colspan"], neighbour["rowspan"] = right - left + 1, bottom - top + 1
-        owner[x, y] = neighbour
-        return True
+    def _check_rows(self, grid: list[list[RawCell]], header_rows: int) -> None:
+        """A row with more cells than the head, a head without a body."""
+        width = len(grid[0]) if grid else 0
+        for number, row in enumerate(grid, 1):
+            if len(row) > width:
+                message = f"第{number}行有{len(row)}格，表头有{width}格"
+                self.report(
+                    "table-broken",
+                    message,
+                    "各行格数相同；格里的竖线写成\\|",
+                    place=row[width].place,
+                )
+        if grid and len(grid) <= header_rows:
+            self.report(
+                "table-broken", "表格只有表头，没有表身", "在|---|---|下面写表身；没有表头的写:header-rows: 0"
+            )
 
 
 @dataclass(frozen=True)
 class RawCell:
-    """A cell as it was written: its words as text, what they were read as, and their place."""
+    """A cell as it was written: the mark that joins it to another, or what its words were read as, and their place."""
 
-    text: str
+    mark: str
     children: list[nodes.Node]
     place: Source
 
@@ -223,6 +233,18 @@ def pipe_grid(table: nodes.table) -> tuple[list[list[RawCell]], list[str]]:
                 align = next((name[5:] for name in entry["classes"] if name.startswith("text-")), "")
                 aligns.append(align)
             children = list(entry.children[0].children) if entry.children else []
-            cells.append(RawCell(entry.astext().strip(), children, entry["place"]))
+            cells.append(RawCell(_mark(children), children, entry["place"]))
         grid.append(cells)
     return grid, aligns
+
+
+def _mark(children: list[nodes.Node]) -> str:
+    """The mark that joins a cell to another; an escaped one is a word."""
+    if len(children) != 1 or not isinstance(children[0], PlacedText):
+        return ""
+    text = children[0]
+    return (
+        str(text)
+        if str(text) in (LEFT, ABOVE) and all(source.fits(value) for value, source in text.pieces)
+        else ""
+    )

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_block.table import getLine, table
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
 from gbt.syntax.dialect import scanned
-from gbt.syntax.places import cells_of
+from gbt.syntax.pipes import pipe_table
 
 TEXT = ("text", "text_special")
 
@@ -27,7 +25,7 @@ def keep_places(md: MarkdownIt) -> None:
     md.inline.ruler2.at("fragments_join", _join)
     # escapes and entities are joined to the text around them there
     md.core.ruler.disable("text_join")
-    md.block.ruler.at("table", _table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("table", pipe_table, {"alt": ["paragraph", "reference"]})
 
 
 class _PlacedState(StateInline):
@@ -132,18 +130,3 @@ def _joined(texts: list[Token]) -> Token:
     first.content = "".join([text.content for text in texts])
     first.type = "text"
     return first
-
-
-def _table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
-    known = len(state.tokens)
-    if not table(state, start_line, end_line, silent):
-        return False
-    row, cells = "", iter(cells_of(""))
-    for token in () if silent else state.tokens[known:]:
-        if token.type == "tr_open" and token.map:
-            row = getLine(state, token.map[0])
-            cells = iter(cells_of(row))
-        elif token.type == "inline":
-            # a row may have fewer cells than the head
-            token.meta["row"], token.meta["cell"] = row, next(cells, None)
-    return True
