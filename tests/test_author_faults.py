@@ -24,6 +24,13 @@ def only(reading, rule: str):
     ("text", "rule", "line", "said"),
     [
         ("# 要求\n\n:::{tabel} 表题\n:::\n", "unknown-directive", 3, "{table}"),
+        ("# 要求\n\n段[^a]。\n\n[^a]: 甲[^b]。\n\n[^b]: 乙。\n", "stray-construct", 5, "并入"),
+        (
+            "# 要求\n\n见[](#tab-a)。\n\n:::{table} 题\n:name: tab-a\n| 甲 |\n|---|\n| 乙 |\n\n注：丙。\n\n段。\n:::\n",
+            "stray-construct",
+            13,
+            "移到注的前面",
+        ),
         ("# 要求\n\n:::{表} 表题\n:::\n", "unknown-directive", 3, "{table}"),
         ("# 要求\n\n:::note\n内容\n:::\n", "unknown-directive", 3, "{note}"),
         ("# 要求\n\n{stdd}`GB/T 1.1`规定。\n", "unknown-role", 3, "{std}"),

@@ -265,6 +265,11 @@ class Outline:
         return 0 if place.floating == "text" else place.container
 
     def _footnote_mark(self, node: gbt.footnote_mark, place: Place) -> None:
+        if any(isinstance(ancestor, gbt.footnote) for ancestor in gbt.ancestors(node)):
+            node["nested"] = True
+            message = f"脚注里不能再有脚注（[^{node['name']}]）"
+            self.report("stray-construct", node["place"], message, "把那条脚注的内容并入这一条")
+            return
         scope = self._scope(place)
         node["scope"] = scope
         node["floating"] = place.floating

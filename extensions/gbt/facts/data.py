@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from gbt.conflicts import without_conflicts
 from gbt.facts.loaded import FileText, LoadedYaml, Location, Written
 from gbt.facts.validation import Model, fullwidth_colon, validate
 from gbt.findings.faults import fault
@@ -64,7 +65,13 @@ def load_yaml(path: Path, file: str = "") -> tuple[LoadedYaml | None, tuple[Find
 def parse_yaml(text: str, file: str) -> tuple[LoadedYaml | None, tuple[Finding, ...]]:
     """Read YAML text safely; places are those of ``file``."""
     # a byte order mark is no column
-    text = text.removeprefix("\ufeff")
+    text, conflicts = without_conflicts(text.removeprefix("\ufeff"), file)
+    loaded, findings = _parsed(text, file)
+    # what a conflict has doubled is no fault of its own
+    return loaded, (*conflicts, *(() if conflicts and loaded is None else findings))
+
+
+def _parsed(text: str, file: str) -> tuple[LoadedYaml | None, tuple[Finding, ...]]:
     if not text.strip():
         return None, (fault("file-empty", Source(file=file, line=1), "文件是空的", "按作者手册填写"),)
     source = FileText(text, file)

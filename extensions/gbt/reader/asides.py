@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from docutils import nodes
 
@@ -11,7 +12,7 @@ from gbt.reader.context import Context
 from gbt.reader.inlines import read_inlines
 from gbt.reader.walk import read_blocks
 from gbt.syntax import nodes as gbt
-from gbt.traverse import walk
+from gbt.traverse import plain_text, walk
 
 
 def read_note(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -100,5 +101,23 @@ def below(node: nodes.Element, context: Context) -> tuple[tuple[model.Note, ...]
     ]
     with context.inside(lead=None):
         blocks = read_blocks(rest, context)
-    notes = tuple(block for block in blocks if isinstance(block, model.Note))
-    return notes, tuple(block for block in blocks if not isinstance(block, model.Note))
+    notes: list[model.Note] = []
+    others: list[model.Block] = []
+    for block in blocks:
+        if isinstance(block, model.Note):
+            notes.append(block)
+        elif notes and isinstance(block, model.List) and _introduces(notes[-1]):
+            notes[-1] = replace(notes[-1], blocks=(*notes[-1].blocks, block))
+        else:
+            if notes:
+                message = "表和图里的段、列项排在注之前，这里会移到注的前面"
+                remedy = "移到注的前面；属于注的，在注的末尾写“：”，或写进{note}"
+                context.report("stray-construct", block.source, message, remedy)
+            others.append(block)
+    return tuple(notes), tuple(others)
+
+
+def _introduces(note: model.Note) -> bool:
+    """Whether a note ends with what leads in a list."""
+    last = note.blocks[-1] if note.blocks else None
+    return isinstance(last, model.Paragraph) and plain_text(last.inlines).rstrip().endswith(("：", ":"))

@@ -93,6 +93,8 @@ def _read_inline(node: nodes.Node, context: Context) -> list[model.Inline]:
             return _xref(node, context)
         case gbt.std():
             return cite_number(node["text"], node["obligation"], node["place"], context)
+        case gbt.footnote_mark() if node.get("nested"):
+            return [model.Text(value=f"[^{node['name']}]", source=node["place"])]
         case gbt.footnote_mark():
             return [_footnote_mark(node)]
         case gbt.index_mark():

@@ -6,6 +6,8 @@ Attributes are plain strings, numbers and lists, so that trees pickle. ``resolve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from docutils import nodes
 
 
@@ -128,3 +130,10 @@ LABELLED = (
     nodes.section, subclause, nodes.list_item, tabular, figure, subfigure, formula, term_entry, note, example,
 )  # fmt: skip
 """What a label can name."""
+
+
+def ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
+    """What a node stands in, from the nearest on."""
+    while node.parent is not None:
+        node = node.parent
+        yield node

@@ -11,6 +11,7 @@ from docutils import nodes
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.parsers import Parser
 
+from gbt.conflicts import without_conflicts
 from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
@@ -32,7 +33,8 @@ class GbtParser(Parser):
         if not inputstring.strip():
             source = Source(file=file, line=1)
             remember(env, fault("file-empty", source, "文件是空的", "写入内容，或从{toctree}中删去它"))
-        for finding in check_fences(inputstring, file):
+        inputstring, conflicts = without_conflicts(inputstring, file)
+        for finding in (*conflicts, *check_fences(inputstring, file)):
             remember(env, finding)
         parser = create_md_parser(env.myst_config, GbtRenderer)
         speak_dialect(parser)

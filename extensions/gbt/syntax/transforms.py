@@ -6,7 +6,6 @@ Runs once on each file after it is parsed. The order of the steps matters and is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +68,7 @@ class LeadWords(SphinxTransform):
                 continue
             if not isinstance(items.parent, nodes.section):
                 inside = isinstance(items.parent, gbt.subclause) or any(
-                    isinstance(ancestor, gbt.subclause) for ancestor in _ancestors(items)
+                    isinstance(ancestor, gbt.subclause) for ancestor in gbt.ancestors(items)
                 )
                 if inside:
                     message, remedy = "无标题条不能再分条", "改为列项（1) …），或给上一层条加标题"
@@ -264,12 +263,6 @@ def _absorb_following(section: nodes.section) -> None:
         elif current is not None:
             section.remove(child)
             current += child
-
-
-def _ancestors(node: nodes.Node) -> Iterator[nodes.Node]:
-    while node.parent is not None:
-        node = node.parent
-        yield node
 
 
 def _stand_for(node: nodes.Element, other: nodes.Node) -> None:
