@@ -47,9 +47,15 @@ def preload() -> None:
         import_module(name)
 
 
-def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, register: Register) -> Reading:
-    """Read the standard in ``folder``; no fault of its author raises."""
+def read_project(
+    folder: Path, workspace: Path, *, catalogue: Catalogue, register: Register, office: Path | None = None
+) -> Reading:
+    """Read the standard in ``folder``; no fault of its author raises.
+
+    ``office`` is the folder whose conf.py and templates/ are run, when it is not the workspace.
+    """
     folder, workspace = folder.resolve(), workspace.resolve()
+    office = office.resolve() if office else workspace
     files, findings = source_files(folder, workspace)
     refused = [
         path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")) if path not in files
@@ -57,16 +63,16 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
     # Sphinx follows linked folders, even in circles
     refused += [f"{path.relative_to(folder).as_posix()}/**" for path in _linked_folders(folder)]
     if folder / f"{ROOT}.md" not in files:
-        return _finish(Assembled(), {}, (), folder, workspace, catalogue, register, findings)
+        return _finish(Assembled(), {}, (), folder, workspace, office, catalogue, register, findings)
     with tempfile.TemporaryDirectory(prefix="gbt-") as scratch, _warnings() as warnings:
         app = Sphinx(
             srcdir=folder,
-            confdir=workspace if (workspace / "conf.py").is_file() else None,
+            confdir=office if (office / "conf.py").is_file() else None,
             # nothing is written into either
             outdir=scratch,
             doctreedir=scratch,
             buildername=TreeBuilder.name,
-            confoverrides=_settings(workspace, refused),
+            confoverrides=_settings(workspace, office, refused),
             status=None,
             warning=io.StringIO(),
             freshenv=True,
@@ -83,7 +89,7 @@ def read_project(folder: Path, workspace: Path, *, catalogue: Catalogue, registe
             for name in docnames
         }
         return _finish(
-            assembled, paths, _data_files(app.env), folder, workspace, catalogue, register, findings
+            assembled, paths, _data_files(app.env), folder, workspace, office, catalogue, register, findings
         )
 
 
@@ -95,7 +101,9 @@ def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Regi
     paths = {
         str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs
     }
-    return _finish(assembled, paths, _data_files(env), folder, workspace, catalogue, register, findings)
+    return _finish(
+        assembled, paths, _data_files(env), folder, workspace, workspace, catalogue, register, findings
+    )
 
 
 def _data_files(env: BuildEnvironment) -> list[Path]:
@@ -104,9 +112,9 @@ def _data_files(env: BuildEnvironment) -> list[Path]:
     return sorted(path for path in named if path.suffix.lower() == ".csv")
 
 
-def _settings(workspace: Path, refused: list[str]) -> dict[str, object]:
+def _settings(workspace: Path, office: Path, refused: list[str]) -> dict[str, object]:
     settings: dict[str, object] = {"gbt_workspace": str(workspace), "exclude_patterns": refused}
-    if not (workspace / "conf.py").is_file():
+    if not (office / "conf.py").is_file():
         settings |= {
             "extensions": ["myst_parser", "gbt.domain", "gbt.syntax"],
             "root_doc": ROOT,
@@ -124,11 +132,12 @@ def _finish(
     data: Iterable[Path],
     folder: Path,
     workspace: Path,
+    office: Path,
     catalogue: Catalogue,
     register: Register,
     findings: list[Finding],
 ) -> Reading:
-    metadata, facts, more = read_metadata(folder, workspace)
+    metadata, facts, more = read_metadata(folder, workspace, office)
     sources = {file: Path(path) for path, file in paths.items()}
     sources |= {_relative(path, workspace): path for path in data}
     yaml_path = folder / "standard.yaml"
@@ -141,7 +150,7 @@ def _finish(
         Workplace(
             standard_id=folder.name,
             folder=folder,
-            workspace=workspace,
+            workspace=office,
             metadata=metadata,
             register=register,
             catalogue=catalogue,
@@ -198,7 +207,9 @@ def _linked_folders(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.rglob("*")) if path.is_symlink() and path.is_dir()]
 
 
-def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, LoadedYaml | None, list[Finding]]:
+def read_metadata(
+    folder: Path, workspace: Path, office: Path
+) -> tuple[Metadata, LoadedYaml | None, list[Finding]]:
     """The metadata of standard.yaml with the places of its keys; where it is faulty, findings and what can be kept."""
     path = folder / "standard.yaml"
     file = _relative(path, workspace)
@@ -212,7 +223,7 @@ def read_metadata(folder: Path, workspace: Path) -> tuple[Metadata, LoadedYaml |
         return salvage({}, folder.name), None, list(findings)
     metadata, faults = validate(loaded, Metadata)
     metadata = metadata or salvage(loaded.value, folder.name)
-    edition = unknown_edition(metadata.edition, workspace, loaded.place(("edition",)))
+    edition = unknown_edition(metadata.edition, office, loaded.place(("edition",)))
     return metadata, loaded, [*findings, *faults, *([edition] if edition else [])]
 
 

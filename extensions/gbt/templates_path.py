@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PACKAGED = Path(__file__).parent / "templates"
+PACKAGE = Path(__file__).parent
+"""As the folder of an office it has nothing of its own."""
+PACKAGED = PACKAGE / "templates"
 
 
 def template_path(workspace: Path, name: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -15,6 +16,7 @@ from gbt.writers import WRITERS, web
 from gbt.writers.publication import Options, replace_file
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import print_findings
+from gbt_cli.untrusted import untrusted_options, with_programs
 
 _LABELS = tuple(writer.label for writer in WRITERS.values())
 
@@ -37,6 +39,7 @@ _LABELS = tuple(writer.label for writer in WRITERS.values())
 @click.option("-q", "--quiet", is_flag=True, help="不逐条列出发现的问题。")
 @click.option("--duplex", is_flag=True, help="供双面打印：左右页边对调，目次和正文从右页起。")
 @click.option("--no-stamp", is_flag=True, help="有错误的标准，封面不标“草稿（有未解决的错误）”。")
+@untrusted_options
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -46,8 +49,10 @@ def build(
     quiet: bool,
     duplex: bool,
     no_stamp: bool,
+    untrusted: bool,
+    programs: Path | None,
 ) -> None:
-    workspace = chosen_workspace(ids)
+    workspace = with_programs(chosen_workspace(ids), untrusted=untrusted, programs=programs)
     chosen = chosen_ids(ids, workspace)
     started = time.monotonic()
     console, errors = Console(), Console(stderr=True)

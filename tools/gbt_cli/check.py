@@ -22,6 +22,7 @@ from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.show import print_findings
+from gbt_cli.untrusted import outside, untrusted_options, with_programs
 from gbt_cli.waivers import print_waivers, waivers_of
 
 MACHINE: dict[str, Callable[[list[Finding]], str]] = {
@@ -57,6 +58,7 @@ MACHINE: dict[str, Callable[[list[Finding]], str]] = {
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时检查的标准数；0为处理器核数。"
 )
+@untrusted_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -68,8 +70,12 @@ def check(
     waivers: bool,
     profile: bool,
     jobs: int,
+    untrusted: bool,
+    programs: Path | None,
 ) -> None:
-    workspace = chosen_workspace(ids)
+    workspace = with_programs(chosen_workspace(ids), untrusted=untrusted, programs=programs)
+    outside(baseline, workspace, "--baseline")
+    outside(new, workspace, "--write-baseline")
     chosen = chosen_ids(ids, workspace)
     report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs)
     if waivers:

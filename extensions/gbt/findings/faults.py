@@ -73,6 +73,8 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "output-lost": ("SRC-080", _ERROR),
     "output-failed": ("SRC-081", _ERROR),
     "read-failed": ("SRC-082", _ERROR),
+    # programs beside the drafts of a stranger
+    "program-unused": ("SRC-100", Severity.INFO),
     # changes of authors' files
     "edit-mismatch": ("SRC-090", _ERROR),
 }
@@ -89,6 +91,7 @@ SECURITY = frozenset(
         "image-too-large",
         "diagram-broken",
         "waiver-refused",
+        "program-unused",
         "output-failed",
         "read-failed",
     }

@@ -1,8 +1,8 @@
-"""Tables that the program makes of what it knows: keys of standard.yaml, faults of a source, formula commands."""
+"""What the program says of itself: keys of standard.yaml, faults of a source, formula commands, data and programs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum
 from typing import Any, Literal, get_args, get_origin
 
@@ -11,12 +11,14 @@ from pydantic.fields import FieldInfo
 
 from formulas import parse_formula
 from formulas.commands import Command, Kind, commands
+from gbt.boundary import DATA, PROGRAMS
 from gbt.facts.register import Record
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Severity
 from gbt.handbook.marks import security_mark, severity_mark
 from gbt.handbook.prose import anchor_of, text_html
 from gbt.metadata import Metadata
+from gbt.templates_path import PACKAGED
 from gbt.writers.html import escape, tag
 from gbt.writers.web.formulas import formula
 
@@ -182,10 +184,35 @@ def _drawn(latex: str) -> str:
     return formula(latex, display=False).markup if latex else ""
 
 
+# --- merge requests ----------------------------------------------------------------------------
+
+
+def _data(_text: str, _taken: set[str]) -> str:
+    return _named(("数据", "内容"), DATA)
+
+
+def _programs(_text: str, _taken: set[str]) -> str:
+    return _named(("程序", "为什么"), PROGRAMS)
+
+
+def _named(head: tuple[str, str], things: Mapping[str, str]) -> str:
+    rows = ((tag("code", escape(name)), escape(what)) for name, what in things.items())
+    return _table(head, rows, "keys")
+
+
+def _configuration(text: str, _taken: set[str]) -> str:
+    """A file of ``templates/ci/`` as it stands."""
+    said = (PACKAGED / "ci" / f"{text.strip()}.yml").read_text(encoding="utf-8")
+    return tag("pre", tag("code", escape(said)))
+
+
 _PARTS: dict[str, Callable[[str, set[str]], str]] = {
     "standard-keys": _standard_keys,
     "register-keys": _register_keys,
     "fault": _fault,
     "severities": _severities,
     "formula-commands": _formula_commands,
+    "data": _data,
+    "programs": _programs,
+    "configuration": _configuration,
 }

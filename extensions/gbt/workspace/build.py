@@ -19,11 +19,13 @@ from gbt.library.card import Card
 from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
 from gbt.office import office_findings
 from gbt.workspace.across import settle_library
+from gbt.workspace.afresh import begin_afresh
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
 from gbt.workspace.plan import Plan
 from gbt.workspace.stamps import digests, program_digest, stamps
 from gbt.workspace.state import StandardState, load_state, save_state
+from gbt.workspace.unused import unused_programs
 from gbt.writers import WRITERS, Options, web
 
 _LINK = re.compile(rb"\]\(#([^)/\s]+)")
@@ -101,6 +103,9 @@ class _Job:
         if workspace.register.exists():
             self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
         self.report.shared += (*workspace.left_out(), *office_findings(workspace.office))
+        if workspace.programs:
+            self.report.shared += unused_programs(workspace)
+            begin_afresh(workspace, outputs=bool(formats))
         # outputs of other options are out of date as those of another program are
         self.program = program_digest(workspace.office) + ("" if options == Options() else repr(options))
         self.every = workspace.ids()

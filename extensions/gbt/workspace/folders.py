@@ -30,7 +30,7 @@ class Workspace:
 
     root: Path
     programs: Path | None = None
-    """A folder with conf.py and templates/ that are run instead of those beside the standards."""
+    """The folder whose conf.py and templates/ are run when the workspace is a stranger's: of it only data is read."""
 
     @classmethod
     def around(cls, start: Path) -> Workspace:

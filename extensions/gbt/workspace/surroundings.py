@@ -36,6 +36,7 @@ class Surroundings:
         return read_project(
             self.workspace.folder(standard_id),
             self.workspace.root,
+            office=self.workspace.office,
             catalogue=self.catalogue(standard_id),
             register=self.register,
         )

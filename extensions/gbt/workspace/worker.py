@@ -28,7 +28,9 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     inputs = stamps(folder)
     catalogue = Catalogue(plan.shelf, standard_id)
     try:
-        reading = read_project(folder, workspace.root, catalogue=catalogue, register=plan.register)
+        reading = read_project(
+            folder, workspace.root, office=workspace.office, catalogue=catalogue, register=plan.register
+        )
     except Exception as error:
         return _unreadable(plan, standard_id, before, inputs, error)
     earlier = before.record if before else None
