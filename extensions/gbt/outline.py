@@ -18,7 +18,7 @@ from gbt.numbering import Item, ItemKind
 from gbt.source_files import SourceFiles
 from gbt.syntax import nodes as gbt
 from gbt.syntax.transforms import last_line_of, line_of
-from gbt.text.spaces import squeezed
+from gbt.text.titles import right_title
 from gbt.vocabulary import ELEMENT_BY_TITLE, ElementKind
 
 Block = nodes.Element
@@ -78,17 +78,13 @@ def _invisible(node: nodes.Node) -> bool:
     return node.__class__.__name__ in names
 
 
-def title_text(section: nodes.section) -> str:
-    """The title without spaces, by which an element is recognised."""
-    title = section.children[0] if section.children else None
-    text = title.astext() if isinstance(title, nodes.title) else ""
-    return squeezed(text)
-
-
 def element_kind(section: nodes.section) -> ElementKind:
+    """The element that a section is, also under a title that is not quite right: a rule tells of that."""
     if section.get("annex"):
         return ElementKind.ANNEX
-    return ELEMENT_BY_TITLE.get(title_text(section), ElementKind.CLAUSE)
+    title = section.children[0] if section.children else None
+    text = title.astext() if isinstance(title, nodes.title) else ""
+    return ELEMENT_BY_TITLE.get(right_title(text), ElementKind.CLAUSE)
 
 
 ListStyle = Literal["lettered", "digit", "dash", "dot"]

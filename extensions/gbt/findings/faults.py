@@ -44,6 +44,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "typed-number": ("SRC-033", _WARNING),
     "stray-mark": ("SRC-034", _ERROR),
     "merge-conflict": ("SRC-035", _ERROR),
+    "typed-annex": ("SRC-036", _ERROR),
     # labels and references
     "undefined-label": ("SRC-040", _ERROR),
     "duplicate-label": ("SRC-041", _ERROR),

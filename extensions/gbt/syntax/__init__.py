@@ -7,6 +7,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from gbt.syntax import nodes
+from gbt.syntax.annexes import TypedAnnexes
 from gbt.syntax.idle import WithoutIdleTransforms
 from gbt.syntax.leftovers import LeftoverMarks
 from gbt.syntax.parser import GbtParser
@@ -24,4 +25,5 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(WithoutIdleTransforms)
     app.add_transform(LeftoverMarks)
     app.add_transform(LeadWords)
+    app.add_transform(TypedAnnexes)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

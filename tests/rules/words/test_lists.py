@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from gbt.rules.words import lists
-from gbt.vocabulary import ELEMENT_BY_TITLE
 
 
 def test_every_file_is_read() -> None:
@@ -13,12 +12,6 @@ def test_every_file_is_read() -> None:
     )  # fmt: skip
     assert all(ask() for ask in read)
     assert len(list(lists.FOLDER.glob("*.yaml"))) == len(read)
-
-
-def test_an_element_is_given_a_title_that_it_has() -> None:
-    names = lists.title_words().elements
-    assert set(names.values()) <= {*ELEMENT_BY_TITLE, "目次", "附录"}
-    assert not set(names) & set(ELEMENT_BY_TITLE)
 
 
 def test_openings_of_the_scope_are_the_six() -> None:

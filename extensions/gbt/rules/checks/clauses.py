@@ -12,6 +12,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.text.spaces import squeezed
+from gbt.text.titles import CONTENTS, right_title
 from gbt.text.words import any_in
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind
@@ -126,7 +127,7 @@ _TYPED = re.compile(
     # 一、人员 and （一）人员; not 一、二级护理
     r"|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十])|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)]"
     # 12345热线 and 120急救 are names
-    r"|[A-Z]?\d{1,2}(?:[.．]\d{1,2})*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))"
+    r"|(?:[A-Z][.．]?)?\d{1,2}(?:[.．]\d{1,2})*[.．、]?(?=[\s\u3000\u4e00-\u9fff]))"
 )
 # a quantity: 60岁以上, 3 类机构, 1.5米以下; not 6.1 人员, 4 项目
 _NOT_NUMBER = re.compile(rf"^\s*\d+(?:\s?|[.．]\d+)(?:{any_in(counting_words().titles)}|[℃%％a-zA-Z])")
@@ -199,8 +200,9 @@ def empty_clause(document: Document) -> Iterator[Fault]:
     own = squeezed(document.standard.title)
     for clause in document.clauses:
         title = plain_text(clause.title)
-        # without a title it is untitled-chapter, with that of the standard typed-title
-        if not clause.blocks and not clause.subclauses and squeezed(title) not in ("", own):
+        # without a title it is untitled-chapter, with that of the standard typed-title, 目次 is element-title
+        told = squeezed(title) in ("", own) or right_title(title) == CONTENTS
+        if not clause.blocks and not clause.subclauses and not told:
             yield Fault(
                 source=clause.source, message=f"“{title}”下面没有内容", remedy="写入内容，或删去这个标题"
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from gbt import model
@@ -9,8 +10,8 @@ from gbt.findings.finding import Severity, Source
 from gbt.model import Annex, Clause
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.rule import Fault, rule
-from gbt.rules.words.lists import title_words
 from gbt.text.spaces import squeezed
+from gbt.text.titles import CONTENTS, is_numbered, right_title
 from gbt.traverse import plain_text
 from gbt.vocabulary import ELEMENTS, ElementKind, FunctionType
 
@@ -30,8 +31,9 @@ def element_order(document: Document) -> Iterator[Fault]:
     last: Clause | Annex | None = None
     own_title = squeezed(document.standard.title)
     for element in document.standard.elements:
-        if squeezed(plain_text(element.title)) == own_title:
-            # the title typed as a heading is a fault of its own and no chapter
+        title = plain_text(element.title)
+        if squeezed(title) == own_title or right_title(title) == CONTENTS:
+            # typed as a heading, they are faults of their own and no chapters
             continue
         order = ELEMENTS[element.kind].order
         if last is not None and order < ELEMENTS[last.kind].order:
@@ -75,25 +77,36 @@ def _start(document: Document) -> Source:
 
 @rule("GB-STR-015", clause="6.2.2.3")
 def element_title(document: Document) -> Iterator[Fault]:
-    """An element under another title than Table 3 gives it: 参考资料, 引用文件."""
+    """An element under another title than Table 3 gives it: 参考资料, 引用文件; a typed number is another fault."""
     terminology = document.function is FunctionType.TERMINOLOGY
-    for element in document.standard.elements:
-        title = plain_text(element.title)
-        compact = squeezed(title)
-        right = title_words().elements.get(compact)
-        if element.kind is ElementKind.CLAUSE and right and not (terminology and compact in ("术语", "定义")):
-            what = "由系统生成，不用写" if right == "目次" else f"的标题应为“{right}”"
+    for passage in document.passages:
+        if passage.setting.holder != "title" or len(passage.setting.path) != 1:
+            continue
+        title, compact = passage.text, squeezed(passage.text)
+        right = right_title(title)
+        if (
+            isinstance(passage.setting.clause, Annex)
+            or not right
+            or (terminology and compact in ("术语", "定义"))
+        ):
+            continue
+        whole = passage.place(0, len(title))
+        if right == CONTENTS:
+            yield Fault(source=whole, message=f"“{title}”由系统生成，不用写", remedy="删去这一章")
+        elif title != right and not is_numbered(title):
             yield Fault(
-                source=element.source,
-                message=f"“{title}”{what}",
-                remedy="删去这一章" if right == "目次" else f"改为“# {right}”",
+                source=whole,
+                message=_misspelt(title, right),
+                remedy=f"改为“# {right}”；印出的间隔由系统给出",
+                fix=passage.edit(0, len(title), right),
             )
-        elif element.kind not in (ElementKind.CLAUSE, ElementKind.ANNEX) and compact != title:
-            yield Fault(
-                source=element.source,
-                message=f"标题“{title}”里有空格",
-                remedy=f"改为“# {compact}”；印出的间隔由系统给出",
-            )
+
+
+def _misspelt(title: str, right: str) -> str:
+    if squeezed(title) == right:
+        return f"标题“{title}”里有空格"
+    visible = "".join(letter for letter in title if unicodedata.category(letter) != "Cf")
+    return f"标题“{right}”里有看不见的字符" if visible == right else f"“{title}”的标题应为“{right}”"
 
 
 @rule("GB-STR-014", clause="8.4")

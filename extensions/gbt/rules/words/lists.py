@@ -42,7 +42,6 @@ def modal_words() -> ModalWords:
 
 
 class TitleWords(Facts):
-    elements: dict[str, str]
     principles: Words
     general: Words
     demanding: Words
