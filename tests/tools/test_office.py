@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from command import gbt
 from drafts import REGISTER, write_standard
+from gbt.templates_path import PACKAGED
 from tools.test_cli import CLEAN, FACTS
 
 
@@ -133,3 +135,8 @@ def test_a_cover_of_the_office_that_cannot_be_used_gives_way(workspace: Path) ->
     assert done.stdout.count("改为“cover”") == 1
     assert "没有写出" not in done.stdout
     assert (workspace / "build" / "pdf" / "meal.pdf").is_file()
+
+
+def test_nothing_is_told_of_the_files_of_the_package_themselves(workspace: Path) -> None:
+    shutil.copytree(PACKAGED, workspace / "templates")
+    assert told(workspace) == []

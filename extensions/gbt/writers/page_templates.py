@@ -81,8 +81,10 @@ def _faults(text: str, known: _Frozen) -> tuple[tuple[int, str, str], ...]:
 
 def _unknown(tree: nodes.Template, asked: Collection[str], known: Fields) -> Iterator[tuple[int, str, str]]:
     """Facts that the page is not given, and fields that they do not have."""
+    # what the page sets in a branch counts as asked for outside of it
+    given = {*known, *(node.name for node in tree.find_all(nodes.Name) if node.ctx == "store")}
     for node in tree.find_all(nodes.Name):
-        if node.ctx == "load" and node.name in asked and node.name not in known:
+        if node.ctx == "load" and node.name in asked and node.name not in given:
             yield node.lineno, f"没有名为“{node.name}”的内容", _remedy(node.name, known)
     for field in tree.find_all(nodes.Getattr):
         fields = known.get(field.node.name, ()) if isinstance(field.node, nodes.Name) else ()
