@@ -243,7 +243,9 @@ def test_every_data_file_names_its_source_and_date():
     assert not [path for path, text in head.items() if not all(part.search(text) for part in told)]
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "build/README.md", "templates/README.md"])
+@pytest.mark.parametrize(
+    "page", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "build/README.md", "templates/README.md"]
+)
 def test_pages_name_paths_that_exist(page):
     text = (ROOT / page).read_text("utf-8")
     named = set(
