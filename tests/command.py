@@ -13,9 +13,12 @@ from gbt_cli.main import run
 
 
 def gbt(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, within this process: to start one takes longer than most commands."""
+    """Run the command in a folder, within this process: to start one takes longer than most commands.
+
+    Drafts are read in a process forked from this one, which has what a test has patched and brings only answers back.
+    """
     out, errors = io.StringIO(), io.StringIO()
-    # nor is it forked, however many standards there are
+    # one worker, however many standards there are
     with (
         mock.patch("os.cpu_count", return_value=1),
         contextlib.chdir(folder),

@@ -19,6 +19,7 @@ from pathlib import Path
 from sphinx.application import Sphinx, builtin_extensions
 from sphinx.environment import BuildEnvironment
 
+from gbt import at_work
 from gbt.facts.boilerplate import unknown_edition
 from gbt.facts.data import load_yaml, read_text
 from gbt.facts.loaded import LoadedYaml
@@ -54,6 +55,7 @@ def read_project(
 
     ``office`` is the folder whose conf.py and templates/ are run, when it is not the workspace.
     """
+    at_work.step("读取")
     folder, workspace = folder.resolve(), workspace.resolve()
     office = office.resolve() if office else workspace
     files, findings = source_files(folder, workspace)

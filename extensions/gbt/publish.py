@@ -17,6 +17,7 @@ from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.util import logging
 
+from gbt import at_work
 from gbt.cataloguing import card_of
 from gbt.checking import examine
 from gbt.facts.register import load_register
@@ -62,6 +63,7 @@ def publish(
 
     ``pages`` are the printed page numbers when they are known.
     """
+    at_work.step("检查")
     examined = examine(reading, workspace)
     findings = list(examined.findings)
     done = []
@@ -76,6 +78,7 @@ def publish(
             pages=pages,
             downloads=downloads(reading.standard.id),
         )
+        at_work.step(f"写{writer.label}")
         try:
             if writer.needs_pages and not pages:
                 pages |= _page_numbers(publication)

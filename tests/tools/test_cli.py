@@ -11,7 +11,8 @@ import pytest
 
 from command import gbt, gbt_alone
 from drafts import REGISTER, write_standard
-from gbt.workspace import crew
+from gbt import mending, project
+from gbt.workspace import crew, surroundings, worker
 from gbt_cli.main import COMMANDS
 
 CLEAN = (Path(__file__).parents[2] / "extensions" / "gbt" / "rules" / "skeleton" / "index.md").read_text(
@@ -145,12 +146,39 @@ def test_folder_that_is_no_workspace(tmp_path) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
 
 
-def test_process_that_the_system_ends_is_told_in_one_line(workspace, monkeypatch) -> None:
+def test_process_that_the_system_ends_is_a_finding(workspace, monkeypatch) -> None:
     write_standard(workspace, "# 范围\n\n本文件规定了要求。\n", name="second")
     monkeypatch.setattr(crew, "build_one", lambda plan, standard_id: os._exit(9))
     done = gbt(workspace, "build", "--format", "json", "-j", "2")
-    assert done.returncode == 2
-    assert "可能是内存不够" in done.stderr.strip().splitlines()[-1]
+    assert done.returncode == 1
+    assert (
+        done.stdout.count("没有处理完这个标准：进程中途停止（退出状态9），可能是内容太复杂或者内存不够") == 2
+    )
+
+
+@pytest.mark.parametrize("command", ["check", "build", "fix", "review", "checklist"])
+def test_no_command_is_stopped_by_a_draft(workspace, monkeypatch, command: str) -> None:
+    """Whatever reads a draft does it in a process that may end."""
+    write_standard(workspace, "# 范围\n\n本文件规定了要求。\n", name="bad")
+    read = project.read_project
+
+    def bad(folder: Path, *given, **circumstances):
+        return os._exit(9) if folder.name == "bad" else read(folder, *given, **circumstances)
+
+    for module in (worker, mending, surroundings):
+        monkeypatch.setattr(module, "read_project", bad)
+    done = gbt(workspace, command)
+    assert done.returncode == 1
+    assert "退出状态9" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("options", "variable"), [(["--time-limit", "1"], ""), ([], "1")])
+def test_limit_of_time_is_given_by_option_or_environment(workspace, monkeypatch, options, variable) -> None:
+    monkeypatch.setenv("GBT_TIME_LIMIT", variable)
+    monkeypatch.setattr(crew, "build_one", lambda plan, standard_id: re.match("(a+)+$", "a" * 99 + "b"))
+    done = gbt(workspace, "check", *options)
+    assert done.returncode == 1
+    assert "用了超过1 s的处理器时间" in done.stdout
 
 
 def test_explain_shows_the_page(workspace) -> None:

@@ -12,9 +12,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from gbt.findings.record import findings_json
 from gbt.findings.say.words import summary
 from gbt.workspace import build_workspace
+from gbt.workspace.limits import Limits
 from gbt.writers import WRITERS, web
 from gbt.writers.publication import Options, replace_file
 from gbt_cli.chosen import chosen_ids, chosen_workspace
+from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings
 from gbt_cli.untrusted import untrusted_options, with_programs
 
@@ -40,6 +42,7 @@ _LABELS = tuple(writer.label for writer in WRITERS.values())
 @click.option("--duplex", is_flag=True, help="供双面打印：左右页边对调，目次和正文从右页起。")
 @click.option("--no-stamp", is_flag=True, help="有错误的标准，封面不标“草稿（有未解决的错误）”。")
 @untrusted_options
+@limit_options
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -51,6 +54,7 @@ def build(
     no_stamp: bool,
     untrusted: bool,
     programs: Path | None,
+    limits: Limits,
 ) -> None:
     workspace = with_programs(chosen_workspace(ids), untrusted=untrusted, programs=programs)
     chosen = chosen_ids(ids, workspace)
@@ -60,7 +64,7 @@ def build(
         task = progress.add_task("生成", total=None)
 
         def step(standard_id: str) -> None:
-            progress.update(task, advance=1, description=f"生成 {standard_id}")
+            progress.update(task, advance=1, description=f"生成 {standard_id}", refresh=True)
 
         report = build_workspace(
             workspace,
@@ -69,6 +73,7 @@ def build(
             jobs=jobs,
             options=Options(duplex=duplex, stamp_faulty=not no_stamp),
             progress=step,
+            limits=limits,
         )
     replace_file(workspace.build / "findings.json", findings_json(report.findings).encode())
     if not quiet:
@@ -89,5 +94,7 @@ def build(
 
 def _progress(console: Console) -> Progress:
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True
-    )
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True,
+        # a thread that refreshes would be forked with the workers, in whatever state it is
+        auto_refresh=False,
+    )  # fmt: skip

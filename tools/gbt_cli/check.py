@@ -20,7 +20,9 @@ from gbt.rules.catalogue import cited_edition
 from gbt.rules.titles import titles
 from gbt.vocabulary import Stage
 from gbt.workspace import BuildReport, Workspace, build_workspace
+from gbt.workspace.limits import Limits
 from gbt_cli.chosen import chosen_ids, chosen_workspace
+from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings
 from gbt_cli.untrusted import outside, untrusted_options, with_programs
 from gbt_cli.waivers import print_waivers, waivers_of
@@ -59,6 +61,7 @@ MACHINE: dict[str, Callable[[list[Finding]], str]] = {
     "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时检查的标准数；0为处理器核数。"
 )
 @untrusted_options
+@limit_options
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -72,12 +75,13 @@ def check(
     jobs: int,
     untrusted: bool,
     programs: Path | None,
+    limits: Limits,
 ) -> None:
     workspace = with_programs(chosen_workspace(ids), untrusted=untrusted, programs=programs)
     outside(baseline, workspace, "--baseline")
     outside(new, workspace, "--write-baseline")
     chosen = chosen_ids(ids, workspace)
-    report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs)
+    report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs, limits=limits)
     if waivers:
         ctx.exit(1 if _show_waivers(report, form) else 0)
     findings: Iterable[Finding] = report.findings
@@ -100,7 +104,7 @@ def check(
     if profile:
         from gbt_cli.timing import print_slowest
 
-        print_slowest(workspace, tuple(report.cards), Console(stderr=form != "text"))
+        print_slowest(workspace, tuple(report.cards), Console(stderr=form != "text"), limits)
     ctx.exit(1 if _fails(findings, report, workspace, fail_level) else 0)
 
 

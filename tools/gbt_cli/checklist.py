@@ -8,12 +8,16 @@ import click
 
 from gbt.checklist import checklist_of
 from gbt.workspace import Workspace, build_workspace
+from gbt.workspace.bounded import Stopped, apart
+from gbt.workspace.crew import warm
+from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import Surroundings
 from gbt.writers.checklist import Checklist
 from gbt.writers.docx.checklist import checklist_docx
 from gbt.writers.publication import replace_file
 from gbt.writers.web.checklist import checklist_html
 from gbt_cli.chosen import chosen_ids, chosen_workspace
+from gbt_cli.limits import limit_options
 
 FOLDER = "checklist"
 """In build/."""
@@ -30,25 +34,34 @@ FOLDER = "checklist"
     metavar="文件夹",
     help="放在这个文件夹；不写时是build/checklist/。",
 )
+@limit_options
 @click.pass_context
-def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None) -> None:
+def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None, limits: Limits) -> None:
     workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace) or workspace.ids()
-    report = build_workspace(workspace, (), ids=chosen)
+    report = build_workspace(workspace, (), ids=chosen, limits=limits)
     surroundings = Surroundings.of(workspace)
     target = output or workspace.build / FOLDER
     office = [found for found in report.shared if found.source.file.startswith("templates/")]
     for found in office:
         click.echo(str(found), err=True)
     failed = bool(office)
+    read = [standard_id for standard_id in chosen if report.cards[standard_id].read]
     for standard_id in chosen:
-        card = report.cards[standard_id]
-        if not card.read:
-            click.echo(f"{card.findings[0]}\n没有{standard_id}的自查表", err=True)
+        if standard_id not in read:
+            click.echo(f"{report.cards[standard_id].findings[0]}\n没有{standard_id}的自查表", err=True)
+            failed = True
+
+    def listed(standard_id: str) -> Checklist:
+        standard = surroundings.read(standard_id).standard
+        return checklist_of(standard, report.cards[standard_id], workspace.root)
+
+    warm(())
+    for standard_id, made in apart(listed, read, 1, limits):
+        if isinstance(made, Stopped):
+            click.echo(f"{made.finding(standard_id)}\n没有{standard_id}的自查表", err=True)
             failed = True
             continue
-        standard = surroundings.read(standard_id).standard
-        made = checklist_of(standard, card, workspace.root)
         _write(made, workspace, target)
         click.echo(f"{_shown(target / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
     ctx.exit(1 if failed else 0)

@@ -11,9 +11,13 @@ from rich.text import Text
 from gbt.files.authored import AuthorFiles, FileRefused
 from gbt.findings.finding import Finding
 from gbt.lines import lines_of
-from gbt.mending import mend
+from gbt.mending import Mended, mend
+from gbt.workspace.bounded import Stopped, apart
+from gbt.workspace.crew import warm
+from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import Surroundings
 from gbt_cli.chosen import chosen_ids, chosen_workspace
+from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings
 
 
@@ -21,21 +25,29 @@ from gbt_cli.show import print_findings
 @click.argument("ids", metavar="[标准或文件]...", nargs=-1)
 @click.option("--diff", is_flag=True, help="只显示改动，不写文件。")
 @click.option("--rule", "rules", multiple=True, help="只改这条规则的问题，可写多次。")
+@limit_options
 @click.pass_context
-def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, ...]) -> None:
+def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, ...], limits: Limits) -> None:
     workspace = chosen_workspace(ids)
     surroundings = Surroundings.of(workspace)
     console = Console()
     changed = 0
     refused: list[Finding] = []
-    for standard_id in chosen_ids(ids, workspace) or workspace.ids():
-        done = mend(
+
+    def mended(standard_id: str) -> Mended:
+        return mend(
             standard_id,
             workspace.root,
             catalogue=surroundings.catalogue(standard_id),
             register=surroundings.register,
             wanted=lambda found: not rules or found.rule in rules or found.code in rules,
         )
+
+    warm(())
+    for standard_id, done in apart(mended, chosen_ids(ids, workspace) or workspace.ids(), 1, limits):
+        if isinstance(done, Stopped):
+            refused.append(done.finding(standard_id))
+            continue
         refused += done.refused
         files = AuthorFiles(workspace.root, f"standards/{standard_id}")
         for file, (before, after) in done.texts.items():

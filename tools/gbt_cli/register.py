@@ -13,8 +13,10 @@ from gbt.facts.register import Status
 from gbt.facts.register_file import RecordRefused, add_record, check_register
 from gbt.library.card import Card
 from gbt.workspace import build_workspace
+from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import load_workspace_register
 from gbt_cli.chosen import chosen_workspace
+from gbt_cli.limits import limit_options
 
 
 @click.group(help="登记引用文件：编号、名称、状态和出处。")
@@ -60,10 +62,11 @@ def add(
     show_default=True,
     help="多少天以前核对的算久未核对。",
 )
+@limit_options
 @click.pass_context
-def check(ctx: click.Context, days: int) -> None:
+def check(ctx: click.Context, days: int, limits: Limits) -> None:
     workspace = chosen_workspace(())
-    cards = build_workspace(workspace, ()).cards
+    cards = build_workspace(workspace, (), limits=limits).cards
     report = check_register(
         load_workspace_register(workspace), _cited(cards.values()), today=date.today(), days=days
     )

@@ -5,11 +5,15 @@ from __future__ import annotations
 import click
 from rich.console import Console
 
-from gbt.publish import publish
+from gbt.publish import Published, publish
 from gbt.workspace import build_workspace
+from gbt.workspace.bounded import Stopped, apart
+from gbt.workspace.crew import warm
+from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import Surroundings
 from gbt.writers import WRITERS, Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
+from gbt_cli.limits import limit_options
 
 FOLDER = "review"
 """In build/: the copies have the names of the official files."""
@@ -26,6 +30,7 @@ FORMATS = tuple(name for name, writer in WRITERS.items() if writer.for_review)
 @click.option("--watermark", metavar="文字", default="审查稿", show_default=True, help="水印；空的没有水印。")
 @click.option("--line-numbers/--no-line-numbers", default=True, help="页边的行号。")
 @click.option("--findings/--no-findings", default=True, help="DOCX里把发现的问题写成批注。")
+@limit_options
 @click.pass_context
 def review(
     ctx: click.Context,
@@ -34,20 +39,27 @@ def review(
     watermark: str,
     line_numbers: bool,
     findings: bool,
+    limits: Limits,
 ) -> None:
     workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace) or workspace.ids()
     # the others are asked for numbers and labels
-    build_workspace(workspace, ())
+    build_workspace(workspace, (), limits=limits)
     surroundings = Surroundings.of(workspace)
     options = Options(watermark=watermark, line_numbers=line_numbers, findings_shown=findings)
     console = Console()
     failed = False
-    for standard_id in chosen:
-        reading = surroundings.read(standard_id)
-        target = workspace.build / FOLDER
-        wanted = formats or FORMATS
-        done = publish(reading, workspace.root, wanted, target, options=options)
+    target, wanted = workspace.build / FOLDER, formats or FORMATS
+    warm(wanted)
+
+    def copy(standard_id: str) -> Published:
+        return publish(surroundings.read(standard_id), workspace.root, wanted, target, options=options)
+
+    for standard_id, done in apart(copy, chosen, 1, limits):
+        if isinstance(done, Stopped):
+            console.print(str(done.finding(standard_id)), style="red", soft_wrap=True, markup=False)
+            failed = True
+            continue
         for name in done.written:
             click.echo(WRITERS[name].output(target, standard_id).relative_to(workspace.root))
         for found in done.findings:

@@ -74,6 +74,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "output-lost": ("SRC-080", _ERROR),
     "output-failed": ("SRC-081", _ERROR),
     "read-failed": ("SRC-082", _ERROR),
+    "work-stopped": ("SRC-083", _ERROR),
     # programs beside the drafts of a stranger
     "program-unused": ("SRC-100", Severity.INFO),
     # changes of authors' files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from docutils import nodes
 
-from gbt import model, traverse
+from gbt import at_work, model, traverse
 from gbt.diagrams import DiagramRefused, draw
 from gbt.findings.finding import Source
 from gbt.numbering import item_mark
@@ -74,6 +74,7 @@ def _image(node: nodes.Element, title: tuple[model.Inline, ...], context: Contex
 
 def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context) -> model.Image | None:
     name, source = node["path"], context.source(node)
+    at_work.on(source.file, source.line, f"图“{name}”")
     try:
         picture = read_picture(Path(context.folder / name).read_bytes())
     except OSError:
@@ -97,6 +98,7 @@ def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Cont
             "减少前面流程图的步骤和连线",
         )
         return None
+    at_work.on(source.file, source.line, "流程图")
     before = _drawing_seconds()
     try:
         picture = read_picture(draw(node["dot"]))

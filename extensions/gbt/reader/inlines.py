@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from docutils import nodes
 
 from formulas import parse_formula
-from gbt import model, traverse
+from gbt import at_work, model, traverse
 from gbt.findings.finding import Source
 from gbt.reader.citations import cite_number, cite_numbers, cite_workspace, stamp_mentions
 from gbt.reader.context import Context
@@ -124,6 +124,8 @@ def _formula(latex: str, place: Source, context: Context) -> model.InlineFormula
 
 def check_formula(latex: str, pieces: Sequence[Piece], context: Context) -> None:
     """Report what the formula engine cannot read, at its place; the pieces make the formula."""
+    whole = span(pieces)
+    at_work.on(whole.file, whole.line, "公式")
     _, faults = parse_formula(latex)
     for found in faults:
         place = span(list(cut(pieces, found.start, max(found.end, found.start + 1)))) or span(pieces)

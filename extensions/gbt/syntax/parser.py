@@ -11,6 +11,7 @@ from docutils import nodes
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.parsers import Parser
 
+from gbt import at_work
 from gbt.conflicts import without_conflicts
 from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
@@ -30,6 +31,7 @@ class GbtParser(Parser):
     def parse(self, inputstring: str, document: nodes.document) -> None:
         env = document.settings.env
         file = workspace_path(env, env.docname)
+        at_work.on(file)
         if not inputstring.strip():
             source = Source(file=file, line=1)
             remember(env, fault("file-empty", source, "文件是空的", "写入内容，或从{toctree}中删去它"))

@@ -22,6 +22,7 @@ from gbt.workspace.across import settle_library
 from gbt.workspace.afresh import begin_afresh
 from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
+from gbt.workspace.limits import Limits
 from gbt.workspace.plan import Plan
 from gbt.workspace.stamps import digests, program_digest, stamps
 from gbt.workspace.state import StandardState, load_state, save_state
@@ -74,9 +75,11 @@ def build_workspace(
     jobs: int = 0,
     options: Options | None = None,
     progress: Progress | None = None,
+    limits: Limits | None = None,
 ) -> BuildReport:
     """Build what is out of date. ``jobs`` 0 takes all cores."""
-    job = _Job(workspace, tuple(formats), options or Options(), jobs or os.cpu_count() or 1, progress)
+    workers = jobs or os.cpu_count() or 1
+    job = _Job(workspace, tuple(formats), options or Options(), workers, progress, limits or Limits())
     return job.run(tuple(ids) if ids is not None else job.every)
 
 
@@ -90,13 +93,15 @@ class _Job:
         options: Options,
         jobs: int,
         progress: Progress | None,
+        limits: Limits,
     ) -> None:
-        self.workspace, self.formats, self.options, self.jobs, self.progress = (
+        self.workspace, self.formats, self.options, self.jobs, self.progress, self.limits = (
             workspace,
             formats,
             options,
             jobs,
             progress,
+            limits,
         )
         self.report = BuildReport()
         self.register = Register.of(())
@@ -156,7 +161,7 @@ class _Job:
         # loaded only when something is due: a build without changes takes no time
         from gbt.workspace.crew import run_plan
 
-        plan = Plan(self.workspace, due, shelf, self.register, self.program, self.options)
+        plan = Plan(self.workspace, due, shelf, self.register, self.program, self.options, self.limits)
         for standard_id, result in run_plan(plan, tuple(due), self.jobs):
             self.states[standard_id] = result.state
             if standard_id not in chosen:

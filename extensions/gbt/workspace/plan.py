@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gbt.facts.register import Register
 from gbt.library.shelf import Shelf
 from gbt.workspace.folders import Workspace
+from gbt.workspace.limits import Limits
 from gbt.workspace.state import StandardState
 from gbt.writers import Options
 
@@ -21,6 +22,7 @@ class Plan:
     register: Register
     program: str
     options: Options
+    limits: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)

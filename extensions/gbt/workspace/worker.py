@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from gbt.findings.faults import fault
-from gbt.findings.finding import Source
 from gbt.library.card import Card
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
 from gbt.publish import publish
 from gbt.reader import Reading
+from gbt.workspace.bounded import Stopped
 from gbt.workspace.folders import Workspace
 from gbt.workspace.plan import Plan, Result
 from gbt.workspace.stamps import Stamp, digests, stamps
@@ -27,12 +26,9 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     before = load_state(workspace.state, standard_id)
     inputs = stamps(folder)
     catalogue = Catalogue(plan.shelf, standard_id)
-    try:
-        reading = read_project(
-            folder, workspace.root, office=workspace.office, catalogue=catalogue, register=plan.register
-        )
-    except Exception as error:
-        return _unreadable(plan, standard_id, before, inputs, error)
+    reading = read_project(
+        folder, workspace.root, office=workspace.office, catalogue=catalogue, register=plan.register
+    )
     earlier = before.record if before else None
     # only checked and nothing written before: there is nothing to compare with
     compared = plan.formats[standard_id] or (earlier and earlier.outputs)
@@ -65,16 +61,12 @@ def _record(plan: Plan, standard_id: str, inputs: dict[str, Stamp]) -> BuildReco
     return BuildRecord(inputs=inputs, digests=digests(folder, inputs), program=plan.program)
 
 
-def _unreadable(
-    plan: Plan, standard_id: str, before: StandardState | None, inputs: dict[str, Stamp], error: Exception
-) -> Result:
-    """A fault of our own must not take the other standards with it; the last good outputs stay."""
-    source = Source(file=f"standards/{standard_id}/index.md")
-    message = f"不能读取这个标准（{type(error).__name__}: {error}）"
-    finding = fault("read-failed", source, message, "这是程序的缺陷，请把标准的文件夹交给维护者")
+def stopped(plan: Plan, standard_id: str, why: Stopped) -> Result:
+    """A standard that nothing came of: its last good outputs stay, and the next build tries again."""
+    before = load_state(plan.workspace.state, standard_id)
     known = before.card if before else Card(id=standard_id, title=standard_id)
-    card = replace(known, read=False, findings=(finding,), waivers=())
-    state = StandardState(card, _record(plan, standard_id, inputs))
+    card = replace(known, read=False, findings=(why.finding(standard_id),), waivers=())
+    state = StandardState(card, BuildRecord(inputs={}, digests={}, program=plan.program))
     save_state(plan.workspace.state, state)
     return Result(state)
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from gbt import at_work
 from gbt.findings.finding import Finding, Source
 from gbt.library.shelf import Shelf
 from gbt.rules.engine.document import Document
@@ -26,6 +27,7 @@ def check_document(
     found: list[Finding] = []
     for each in rules:
         started = time.perf_counter()
+        at_work.on(what=f"规则{each.name}")
         found.extend(_as_findings(each, each.check(document), document.told))
         if timings is not None:
             timings.seconds[each.name] = timings.seconds.get(each.name, 0.0) + time.perf_counter() - started
