@@ -18,7 +18,7 @@ NAMED = re.compile(r"`(tests/[\w/]+\.py)::(test_\w+)`")
 
 
 @cache
-def tests_of(file: str) -> frozenset[str]:
+def functions_of(file: str) -> frozenset[str]:
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
 
@@ -36,7 +36,7 @@ def test_each_promise_names_tests_that_are_there(row: list[str]) -> None:
     assert named
     # nothing is named in a form that is not looked at
     assert NAMED.sub("", tests).strip() == ""
-    assert [f"{file}::{test}" for file, test in named if test not in tests_of(file)] == []
+    assert [f"{file}::{test}" for file, test in named if test not in functions_of(file)] == []
 
 
 def test_data_and_programs_are_those_of_the_build() -> None:
