@@ -192,6 +192,37 @@ def test_a_folder_of_data_that_is_a_link_is_refused(request_, tmp_path, name: st
 
 
 @pytest.mark.parametrize(
+    "trap", ["link to another", "link to itself", "one in the other", "one in a standard"]
+)
+def test_a_workspace_within_the_workspace_is_not_taken_for_it(request_, trap: str) -> None:
+    # its list of unused programs would be empty
+    if "link" in trap:
+        write(request_, {"other/standards/meal/index.md": "# 甲\n"})
+        shutil.move(request_ / "standards", request_ / "kept")
+        (request_ / "standards").symlink_to("other" if "another" in trap else ".")
+    named = "standards"
+    if trap == "one in the other":
+        write(request_, {"standards/standards/meal/index.md": "# 甲\n"})
+    elif trap == "one in a standard":
+        write(request_, {"standards/meal/standards/other/index.md": "# 甲\n"})
+        named = "standards/meal"
+    done = gbt(request_.parent, "check", "--untrusted", f"merge-request/{named}")
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_programs_of_the_system_are_not_looked_for_in_the_merge_request(
+    request_, tmp_path, monkeypatch
+) -> None:
+    (tmp_path / "linked").symlink_to(request_)
+    usual = os.environ["PATH"]
+    theirs = ["", ".", "bin", str(request_), str(request_ / "bin"), str(tmp_path / "linked")]
+    monkeypatch.setenv("PATH", os.pathsep.join([*theirs, usual]))
+    gbt(request_, "check", "--untrusted")
+    assert os.environ["PATH"] == usual
+
+
+@pytest.mark.parametrize(
     "how", [("-m", "gbt_cli"), ("-c", "from gbt_cli.main import main; main()")], ids=["module", "code"]
 )
 def test_a_process_that_looks_for_modules_in_the_merge_request_is_refused(request_, how) -> None:

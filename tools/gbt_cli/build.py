@@ -56,7 +56,7 @@ def build(
     programs: Path | None,
     limits: Limits,
 ) -> None:
-    workspace = with_programs(chosen_workspace(ids), untrusted=untrusted, programs=programs)
+    workspace = with_programs(chosen_workspace(ids), ids, untrusted=untrusted, programs=programs)
     chosen = chosen_ids(ids, workspace)
     started = time.monotonic()
     console, errors = Console(), Console(stderr=True)

@@ -77,7 +77,7 @@ def check(
     programs: Path | None,
     limits: Limits,
 ) -> None:
-    workspace = with_programs(chosen_workspace(ids), untrusted=untrusted, programs=programs)
+    workspace = with_programs(chosen_workspace(ids), ids, untrusted=untrusted, programs=programs)
     outside(baseline, workspace, "--baseline")
     outside(new, workspace, "--write-baseline")
     chosen = chosen_ids(ids, workspace)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,20 +34,24 @@ def untrusted_options(command: Command) -> Command:
     return untrusted(programs(command))
 
 
-def with_programs(workspace: Workspace, *, untrusted: bool, programs: Path | None) -> Workspace:
-    """The workspace as it is to be built; raises ``click.UsageError`` where its own programs would run after all."""
+def with_programs(
+    workspace: Workspace, names: Sequence[str], *, untrusted: bool, programs: Path | None
+) -> Workspace:
+    """The workspace as it is to be built; raises ``click.UsageError`` where its own programs would run after all.
+
+    ``names`` are the standards or paths by which the workspace was found.
+    """
     if not untrusted:
         if programs is not None:
             raise click.UsageError("--programs只能与--untrusted同用")
         return workspace
+    _refuse_misleading(workspace, names)
+    _search_outside(workspace)
     for place in _running():
         if place.is_relative_to(workspace.root):
             raise click.UsageError(
                 f"正在运行的程序在这个工作区里（{place}），不能用来生成别人的稿子；改用另一处（目标分支）的gbt"
             )
-    for name in DATA:
-        if (workspace.root / name).is_symlink():
-            raise click.UsageError(f"工作区里的{name}是链接，指向别处；没有读取")
     return Workspace(workspace.root, _checked(programs, workspace) if programs else PACKAGE)
 
 
@@ -54,6 +59,30 @@ def outside(path: Path | None, workspace: Workspace, option: str) -> None:
     """Refuse a file that would come from a stranger's workspace or be written into it."""
     if path is not None and workspace.programs and path.resolve().is_relative_to(workspace.root):
         raise click.UsageError(f"用--untrusted时，{option}的文件不能在工作区里，否则合并请求可以改动它")
+
+
+def _refuse_misleading(workspace: Workspace, names: Sequence[str]) -> None:
+    """Refuse what leads to another workspace than the one that is meant."""
+    named = [Path(os.path.abspath(name)) for name in names]
+    above = [place for path in named for place in (path, *path.parents) if place.name == "standards"]
+    for place in (*(workspace.root / name for name in DATA), *above):
+        if place.is_symlink():
+            raise click.UsageError(f"工作区里的{place.name}是链接，指向别处；没有读取")
+    if "standards" in (workspace.root.name, workspace.root.parent.name):
+        raise click.UsageError(
+            "standards文件夹里又有standards文件夹，分不清哪一个是工作区；把合并请求放在另一个名字的文件夹里"
+        )
+
+
+def _search_outside(workspace: Workspace) -> None:
+    """Programs of the system are looked for neither in the workspace nor where one happens to work."""
+    places = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    sure = [
+        place
+        for place in places
+        if os.path.isabs(place) and not Path(place).resolve().is_relative_to(workspace.root)
+    ]
+    os.environ["PATH"] = os.pathsep.join(sure)
 
 
 def _running() -> Iterator[Path]:

@@ -95,6 +95,7 @@ SECURITY = frozenset(
         "waiver-refused",
         "program-unused",
         "output-failed",
+        "work-stopped",
         "read-failed",
     }
 )
