@@ -143,7 +143,7 @@ def test_fault_is_found_at_its_line_with_a_remedy(
         ("class: group\nclass: group\n", "yaml-duplicate-key", 2, "一处"),
         ("", "file-empty", 1, "填写"),
         (
-            "class: group\nnumber: {code: T/A}\ntitle: {main: 甲}\nfunction: guide\ndraft_date: 2026年1月1日\n",
+            "class: group\nnumber: {code: T/A}\ntitle: {main: 甲}\nfunction: guide\ndraft_date: 2026年1月\n",
             "yaml-value",
             5,
             "",

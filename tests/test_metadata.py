@@ -34,7 +34,7 @@ def test_a_date_is_one_or_says_what_is_printed_in_its_stead(
 @pytest.mark.parametrize(
     ("written", "message"),
     [
-        ("2026年11月20日", "不是YYYY-MM-DD形式的日期"),
+        ("2026年11月", "不是YYYY-MM-DD形式的日期"),
         ("2026-02-30", "不是历法中的日期"),
         (True, "valid string"),
         (None, "valid string"),

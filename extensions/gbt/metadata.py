@@ -14,7 +14,6 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     WithJsonSchema,
 )
 from pydantic_core import PydanticKnownError
@@ -42,6 +41,10 @@ def _text(value: object) -> object:
 YamlText = Annotated[str, BeforeValidator(_text)]
 
 
+# 2026-12-31, 2026年12月31日, 2026.12.31 and 2026/12/31 all say the same
+_DAY = re.compile(r"(\d{4})(?:([-./])(\d{1,2})\2|年(\d{1,2})月)(\d{1,2})日?")
+
+
 def _day(value: object) -> datetime.date | str:
     """A date of the calendar, or the text of one that is not settled; else ``ValueError`` in Chinese."""
     text = _text(value)
@@ -50,10 +53,11 @@ def _day(value: object) -> datetime.date | str:
     text = text.strip()
     if not text or (re.fullmatch(r"[\dX]{4}-[\dX]{2}-[\dX]{2}", text) and "X" in text):
         return text
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    found = _DAY.fullmatch(text)
+    if not found:
         raise ValueError(f"“{text}”不是YYYY-MM-DD形式的日期")
     try:
-        return datetime.date.fromisoformat(text)
+        return datetime.date(int(found[1]), int(found[3] or found[4]), int(found[5]))
     except ValueError:
         raise ValueError(f"“{text}”不是历法中的日期") from None
 
@@ -197,23 +201,3 @@ class Metadata(Facts):
     @property
     def draft(self) -> bool:
         return self.stage is not Stage.PUBLISHED
-
-
-def salvage(value: object, folder: str) -> Metadata:
-    """Metadata for a build that goes on although standard.yaml is faulty: what is right is kept."""
-    facts = dict(value) if isinstance(value, dict) else {}
-    defaults: dict[str, object] = {
-        "class": DocumentClass.LOCAL_CITY,
-        "number": {"code": PLACEHOLDER},
-        "title": {"main": folder},
-        "function": FunctionType.OTHER,
-    }
-    for _ in range(3):
-        try:
-            return Metadata.model_validate({**defaults, **facts})
-        except ValidationError as error:
-            for detail in error.errors():
-                facts.pop(str(detail["loc"][0]) if detail["loc"] else "", None)
-                if not detail["loc"]:
-                    facts = {}
-    return Metadata.model_validate(defaults)

@@ -21,7 +21,7 @@ from sphinx.environment import BuildEnvironment
 
 from gbt import at_work
 from gbt.facts.boilerplate import unknown_edition
-from gbt.facts.data import load_yaml, read_text
+from gbt.facts.data import read_text
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.facts.validation import validate
@@ -29,10 +29,11 @@ from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.findings.waivers import yaml_waivers
 from gbt.library.shelf import Catalogue
-from gbt.metadata import Metadata, salvage
+from gbt.metadata import Metadata
 from gbt.outline import Assembled, assemble
 from gbt.reader import Reading, Workplace, read_standard
 from gbt.resolve import resolve
+from gbt.salvage import parse_partly, salvage
 from gbt.source_files import SourceFiles
 from gbt.syntax.trees import TreeBuilder
 from gbt.text.language.lexicon import lexicon
@@ -220,13 +221,15 @@ def read_metadata(
             "file-outside", Source(file=file), "链接指向标准文件夹之外", "把文件复制到本标准的文件夹内"
         )
         return salvage({}, folder.name), None, [finding]
-    loaded, findings = load_yaml(path, file)
+    text, findings = read_text(path, file)
+    loaded, faults = parse_partly(text, file) if text is not None else (None, ())
+    findings += faults
     if loaded is None:
         return salvage({}, folder.name), None, list(findings)
-    metadata, faults = validate(loaded, Metadata)
+    metadata, wrong = validate(loaded, Metadata)
     metadata = metadata or salvage(loaded.value, folder.name)
     edition = unknown_edition(metadata.edition, office, loaded.place(("edition",)))
-    return metadata, loaded, [*findings, *faults, *([edition] if edition else [])]
+    return metadata, loaded, [*findings, *wrong, *([edition] if edition else [])]
 
 
 def _relative(path: Path, workspace: Path) -> str:

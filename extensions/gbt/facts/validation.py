@@ -111,6 +111,9 @@ def _fault(location: Location, detail: ErrorDetails, loaded: LoadedYaml, known: 
         case _:
             describe = _MESSAGES.get(kind)
             message, remedy = describe(context) if describe else detail["msg"], ""
+    if kind in _OF_VALUES and location in loaded.written:
+        # the words that are wrong, not the key that they are of
+        place = loaded.words(location, 0, len(loaded.written[location].value))
     return fault("yaml-value", place, f"“{where}”：{message}" if where else message, remedy)
 
 
@@ -141,6 +144,20 @@ def _placeholder_fault(location: Location, context: dict[str, Any], loaded: Load
         remedy = "这一句没有占位，删去花括号"
     return fault("yaml-value", place, f"没有名为“{written}”的占位", remedy)
 
+
+_OF_VALUES = frozenset(
+    {
+        "value_error",
+        "enum",
+        "literal_error",
+        "int_parsing",
+        "float_parsing",
+        "bool_parsing",
+        "greater_than_equal",
+        "less_than_equal",
+    }
+)
+"""Faults of what a scalar says, rather than of what kind of thing stands there."""
 
 _MESSAGES: dict[str, Callable[[dict[str, Any]], str]] = {
     "string_type": lambda context: "应为文字",
