@@ -111,6 +111,40 @@ def test_outputs_are_made_with_the_words_and_pages_of_the_target_branch(request_
     assert not any("EVIL" in path.read_text(encoding="utf-8") for path in static.glob("page.*"))
 
 
+WATCHED = """
+import os, sys
+from pathlib import Path
+import gbt.workspace.build as build
+import gbt.workspace.library as library
+from gbt_cli.main import run
+root, programs, told = map(Path, sys.argv[1:])
+build.unused_programs = lambda workspace: ()
+library.write_handbook = lambda *_: 0
+handle = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+def watch(event, arguments):
+    if event in ("open", "os.listdir", "os.scandir") and isinstance(arguments[0], str):
+        # what workers open, too
+        os.write(handle, os.path.abspath(arguments[0]).encode() + b"\\n")
+sys.addaudithook(watch)
+os.chdir(programs)
+status = run(["build", "--untrusted", "-j", "1", "--programs", str(programs), str(root / "standards")])
+assert status in (0, 1), status
+"""
+
+
+def test_nothing_but_data_is_opened_when_nothing_is_compared(request_, programs, tmp_path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", WATCHED, str(request_), str(programs), str(tmp_path / "told")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    lines = {Path(line) for line in (tmp_path / "told").read_text(encoding="utf-8").splitlines()}
+    assert programs / "templates" / "rules.yaml" in lines
+    opened = {line.relative_to(request_).parts for line in lines if line.is_relative_to(request_)}
+    assert ("standards", "meal", "index.md") in opened
+    assert {parts[0] for parts in opened if parts} <= {"standards", "domains", "register", "build"}
+
+
 def test_what_was_remembered_or_built_is_not_believed(request_, programs, tmp_path) -> None:
     outside = write(tmp_path / "outside", {"kept.txt": "x"})
     arguments = ("build", "--untrusted", "--programs", str(programs), "-f", "json")

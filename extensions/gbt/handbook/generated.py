@@ -197,7 +197,7 @@ def _programs(_text: str, _taken: set[str]) -> str:
 
 def _named(head: tuple[str, str], things: Mapping[str, str]) -> str:
     rows = ((tag("code", escape(name)), escape(what)) for name, what in things.items())
-    return _table(head, rows, "keys")
+    return _table(head, rows, "parts")
 
 
 def _configuration(text: str, _taken: set[str]) -> str:
