@@ -172,6 +172,7 @@ def test_the_status_is_that_of_the_drafts(tmp_path, programs) -> None:
         done = gbt(root, command, "--untrusted", "--programs", str(programs), *form)
         assert (done.returncode, done.stderr.strip()) == (0, ""), done.stdout
         assert "没有使用：conf.py" in done.stdout
+    assert "没有使用工作区里的1处程序文件" in gbt(root, "build", "--untrusted", "-q", "-f", "json").stdout
 
 
 @pytest.mark.parametrize(

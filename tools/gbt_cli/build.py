@@ -89,6 +89,8 @@ def build(
         console.print(
             f"没有变化，{len(report.cards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"
         )
+    if unused := sum(found.rule == "program-unused" for found in report.findings):
+        console.print(f"没有使用工作区里的{unused}处程序文件（--untrusted）")
     ctx.exit(1 if report.failed else 0)
 
 
