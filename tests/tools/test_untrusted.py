@@ -145,6 +145,12 @@ def test_nothing_but_data_is_opened_when_nothing_is_compared(request_, programs,
     assert {parts[0] for parts in opened if parts} <= {"standards", "domains", "register", "build"}
 
 
+def test_lines_of_templates_are_shown_as_the_target_branch_has_them(request_, programs) -> None:
+    write(programs, {"templates/rules.yaml": "# 甲\nrules: {emtpy-clause: off}\n"})
+    done = gbt(request_, "check", "--untrusted", "--programs", str(programs))
+    assert "    rules: {emtpy-clause: off}" in done.stdout
+
+
 def test_what_was_remembered_or_built_is_not_believed(request_, programs, tmp_path) -> None:
     outside = write(tmp_path / "outside", {"kept.txt": "x"})
     arguments = ("build", "--untrusted", "--programs", str(programs), "-f", "json")

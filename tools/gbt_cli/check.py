@@ -90,13 +90,15 @@ def check(
         return
     if baseline is not None:
         try:
-            findings = beyond_baseline(baseline, report.findings, ShownLines(workspace.root))
+            findings = beyond_baseline(
+                baseline, report.findings, ShownLines(workspace.root, workspace.office)
+            )
         except ValueError as error:
             raise click.UsageError(str(error)) from None
     findings = list(findings)
     if form == "text":
         console = Console()
-        print_findings(findings, workspace.root, console)
+        print_findings(findings, workspace.root, console, office=workspace.office)
         checked = f"检查了{len(report.cards)}个标准" if report.cards else "没有标准可以检查"
         console.print(f"{checked}：{summary(findings)}")
     else:
@@ -109,7 +111,7 @@ def check(
 
 
 def _write_baseline(path: Path, report: BuildReport, workspace: Workspace) -> None:
-    written = write_baseline(path, report.findings, ShownLines(workspace.root))
+    written = write_baseline(path, report.findings, ShownLines(workspace.root, workspace.office))
     left = len(report.findings) - written
     beyond = f"；另有{left}处关系到安全，不能写入，仍会报告" if left else ""
     click.echo(f"已把{written}处问题写入{path}{beyond}")

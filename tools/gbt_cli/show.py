@@ -16,9 +16,11 @@ from gbt.rules.catalogue import cited_edition
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-def print_findings(findings: Iterable[Finding], root: Path, console: Console) -> None:
+def print_findings(
+    findings: Iterable[Finding], root: Path, console: Console, *, office: Path | None = None
+) -> None:
     """Each finding with its source line and the place marked."""
-    lines = ShownLines(root)
+    lines = ShownLines(root, office)
     for finding in findings:
         head = Text(str(finding.source), style="bold")
         head.append(f": {finding.severity.zh} ", style=_COLOURS[finding.severity])

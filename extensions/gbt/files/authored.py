@@ -72,16 +72,20 @@ class AuthorFiles:
 
 
 class ShownLines:
-    """The lines of the files of a workspace, to be shown; none of one that a link has put outside it."""
+    """The lines of the files of a workspace, to be shown; none of one that a link has put outside it.
 
-    def __init__(self, root: Path) -> None:
-        self._root = root.resolve()
+    Its templates are those of ``office``, where that is another folder.
+    """
+
+    def __init__(self, root: Path, office: Path | None = None) -> None:
+        self._root, self._office = root.resolve(), (office or root).resolve()
         self._lines: dict[str, list[str]] = {}
 
     def __call__(self, file: str) -> list[str]:
         if file not in self._lines:
-            path = (self._root / file).resolve()
-            shown = path.is_relative_to(self._root) and path.is_file()
+            root = self._office if file.startswith("templates/") else self._root
+            path = (root / file).resolve()
+            shown = path.is_relative_to(root) and path.is_file()
             with suppress(OSError):
                 text = path.read_bytes().decode("utf-8-sig", errors="replace") if shown else ""
                 self._lines[file] = lines_of(text)
