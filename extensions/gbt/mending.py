@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,9 +14,12 @@ from gbt.checking import check_reading
 from gbt.facts.register import Register
 from gbt.files.authored import AuthorFiles, FileRefused
 from gbt.findings.edits import apply_fixes
-from gbt.findings.finding import Finding
+from gbt.findings.finding import Finding, Source
+from gbt.findings.repairs import choose
 from gbt.library.shelf import Catalogue
+from gbt.model import Cell, Standard, TermEntry
 from gbt.project import read_project
+from gbt.traverse import walk
 
 MAX_ROUNDS = 8
 """One repair may bring another within reach; more rounds than this would mean two rules that disagree."""
@@ -32,6 +35,8 @@ class Mended:
     """What was mended, by file."""
     refused: list[Finding] = field(default_factory=list)
     """Why files that have something to mend stay as they are."""
+    left: list[Finding] = field(default_factory=list)
+    """Fixes of words that were not asked for, or that cannot be made at every place."""
 
 
 def mend(
@@ -41,8 +46,9 @@ def mend(
     catalogue: Catalogue,
     register: Register,
     wanted: Callable[[Finding], bool],
+    words: bool = False,
 ) -> Mended:
-    """Mend what is wanted in a copy of the standard."""
+    """Mend what is wanted in a copy of the standard; ``words`` too only when they are asked for."""
     done = Mended()
     folder = f"standards/{standard_id}"
     try:
@@ -59,7 +65,9 @@ def mend(
         for _ in range(MAX_ROUNDS):
             reading = read_project(root / folder, root, catalogue=catalogue, register=register)
             found = [finding for finding in check_reading(reading, root) if wanted(finding)]
-            if not _round(found, AuthorFiles(root, folder), done):
+            choice = choose(found, words=words, listed=_listed(reading.standard))
+            done.left = list(choice.left)
+            if not _round(choice.made, AuthorFiles(root, folder), done):
                 break
     done.texts = {file: texts for file, texts in done.texts.items() if texts[0] != texts[1]}
     return done
@@ -72,7 +80,25 @@ def _special(folder: str, names: list[str]) -> set[str]:
     return set(names) - plain
 
 
-def _round(findings: list[Finding], copy: AuthorFiles, done: Mended) -> bool:
+def _listed(standard: Standard) -> Callable[[Source], bool]:
+    """Whether a place lies in a cell or in the name of a term."""
+    spans: dict[tuple[str, int], list[Source]] = defaultdict(list)
+    for node in walk(standard):
+        place = node.source if isinstance(node, Cell) else node.named if isinstance(node, TermEntry) else None
+        if place:
+            for line in range(place.line, max(place.end_line, place.line) + 1):
+                spans[place.file, line].append(place)
+
+    def inside(source: Source) -> bool:
+        return any(
+            (place.line, place.column) <= (source.line, source.column) <= (place.end_line, place.end_column)
+            for place in spans[source.file, source.line]
+        )
+
+    return inside
+
+
+def _round(findings: Iterable[Finding], copy: AuthorFiles, done: Mended) -> bool:
     """Apply the fixes that are there now; whether anything was mended."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:

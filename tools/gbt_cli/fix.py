@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 
 import click
 from rich.console import Console
@@ -21,17 +22,27 @@ from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings
 
 
-@click.command(help="改正可以放心改的问题（一字线、间隔、列项标点等）。不写标准时改全部；先用--diff看改动。")
+@click.command(
+    short_help="改正可以放心改的问题，不改用词。",
+    help="改正可以放心改的问题：字符、间隔、数字、列项标记和结构；用词加--words才改。不写标准时改全部；先用--diff看改动。",
+)
 @click.argument("ids", metavar="[标准或文件]...", nargs=-1)
 @click.option("--diff", is_flag=True, help="只显示改动，不写文件。")
 @click.option("--rule", "rules", multiple=True, help="只改这条规则的问题，可写多次。")
+@click.option(
+    "--words",
+    is_flag=True,
+    help="也改用词（如“必须”改为“应”）：同一个词要么各处都改，要么都不改；表格、术语和引文里的不改。",
+)
 @limit_options
 @click.pass_context
-def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, ...], limits: Limits) -> None:
+def fix(
+    ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, ...], words: bool, limits: Limits
+) -> None:
     workspace = chosen_workspace(ids)
     surroundings = Surroundings.of(workspace)
     console = Console()
-    changed = 0
+    changed = waiting = 0
     refused: list[Finding] = []
 
     def mended(standard_id: str) -> Mended:
@@ -41,6 +52,7 @@ def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, 
             catalogue=surroundings.catalogue(standard_id),
             register=surroundings.register,
             wanted=lambda found: not rules or found.rule in rules or found.code in rules,
+            words=words,
         )
 
     warm(())
@@ -49,6 +61,7 @@ def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, 
             refused.append(done.finding(standard_id))
             continue
         refused += done.refused
+        waiting += len(done.left)
         files = AuthorFiles(workspace.root, f"standards/{standard_id}")
         for file, (before, after) in done.texts.items():
             try:
@@ -58,18 +71,35 @@ def fix(ctx: click.Context, ids: tuple[str, ...], diff: bool, rules: tuple[str, 
                 refused.append(stopped.finding)
                 continue
             changed += 1
-            _print_diff(before, after, file, console)
-            for found in done.findings[file]:
-                told = Text(f"{found.source}: {found.message} → {found.remedy}", style="green")
-                console.print(told, soft_wrap=True)
+            _print_diff(before, after, file, done.findings[file], console)
     print_findings(refused, workspace.root, console)
     verb = "将改" if diff else "改了"
     if changed or not refused:
         console.print(f"{verb}{changed}个文件" if changed else "没有可以改的问题")
+    if waiting:
+        why = "不能各处都改，留给起草人" if words else "加--words才改"
+        console.print(f"另有{waiting}处是用词，{why}")
     ctx.exit(1 if refused else 0)
 
 
-def _print_diff(before: str, after: str, file: str, console: Console) -> None:
+_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))?")
+
+
+def _print_diff(before: str, after: str, file: str, findings: list[Finding], console: Console) -> None:
+    """The hunks, each with the rules and reasons of what was changed in it."""
+    waiting = list(findings)
+    last = 0
     for line in difflib.unified_diff(lines_of(before), lines_of(after), file, file, lineterm="", n=1):
+        if hunk := _HUNK.match(line):
+            _print_reasons([found for found in waiting if found.source.line <= last], console)
+            waiting = [found for found in waiting if found.source.line > last]
+            last = int(hunk[1]) + int(hunk[2] or 1) - 1
         style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
         console.print(Text(line, style=style), soft_wrap=True)
+    _print_reasons(waiting, console)
+
+
+def _print_reasons(findings: list[Finding], console: Console) -> None:
+    for found in findings:
+        told = f"  {found.source.line}:{found.source.column} {found.rule}: {found.message} → {found.remedy}"
+        console.print(Text(told, style="dim"), soft_wrap=True)
