@@ -37,8 +37,9 @@ test: ready-test ## 运行全部测试（先装齐测试所需的软件）；可
 test-fast: ready-dev ## 只运行一分钟内的测试：不用浏览器、LibreOffice 和整份标准，不排很多页
 	$(pytest) -m "not e2e and not browser and not libreoffice" $(ARGS)
 
-rules-report: ready-dev ## 打印每条规则在例句（tests/rules/corpus）上的查准率和查全率
+rules-report: ready-dev ## 打印每条规则在例句（tests/rules/corpus）和整篇文稿（tests/strangers）上的查准率和查全率
 	@$(bin)/python tests/rules/report.py
+	@$(bin)/python tests/strangers/report.py
 
 format: ready-dev ## 整理 Python 代码的格式
 	$(bin)/ruff check --quiet --fix-only .
