@@ -59,6 +59,7 @@ LATE_IMPORTS = {
 }
 # Who writes a file otherwise than by gbt.files.authored and replace_file, which leave no half of one behind.
 WRITE_PLAINLY = {
+    "extensions/gbt/files/drafts.py": "a copy for Sphinx in a scratch folder",
     "extensions/gbt/files/handles.py": "the door itself",
     "extensions/gbt/findings/baseline.py": "the file that the command line names",
     "extensions/gbt/handbook/shown.py": "drafts in a scratch folder",

@@ -12,7 +12,7 @@ from trees import assembled, tree
 
 
 def outline(text: str) -> Outline:
-    return Outline(assembled(text), {}, SourceFiles({}))
+    return Outline(assembled(text), {}, SourceFiles())
 
 
 def items(text: str) -> list[str]:

@@ -26,7 +26,7 @@ SHELF = Shelf(
 
 
 def resolved(text: str, catalogue: Catalogue | None = None) -> Resolved:
-    return resolve(assembled(text), {}, SourceFiles({}), catalogue or Catalogue())
+    return resolve(assembled(text), {}, SourceFiles(), catalogue or Catalogue())
 
 
 def references(text: str, catalogue: Catalogue | None = None) -> list[str]:

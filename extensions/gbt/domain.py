@@ -6,14 +6,13 @@ The numbers are not here: a standard is always numbered whole, from the assemble
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sphinx.application import Sphinx
-from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 
+from gbt.files.drafts import Draft
 from gbt.findings.finding import Finding
 
 
@@ -24,6 +23,8 @@ class StandardDomain(Domain):
     label = "GB/T 1.1"
     initial_data: ClassVar[dict[str, Any]] = {"findings": {}, "labels": {}}
     data_version = 1
+    draft: Draft | None = None
+    """What Sphinx reads a copy of."""
 
     @property
     def findings(self) -> dict[str, list[Finding]]:
@@ -62,23 +63,16 @@ def remember(env: BuildEnvironment, finding: Finding, docname: str = "") -> None
 
 def workspace_path(env: BuildEnvironment, docname: str) -> str:
     """The file of a document as findings name it."""
-    return file_path(env, Path(env.doc2path(docname)))
+    return draft_of(env).file(f"{docname}.md")
 
 
-def file_path(env: BuildEnvironment, path: Path) -> str:
-    """A file, relative to the workspace (by default the folder of conf.py) where it lies inside."""
-    try:
-        return path.resolve().relative_to(Path(env.config.gbt_workspace)).as_posix()
-    except ValueError:
-        return path.name
-
-
-def _set_workspace(app: Sphinx, config: Config) -> None:
-    config.gbt_workspace = str(Path(config.gbt_workspace or app.confdir).resolve())
+def draft_of(env: BuildEnvironment) -> Draft:
+    """The draft whose copy is read."""
+    draft = cast(StandardDomain, env.domains["gbt"]).draft
+    assert draft
+    return draft
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("gbt_workspace", "", "", types=(str,))
-    app.connect("config-inited", _set_workspace)
     app.add_domain(StandardDomain)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

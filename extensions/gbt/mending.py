@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -13,12 +10,13 @@ from pathlib import Path
 from gbt.checking import check_reading
 from gbt.facts.register import Register
 from gbt.files.authored import AuthorFiles, FileRefused
+from gbt.files.drafts import Draft
 from gbt.findings.edits import apply_fixes
 from gbt.findings.finding import Finding, Source
 from gbt.findings.repairs import choose
 from gbt.library.shelf import Catalogue
 from gbt.model import Cell, Standard, TermEntry
-from gbt.project import read_project
+from gbt.project import read_draft
 from gbt.traverse import walk
 
 MAX_ROUNDS = 8
@@ -48,36 +46,28 @@ def mend(
     wanted: Callable[[Finding], bool],
     words: bool = False,
 ) -> Mended:
-    """Mend what is wanted in a copy of the standard; ``words`` too only when they are asked for."""
+    """Mend what is wanted, in thought; ``words`` too only when they are asked for."""
     done = Mended()
     folder = f"standards/{standard_id}"
+    files = AuthorFiles(workspace, folder)
     try:
-        # a linked standard is not copied: it could not be written either
-        AuthorFiles(workspace, folder).read(f"{folder}/index.md")
+        # a linked standard could not be written
+        files.read(f"{folder}/index.md")
     except FileRefused as refused:
         done.refused.append(refused.finding)
         return done
-    with tempfile.TemporaryDirectory(prefix="gbt-fix-") as name:
-        root = Path(name)
-        shutil.copytree(workspace / folder, root / folder, symlinks=True, ignore=_special)
-        if (workspace / "templates").is_dir():
-            (root / "templates").symlink_to((workspace / "templates").resolve())
-        for _ in range(MAX_ROUNDS):
-            reading = read_project(root / folder, root, catalogue=catalogue, register=register)
-            found = [finding for finding in check_reading(reading, root) if wanted(finding)]
-            choice = choose(found, words=words, listed=_listed(reading.standard))
-            done.left = list(choice.left)
-            if not _round(choice.made, AuthorFiles(root, folder), done):
-                break
+    draft = Draft.of(workspace / folder, workspace)
+    for _ in range(MAX_ROUNDS):
+        reading = read_draft(draft, workspace, catalogue=catalogue, register=register)
+        found = [finding for finding in check_reading(reading, workspace) if wanted(finding)]
+        choice = choose(found, words=words, listed=_listed(reading.standard))
+        done.left = list(choice.left)
+        if not _round(choice.made, files, done):
+            break
+        after = {file.removeprefix(f"{folder}/"): texts[1] for file, texts in done.texts.items()}
+        draft = draft.saying(after)
     done.texts = {file: texts for file, texts in done.texts.items() if texts[0] != texts[1]}
     return done
-
-
-def _special(folder: str, names: list[str]) -> set[str]:
-    """What is neither file, folder nor link: a pipe cannot be copied."""
-    with os.scandir(folder) as entries:
-        plain = {each.name for each in entries if each.is_symlink() or each.is_file() or each.is_dir()}
-    return set(names) - plain
 
 
 def _listed(standard: Standard) -> Callable[[Source], bool]:
@@ -98,7 +88,7 @@ def _listed(standard: Standard) -> Callable[[Source], bool]:
     return inside
 
 
-def _round(findings: Iterable[Finding], copy: AuthorFiles, done: Mended) -> bool:
+def _round(findings: Iterable[Finding], files: AuthorFiles, done: Mended) -> bool:
     """Apply the fixes that are there now; whether anything was mended."""
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -107,19 +97,21 @@ def _round(findings: Iterable[Finding], copy: AuthorFiles, done: Mended) -> bool
     mended = False
     stopped = {finding.source.file for finding in done.refused}
     for file in sorted(by_file.keys() - stopped):
-        text = copy.read(file)
-        if text is None:
+        try:
+            before, text = done.texts.get(file) or (files.read(file),) * 2
+        except FileRefused as refused:
+            # a link to a file of the same standard is read, not written
+            done.refused.append(refused.finding)
+            continue
+        if before is None or text is None:
             continue
         repair = apply_fixes(text, by_file[file])
-        before = done.texts.get(file, (text, text))[0]
         if repair.refused:
             # what earlier rounds did here rests on the same places
-            copy.replace(file, text, before)
             done.texts.pop(file, None)
             done.findings.pop(file, None)
             done.refused += repair.refused
         elif repair.mended:
-            copy.replace(file, text, repair.text)
             done.texts[file] = (before, repair.text)
             done.findings[file] += repair.mended
             mended = True

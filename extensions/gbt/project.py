@@ -1,7 +1,7 @@
-"""One standard as one Sphinx project: its folder → a reading, without writing anything.
+"""One standard as one Sphinx project: its draft → a reading, without writing anything.
 
-Files that cannot be read (encoding, size, links that lead outside) are left out with a finding; the
-rest is read, so that one fault never hides another.
+Sphinx sees a copy of the Markdown that can be read, in a scratch folder; what cannot (encoding, size, links that
+lead outside) is left out with a finding, so that one fault never hides another.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import io
 import logging
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
@@ -20,11 +20,12 @@ from sphinx.application import Sphinx, builtin_extensions
 from sphinx.environment import BuildEnvironment
 
 from gbt import at_work
+from gbt.domain import draft_of
 from gbt.facts.boilerplate import unknown_edition
-from gbt.facts.data import read_text
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.facts.validation import validate
+from gbt.files.drafts import MISSING, Draft
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.findings.waivers import yaml_waivers
@@ -38,8 +39,8 @@ from gbt.source_files import SourceFiles
 from gbt.syntax.trees import TreeBuilder
 from gbt.text.language.lexicon import lexicon
 
-MAX_FILE_BYTES = 2 * 1024 * 1024
 ROOT = "index"
+FACTS = "standard.yaml"
 
 
 def preload() -> None:
@@ -56,26 +57,31 @@ def read_project(
 
     ``office`` is the folder whose conf.py and templates/ are run, when it is not the workspace.
     """
+    draft = Draft.of(folder, workspace)
+    return read_draft(draft, office or workspace, catalogue=catalogue, register=register)
+
+
+def read_draft(draft: Draft, office: Path, *, catalogue: Catalogue, register: Register) -> Reading:
+    """Read a draft with the conf.py and templates of an office; no fault of its author raises."""
     at_work.step("读取")
-    folder, workspace = folder.resolve(), workspace.resolve()
-    office = office.resolve() if office else workspace
-    files, findings = source_files(folder, workspace)
-    refused = [
-        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.md")) if path not in files
-    ]
-    # Sphinx follows linked folders, even in circles
-    refused += [f"{path.relative_to(folder).as_posix()}/**" for path in _linked_folders(folder)]
-    if folder / f"{ROOT}.md" not in files:
-        return _finish(Assembled(), {}, (), folder, workspace, office, catalogue, register, findings)
+    surroundings = _Surroundings(draft, office.resolve(), catalogue, register)
     with tempfile.TemporaryDirectory(prefix="gbt-") as scratch, _warnings() as warnings:
+        texts = Path(scratch).resolve() / "texts"
+        texts.mkdir()
+        # before the rest, should that be too much
+        draft.text(FACTS)
+        root = draft.text(f"{ROOT}.md")[0]
+        draft.copy_texts(texts)
+        if root is None:
+            return _finish(Assembled(), {}, surroundings, _rootless(draft))
         app = Sphinx(
-            srcdir=folder,
+            srcdir=texts,
             confdir=office if (office / "conf.py").is_file() else None,
             # nothing is written into either
-            outdir=scratch,
-            doctreedir=scratch,
+            outdir=Path(scratch, "out"),
+            doctreedir=Path(scratch, "trees"),
             buildername=TreeBuilder.name,
-            confoverrides=_settings(workspace, office, refused),
+            confoverrides=_settings(office, draft),
             status=None,
             warning=io.StringIO(),
             freshenv=True,
@@ -83,40 +89,21 @@ def read_project(
         builder = app.builder
         assert isinstance(builder, TreeBuilder)
         builder.read()
-        findings = [*findings, *_env_findings(app.env, folder, workspace), *warnings(app.env, workspace)]
         assembled = assemble(builder.trees.__getitem__, ROOT)
-        docnames = app.env.found_docs
-        findings += _unread(assembled, docnames, folder, workspace)
-        paths = {
-            str(app.env.doc2path(name)): _relative(Path(app.env.doc2path(name)), workspace)
-            for name in docnames
-        }
-        return _finish(
-            assembled, paths, _data_files(app.env), folder, workspace, office, catalogue, register, findings
-        )
+        findings = [*_env_findings(app.env), *warnings(app.env), *_unread(assembled, app.env)]
+        return _finish(assembled, _paths(app.env), surroundings, findings)
 
 
 def read_from_env(env: BuildEnvironment, *, catalogue: Catalogue, register: Register) -> Reading:
     """The reading of a project that Sphinx itself has read (``sphinx-build``)."""
-    folder, workspace = Path(env.srcdir).resolve(), Path(env.config.gbt_workspace)
     assembled = assemble(env.get_doctree, ROOT)
-    findings = _env_findings(env, folder, workspace) + _unread(assembled, env.found_docs, folder, workspace)
-    paths = {
-        str(env.doc2path(name)): _relative(Path(env.doc2path(name)), workspace) for name in env.found_docs
-    }
-    return _finish(
-        assembled, paths, _data_files(env), folder, workspace, workspace, catalogue, register, findings
-    )
+    surroundings = _Surroundings(draft_of(env), Path(env.app.confdir).resolve(), catalogue, register)
+    findings = [*_env_findings(env), *_unread(assembled, env)]
+    return _finish(assembled, _paths(env), surroundings, findings)
 
 
-def _data_files(env: BuildEnvironment) -> list[Path]:
-    """The tables in files of their own that were read."""
-    named = {Path(name) for names in env.dependencies.values() for name in names}
-    return sorted(path for path in named if path.suffix.lower() == ".csv")
-
-
-def _settings(workspace: Path, office: Path, refused: list[str]) -> dict[str, object]:
-    settings: dict[str, object] = {"gbt_workspace": str(workspace), "exclude_patterns": refused}
+def _settings(office: Path, draft: Draft) -> dict[str, object]:
+    settings: dict[str, object] = {"gbt_draft": draft, "exclude_patterns": [], "locale_dirs": []}
     if not (office / "conf.py").is_file():
         settings |= {
             "extensions": ["myst_parser", "gbt.domain", "gbt.syntax"],
@@ -129,123 +116,77 @@ def _settings(workspace: Path, office: Path, refused: list[str]) -> dict[str, ob
     return settings
 
 
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What a draft is read with."""
+
+    draft: Draft
+    office: Path
+    catalogue: Catalogue
+    register: Register
+
+
 def _finish(
-    assembled: Assembled,
-    paths: dict[str, str],
-    data: Iterable[Path],
-    folder: Path,
-    workspace: Path,
-    office: Path,
-    catalogue: Catalogue,
-    register: Register,
-    findings: list[Finding],
+    assembled: Assembled, paths: dict[str, str], around: _Surroundings, findings: list[Finding]
 ) -> Reading:
-    metadata, facts, more = read_metadata(folder, workspace, office)
-    sources = {file: Path(path) for path, file in paths.items()}
-    sources |= {_relative(path, workspace): path for path in data}
-    yaml_path = folder / "standard.yaml"
-    if yaml_path.is_file() and yaml_path.resolve().is_relative_to(folder):
-        sources[_relative(yaml_path, workspace)] = yaml_path
-    files = SourceFiles(sources)
-    resolved = resolve(assembled, paths, files, catalogue)
+    draft = around.draft
+    metadata, facts, more = read_metadata(draft, around.office)
+    files = SourceFiles(draft.said)
+    resolved = resolve(assembled, paths, files, around.catalogue)
     reading = read_standard(
         resolved,
         Workplace(
-            standard_id=folder.name,
-            folder=folder,
-            workspace=office,
+            standard_id=draft.name,
+            draft=draft,
+            workspace=around.office,
             metadata=metadata,
-            register=register,
-            catalogue=catalogue,
+            register=around.register,
+            catalogue=around.catalogue,
             files=files,
             facts=facts,
         ),
     )
-    yaml_file = _relative(yaml_path, workspace)
+    yaml_file = draft.file(FACTS)
     waivers, wrong = yaml_waivers(reading.files.lines(yaml_file), yaml_file)
     return replace(
         reading,
-        findings=sorted_findings([*findings, *more, *reading.findings, *wrong]),
+        findings=sorted_findings([*draft.findings, *findings, *more, *reading.findings, *wrong]),
         waivers=(*reading.waivers, *waivers),
     )
 
 
-# --- files -------------------------------------------------------------------------------------
+def _rootless(draft: Draft) -> list[Finding]:
+    """That there is no index.md, unless the folder itself is refused."""
+    if draft.refusal(f"{ROOT}.md") is not MISSING or draft.listing.closed:
+        return []
+    source = Source(file=draft.file(f"{ROOT}.md"))
+    return [fault("file-missing", source, "没有index.md", "新建index.md，写入标准的正文")]
 
 
-def source_files(folder: Path, workspace: Path) -> tuple[set[Path], list[Finding]]:
-    """The Markdown files of a standard that can be read, and what is wrong with the others."""
-    files: set[Path] = set()
-    findings: list[Finding] = []
-    for path in sorted(folder.rglob("*.md")):
-        file = _relative(path, workspace)
-        if not path.resolve().is_relative_to(folder):
-            findings.append(
-                fault(
-                    "file-outside",
-                    Source(file=file),
-                    "链接指向标准文件夹之外",
-                    "把文件复制到本标准的文件夹内",
-                )
-            )
-            continue
-        text, faults = read_text(path, file, max_bytes=MAX_FILE_BYTES)
-        findings += faults
-        if text is not None:
-            files.add(path)
-    root = folder / f"{ROOT}.md"
-    if not root.exists():
-        findings.append(
-            fault(
-                "file-missing",
-                Source(file=_relative(root, workspace)),
-                "没有index.md",
-                "新建index.md，写入标准的正文",
-            )
-        )
-    return files, findings
-
-
-def _linked_folders(folder: Path) -> list[Path]:
-    return [path for path in sorted(folder.rglob("*")) if path.is_symlink() and path.is_dir()]
-
-
-def read_metadata(
-    folder: Path, workspace: Path, office: Path
-) -> tuple[Metadata, LoadedYaml | None, list[Finding]]:
+def read_metadata(draft: Draft, office: Path) -> tuple[Metadata, LoadedYaml | None, list[Finding]]:
     """The metadata of standard.yaml with the places of its keys; where it is faulty, findings and what can be kept."""
-    path = folder / "standard.yaml"
-    file = _relative(path, workspace)
-    if path.exists() and not path.resolve().is_relative_to(folder):
-        finding = fault(
-            "file-outside", Source(file=file), "链接指向标准文件夹之外", "把文件复制到本标准的文件夹内"
-        )
-        return salvage({}, folder.name), None, [finding]
-    text, findings = read_text(path, file)
-    loaded, faults = parse_partly(text, file) if text is not None else (None, ())
+    text, findings = draft.text(FACTS)
+    loaded, faults = parse_partly(text, draft.file(FACTS)) if text is not None else (None, ())
     findings += faults
     if loaded is None:
-        return salvage({}, folder.name), None, list(findings)
+        return salvage({}, draft.name), None, list(findings)
     metadata, wrong = validate(loaded, Metadata)
-    metadata = metadata or salvage(loaded.value, folder.name)
+    metadata = metadata or salvage(loaded.value, draft.name)
     edition = unknown_edition(metadata.edition, office, loaded.place(("edition",)))
     return metadata, loaded, [*findings, *wrong, *([edition] if edition else [])]
 
 
-def _relative(path: Path, workspace: Path) -> str:
-    # the path as named, not where a link leads
-    try:
-        return path.absolute().relative_to(workspace).as_posix()
-    except ValueError:
-        return path.name
+def _paths(env: BuildEnvironment) -> dict[str, str]:
+    """The files as findings name them, by the paths of their copies."""
+    return {str(env.doc2path(name)): draft_of(env).file(f"{name}.md") for name in env.found_docs}
 
 
-def _unread(assembled: Assembled, found: set[str], folder: Path, workspace: Path) -> list[Finding]:
-    unread = sorted(set(found) - set(assembled.docnames))
+def _unread(assembled: Assembled, env: BuildEnvironment) -> list[Finding]:
+    unread = sorted(env.found_docs - set(assembled.docnames))
     return [
         fault(
             "file-unread",
-            Source(file=_relative(folder / f"{name}.md", workspace), line=1),
+            Source(file=draft_of(env).file(f"{name}.md"), line=1),
             "这个文件没有列入{toctree}，不会出现在标准里",
             "在index.md的{toctree}里列出它，或删去这个文件",
         )
@@ -256,7 +197,7 @@ def _unread(assembled: Assembled, found: set[str], folder: Path, workspace: Path
 # --- findings of the read stage ----------------------------------------------------------------
 
 
-def _env_findings(env: BuildEnvironment, folder: Path, workspace: Path) -> list[Finding]:
+def _env_findings(env: BuildEnvironment) -> list[Finding]:
     remembered = env.domains["gbt"].data["findings"]
     return [finding for docname in sorted(remembered) for finding in remembered[docname]]
 
@@ -271,8 +212,8 @@ class _Collector(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
 
-    def __call__(self, env: BuildEnvironment, workspace: Path) -> list[Finding]:
-        return [finding for record in self.records if (finding := _from_record(record, env, workspace))]
+    def __call__(self, env: BuildEnvironment) -> list[Finding]:
+        return [finding for record in self.records if (finding := _from_record(record, env))]
 
 
 _STARTING = [logging.getLogger(f"sphinx.sphinx.{part}") for part in ("application", "registry")]
@@ -302,24 +243,27 @@ def _warnings() -> Iterator[_Collector]:
 _SILENT = re.compile(r"document isn't included in any toctree|toctree contains reference")
 
 
-def _from_record(record: logging.LogRecord, env: BuildEnvironment, workspace: Path) -> Finding | None:
+def _from_record(record: logging.LogRecord, env: BuildEnvironment) -> Finding | None:
     message = record.getMessage()
     if _SILENT.search(message):
         return None
     location = getattr(record, "location", None)
-    file, line = "", 0
+    path, line = "", 0
     if isinstance(location, tuple) and location and location[0]:
-        file = _relative(Path(env.doc2path(location[0])), workspace)
-        line = int(location[1] or 0)
+        path, line = str(env.doc2path(location[0])), int(location[1] or 0)
     elif isinstance(location, str):
         path, _, number = location.partition(":")
-        file, line = _relative(Path(path), workspace), int(number) if number.isdigit() else 0
+        line = int(number) if number.isdigit() else 0
     elif location is not None:
-        file = _relative(Path(str(getattr(location, "source", "") or "")), workspace)
+        path = str(getattr(location, "source", "") or "")
         line = int(getattr(location, "line", 0) or 0)
+    paths = _paths(env)
+    # no machine path in an output
+    for copy, file in paths.items():
+        message = message.replace(copy, file)
     return fault(
         "markdown-syntax",
-        Source(file=file, line=line),
+        Source(file=paths.get(path, Path(path).name), line=line),
         f"Markdown写法有误（{message}）",
         "对照作者手册检查该处",
     )

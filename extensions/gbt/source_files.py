@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable
 
 from gbt.findings.finding import Source
 from gbt.lines import lines_of
 
 
 class SourceFiles:
-    """The lines of the files of a standard, each file read when it is first asked for."""
+    """The lines of the files of a standard, each file cut when it is first asked for."""
 
-    def __init__(self, paths: dict[str, Path]) -> None:
-        self._paths = paths
+    def __init__(self, said: Callable[[str], str] = lambda _: "") -> None:
+        self._said = said
+        """What a file says, when it was read."""
         self._lines: dict[str, list[str]] = {}
         self._words: dict[str, list[tuple[int, int]]] = {}
         """Of each line of a file the columns between which its words stand."""
 
     def lines(self, file: str) -> list[str]:
         if file not in self._lines:
-            path = self._paths.get(file)
-            text = path.read_bytes().decode("utf-8-sig", errors="replace") if path else ""
-            self._lines[file] = lines_of(text)
+            self._lines[file] = lines_of(self._said(file))
         return self._lines[file]
 
     def extent(self, file: str, first: int, last: int) -> Source:

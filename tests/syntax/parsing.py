@@ -12,6 +12,7 @@ from docutils.frontend import get_default_settings
 from docutils.utils import new_document
 from myst_parser.config.main import MdParserConfig
 
+from gbt.files.drafts import Draft
 from gbt.findings.finding import Finding
 from gbt.syntax.leftovers import LeftoverMarks
 from gbt.syntax.parser import GbtParser
@@ -29,16 +30,16 @@ class Parsed:
         path = folder / "index.md"
         path.write_text(text, encoding="utf-8")
         data: dict[str, Any] = {"findings": {}, "labels": {}}
+        draft = Draft.of(folder, folder)
+        draft.text("index.md")
         settings = get_default_settings()
         settings.env = SimpleNamespace(
             docname="index",
             srcdir=folder,
-            domains={"gbt": SimpleNamespace(data=data)},
+            domains={"gbt": SimpleNamespace(data=data, draft=draft)},
             myst_config=MdParserConfig(enable_extensions={"colon_fence", "deflist", "dollarmath"}),
-            config=SimpleNamespace(gbt_workspace=str(folder)),
             doc2path=lambda name: str(folder / f"{name}.md"),
             metadata={},
-            note_dependency=lambda name: None,
         )
         self.document = new_document(str(path), settings)
         GbtParser().parse(text, self.document)

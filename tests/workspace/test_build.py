@@ -276,14 +276,14 @@ def test_domain_that_is_none_is_found_at_its_value(workspace) -> None:
 def test_standard_that_cannot_be_read_keeps_what_others_knew_of_it(workspace, monkeypatch) -> None:
     built(workspace)
     change(workspace, "home", "每年", "每月")
-    original = worker.read_project
+    original = worker.read_draft
 
     def fails(folder: Path, *given, **circumstances):
         if folder.name == "home":
             raise RuntimeError("broken")
         return original(folder, *given, **circumstances)
 
-    monkeypatch.setattr(worker, "read_project", fails)
+    monkeypatch.setattr(worker, "read_draft", fails)
     report = build_workspace(workspace, JSON, jobs=1)
     assert report.built == ["home"]
     card = report.cards["home"]

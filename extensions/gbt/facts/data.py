@@ -13,6 +13,7 @@ import yaml
 from gbt.conflicts import without_conflicts
 from gbt.facts.loaded import FileText, LoadedYaml, Location, Written
 from gbt.facts.validation import Model, fullwidth_colon, validate
+from gbt.files.texts import decoded
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.lines import lines_of
@@ -37,20 +38,7 @@ def read_text(path: Path, file: str, *, max_bytes: int = MAX_BYTES) -> tuple[str
         raw = path.read_bytes()
     except OSError:
         return None, (fault("file-missing", source, "没有这个文件或不能读取", "检查文件名和路径"),)
-    try:
-        return raw.decode("utf-8-sig"), ()
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        message = "文件不是UTF-8编码" + ("，像是GBK编码" if _decodes(raw, "gb18030") else "")
-        return None, (fault("file-encoding", source.at(line), message, "在编辑器中另存为UTF-8"),)
-
-
-def _decodes(raw: bytes, encoding: str) -> bool:
-    try:
-        raw.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return decoded(raw, file)
 
 
 def load_yaml(path: Path, file: str = "") -> tuple[LoadedYaml | None, tuple[Finding, ...]]:

@@ -19,6 +19,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "file-unread": ("SRC-006", _WARNING),
     "name-reserved": ("SRC-007", _ERROR),
     "not-a-standard": ("SRC-008", _WARNING),
+    "file-unusable": ("SRC-009", _ERROR),
     "yaml-syntax": ("SRC-010", _ERROR),
     "yaml-fullwidth-colon": ("SRC-011", _ERROR),
     "yaml-unsafe": ("SRC-012", _ERROR),

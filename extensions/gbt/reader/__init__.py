@@ -11,6 +11,7 @@ from gbt.crossref import reference_parts
 from gbt.facts.boilerplate import Boilerplate, load_boilerplate
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
+from gbt.files.drafts import Draft
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.findings.waivers import Waiver, read_waiver
 from gbt.identity import identified
@@ -52,7 +53,7 @@ class Workplace:
     """What a reading needs besides the tree."""
 
     standard_id: str
-    folder: Path
+    draft: Draft
     workspace: Path
     metadata: Metadata
     register: Register
@@ -67,7 +68,7 @@ def read_standard(resolved: Resolved, place: Workplace) -> Reading:
     context = Context(
         readers=READERS,
         standard_id=place.standard_id,
-        folder=place.folder,
+        draft=place.draft,
         metadata=place.metadata,
         boilerplate=boilerplate,
         register=place.register,

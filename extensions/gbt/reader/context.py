@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -14,6 +13,7 @@ from gbt import model
 from gbt.facts.boilerplate import Boilerplate
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
+from gbt.files.drafts import Draft
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.library.shelf import DOCUMENT, Catalogue, Lookup
@@ -48,7 +48,7 @@ class Context:
 
     readers: Readers
     standard_id: str
-    folder: Path
+    draft: Draft
     metadata: Metadata
     boilerplate: Boilerplate
     register: Register

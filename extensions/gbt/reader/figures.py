@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from docutils import nodes
 
@@ -17,6 +16,7 @@ from gbt.reader.context import Context
 from gbt.reader.inlines import read_field, read_inlines
 from gbt.resolve import digest
 from gbt.syntax import nodes as gbt
+from gbt.syntax.figures import MAX_IMAGE_BYTES
 
 DRAWING_SECONDS = 60
 """Of the processor for all diagrams of a standard; one that fits a page takes 0.02 s."""
@@ -76,10 +76,7 @@ def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context
     name, source = node["path"], context.source(node)
     at_work.on(source.file, source.line, f"图“{name}”")
     try:
-        picture = read_picture(Path(context.folder / name).read_bytes())
-    except OSError:
-        context.report("image-missing", node["place"], f"没有文件“{name}”", "检查文件名和路径")
-        return None
+        picture = read_picture(context.draft.data(name, MAX_IMAGE_BYTES))
     except PictureRefused as refused:
         context.report(
             "image-refused", node["place"], f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"

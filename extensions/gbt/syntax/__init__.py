@@ -6,7 +6,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from gbt.syntax import nodes
+from gbt.syntax import copied, nodes
 from gbt.syntax.annexes import TypedAnnexes
 from gbt.syntax.idle import WithoutIdleTransforms
 from gbt.syntax.leftovers import LeftoverMarks
@@ -16,6 +16,7 @@ from gbt.syntax.trees import TreeBuilder
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    copied.setup(app)
     app.add_source_parser(GbtParser, override=True)
     # Sphinx copies titles with visitors that know registered nodes only
     for node in vars(nodes).values():

@@ -6,6 +6,9 @@ from __future__ import annotations
 from docutils import nodes
 from sphinx.directives.other import TocTree
 
+from gbt.domain import draft_of
+from gbt.files.drafts import MISSING
+from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option
 from gbt.syntax.places import Piece, Placing
@@ -153,9 +156,7 @@ class GbtToctree(GbtDirective, TocTree):
                     "file-outside", f"不能引入“{entry}”", "只能列出本标准文件夹内的.md文件", place=place
                 )
             elif docname not in self.env.found_docs:
-                self.report(
-                    "file-missing", f"没有文件“{docname}.md”", "检查文件名，或新建这个文件", place=place
-                )
+                self._missing(f"{docname}.md", place)
             else:
                 kept.append(docname)
         node = gbt.generated(role="toctree", entries=kept)
@@ -163,3 +164,12 @@ class GbtToctree(GbtDirective, TocTree):
         self.content.data[:] = kept
         self.content.items[:] = [(self.env.docname, self.lineno)] * len(kept)
         return [*TocTree.run(self), node] if kept else [node]
+
+    def _missing(self, name: str, place: Source) -> None:
+        refusal = draft_of(self.env).refusal(name)
+        if refusal is None:
+            self.report("file-unusable", f"“{name}”没有读", "改正这个文件的问题", place=place)
+        elif refusal is MISSING:
+            self.report("file-missing", f"没有文件“{name}”", "检查文件名，或新建这个文件", place=place)
+        else:
+            self.report(refusal.fault, f"“{name}”{refusal.message}", refusal.remedy, place=place)

@@ -31,11 +31,8 @@ class PictureDirective(GbtDirective):
         )
         if path is None:
             return []
-        self.env.note_dependency(str(path))
-        image = self.placed(
-            gbt.image(), path=name, place=self.fence.argument, alt=self.options.get("alt", "")
-        )
-        return [image]
+        alt = self.options.get("alt", "")
+        return [self.placed(gbt.image(), path=path, place=self.fence.argument, alt=alt)]
 
     def title_and_rest(self) -> tuple[gbt.title, list[nodes.Node]]:
         """The first paragraph is the title; the rest of the body follows."""

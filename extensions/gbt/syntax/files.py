@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from pathlib import Path
 
+from gbt.domain import draft_of
+from gbt.files.drafts import MISSING, Draft, Unusable
 from gbt.findings.finding import Source
 from gbt.nearest import nearest
 from gbt.syntax.directive import GbtDirective
 
+COMPARED = 500
+"""With so many other names one that is missing is compared."""
+
 
 def inside(
     directive: GbtDirective, name: str, place: Source, *, kinds: tuple[str, ...], max_bytes: int, missing: str
-) -> Path | None:
-    """The path of a file of the standard's folder, or ``None`` with a finding where it is named."""
-    folder = Path(directive.env.srcdir).resolve()
+) -> str | None:
+    """The path of a file of the standard's folder, which is read, or ``None`` with a finding where it is named."""
     if re.match(r"(?i)[a-z][a-z0-9+.-]*:", name) or name.startswith(("/", "\\", "~", "//")) or "\\" in name:
         directive.report(
             "file-outside",
@@ -23,30 +27,40 @@ def inside(
             place=place,
         )
         return None
-    path = (folder / name).resolve()
-    # a symbolic link that leads out is outside too
-    if not path.is_relative_to(folder):
+    # no link is on the way: the path means what it says
+    path = posixpath.normpath(name)
+    if path == ".." or path.startswith("../"):
         directive.report(
             "file-outside", f"“{name}”在本标准的文件夹之外", "把文件复制到本标准的文件夹内", place=place
         )
         return None
-    if path.suffix.lower() not in kinds:
+    if not path.lower().endswith(kinds):
         directive.report(
             "image-refused", f"“{name}”的类型不能使用", f"可用的类型：{'、'.join(kinds)}", place=place
         )
         return None
-    if not path.is_file():
-        near = _nearest(folder, path)
-        remedy = f"改为“{near}”" if near else "检查文件名和路径（区分大小写）"
-        directive.report(missing, f"没有文件“{name}”", remedy, place=place)
-        return None
-    if path.stat().st_size > max_bytes:
-        too_large = "image-too-large" if missing == "image-missing" else "file-too-large"
-        directive.report(too_large, f"“{name}”超过{max_bytes // 1024} KiB", "缩小或拆分文件", place=place)
+    draft = draft_of(directive.env)
+    try:
+        draft.data(path, max_bytes)
+    except Unusable as unusable:
+        _report(directive, unusable, name, path, place, missing)
         return None
     return path
 
 
-def _nearest(folder: Path, path: Path) -> str:
-    names = [p.relative_to(folder).as_posix() for p in folder.glob("*/*") if p.is_file()]
-    return nearest(path.relative_to(folder).as_posix(), names)
+def _report(
+    directive: GbtDirective, unusable: Unusable, name: str, path: str, place: Source, missing: str
+) -> None:
+    why = unusable.refusal
+    if why is MISSING:
+        near = _nearest(draft_of(directive.env), path)
+        remedy = f"改为“{near}”" if near else "检查文件名和路径（区分大小写）"
+        directive.report(missing, f"没有文件“{name}”", remedy, place=place)
+        return
+    too_large = "image-too-large" if missing == "image-missing" else "file-too-large"
+    kind = too_large if why.fault == "file-too-large" else why.fault
+    directive.report(kind, f"“{name}”{why.message}", why.remedy, place=place)
+
+
+def _nearest(draft: Draft, path: str) -> str:
+    return nearest(path, draft.listing.files(posixpath.splitext(path)[1])[:COMPARED])

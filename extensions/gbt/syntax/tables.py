@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from docutils.parsers.rst import directives
 
-from gbt.domain import file_path
+from gbt.domain import draft_of
 from gbt.facts.csv_cells import Cell, CsvFault, csv_rows
-from gbt.facts.data import read_text
 from gbt.findings.finding import Source
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option, unit_statement
@@ -118,8 +116,8 @@ class TableDirective(GbtDirective):
         path = inside(self, name, place, kinds=(".csv",), max_bytes=MAX_CSV_BYTES, missing="file-missing")
         if path is None:
             return []
-        self.env.note_dependency(str(path))
-        text, findings = read_text(Path(path), name, max_bytes=MAX_CSV_BYTES)
+        draft = draft_of(self.env)
+        text, findings = draft.text(path)
         for finding in findings:
             self.report(finding.rule, f"“{name}”：{finding.message}", finding.remedy, place=place)
         if text is None:
@@ -145,7 +143,7 @@ class TableDirective(GbtDirective):
             if len(row) != width:
                 message = f"“{name}”第{number}行有{len(row)}列，第1行有{width}列"
                 self.report("table-broken", message, "各行列数应相同", place=place)
-        file = file_path(self.env, path)
+        file = draft.file(path)
         return [[self._csv_cell(cell, file) for cell in row] for row in rows]
 
     def _csv_cell(self, cell: Cell, file: str) -> RawCell:

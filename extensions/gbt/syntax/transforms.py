@@ -6,13 +6,12 @@ Runs once on each file after it is parsed. The order of the steps matters and is
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.transforms import SphinxTransform
 
-from gbt.domain import remember, workspace_path
+from gbt.domain import draft_of, remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
 from gbt.lines import lines_of
@@ -38,6 +37,7 @@ class LeadWords(SphinxTransform):
     """Ordinary Markdown with the lead words of GB/T 1.1 → our nodes."""
 
     default_priority = 600
+    _lines: list[str] | None = None
 
     def apply(self, **kwargs: Any) -> None:
         self._untitled_subclauses()
@@ -55,9 +55,10 @@ class LeadWords(SphinxTransform):
         remember(self.env, fault(name, place or self._head(node), message, remedy))
 
     def _head(self, node: nodes.Node) -> Source:
-        env = self.env
-        text = Path(env.doc2path(env.docname)).read_bytes().decode("utf-8-sig", errors="replace")
-        return head(lines_of(text), workspace_path(env, env.docname), line_of(node))
+        file = workspace_path(self.env, self.env.docname)
+        if self._lines is None:
+            self._lines = lines_of(draft_of(self.env).said(file))
+        return head(self._lines, file, line_of(node))
 
     # --- untitled subclauses --------------------------------------------------------------------
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from pathlib import Path
 
 from gbt.facts.register import Register, load_register
+from gbt.files.drafts import Draft
 from gbt.findings.finding import Finding, Severity
 from gbt.library.card import Card
 from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
@@ -24,12 +24,12 @@ from gbt.workspace.folders import Workspace
 from gbt.workspace.library import write_library
 from gbt.workspace.limits import Limits
 from gbt.workspace.plan import Plan
-from gbt.workspace.stamps import digests, program_digest, stamps
+from gbt.workspace.stamps import program_digest, unchanged
 from gbt.workspace.state import StandardState, load_state, save_state
 from gbt.workspace.unused import unused_programs
 from gbt.writers import WRITERS, Options, web
 
-_LINK = re.compile(rb"\]\(#([^)/\s]+)")
+_LINK = re.compile(r"\]\(#([^)/\s]+)")
 
 ROUNDS = 6
 """A change of a label travels one citation a round; chains longer than this do not occur."""
@@ -186,7 +186,7 @@ class _Job:
         if not unread:
             return set()
         new = (standard_id for standard_id in due if self.states[standard_id] is None)
-        return unread.intersection(chain.from_iterable(_linked(self.workspace.folder(each)) for each in new))
+        return unread.intersection(chain.from_iterable(_linked(self.workspace, each) for each in new))
 
     def _linking_to_new(
         self, due: dict[str, tuple[str, ...]], chosen: tuple[str, ...]
@@ -196,7 +196,7 @@ class _Job:
         linking = {
             name: formats
             for name, formats in due.items()
-            if name in new and _linked(self.workspace.folder(name)) & (new - {name})
+            if name in new and _linked(self.workspace, name) & (new - {name})
         }
         if len(linking) == len(due):
             # they link to one another: those that are only to be read come first
@@ -217,17 +217,12 @@ class _Job:
         return unread & asked
 
 
-def _linked(folder: Path) -> set[str]:
+def _linked(workspace: Workspace, standard_id: str) -> set[str]:
     """The first steps of the links in the texts of a standard: labels, or other standards."""
+    draft = Draft.of(workspace.folder(standard_id), workspace.root)
     found: set[str] = set()
-    for path in folder.glob("*.md"):
-        # a link may lead out of the workspace: what is not read has no links
-        if path.is_symlink():
-            continue
-        try:
-            found |= {name.decode() for name in _LINK.findall(path.read_bytes())}
-        except (OSError, UnicodeDecodeError):
-            continue
+    for name in draft.listing.files(".md"):
+        found |= set(_LINK.findall(draft.text(name)[0] or ""))
     return found
 
 
@@ -247,18 +242,14 @@ def _stale(
             or not WRITERS[name].output(workspace.build, standard_id).exists()
         ):
             return "output"
-    folder = workspace.folder(standard_id)
-    now = stamps(folder)
-    if now == record.inputs:
-        return ""
-    if now.keys() != record.inputs.keys():
+    draft = Draft.of(workspace.folder(standard_id), workspace.root)
+    now = unchanged(draft, record.inputs, record.digests)
+    if now is None:
         return "sources"
-    changed = [name for name in now if now[name] != record.inputs[name]]
-    if digests(folder, changed) != {name: record.digests[name] for name in sorted(changed)}:
-        return "sources"
-    # touched only: remember the new stamps
-    record.inputs = now
-    save_state(workspace.state, state)
+    if now != record.inputs:
+        # touched only, or at rest by now: remember the new stamps
+        record.inputs = now
+        save_state(workspace.state, state)
     return ""
 
 

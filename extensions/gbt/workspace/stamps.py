@@ -4,37 +4,49 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
+
+from gbt.files.drafts import Draft
+from gbt.files.listing import RESTLESS, Entry, Stamp
 
 LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
 """Distributions whose version shapes an output."""
 
-Stamp = tuple[int, int]
-"""Modification time in nanoseconds and size."""
+
+def inputs_of(draft: Draft) -> tuple[dict[str, Stamp], dict[str, str]]:
+    """The stamps of all files of a draft that was read, and what is known of those that it was read from.
+
+    Files that nobody asked for count by their names alone.
+    """
+    entries = draft.listing.entries
+    stamps = {name: draft.stamps.get(name, entry.stamp) for name, entry in entries.items()}
+    facts = {name: fact for name, entry in entries.items() if (fact := _fact(entry))}
+    return stamps, facts | draft.digests
 
 
-def stamps(folder: Path) -> dict[str, Stamp]:
-    """The stamps of all files of a standard; hidden files and editors' leftovers do not count."""
-    found: dict[str, Stamp] = {}
-    pending = [(folder, "")]
-    while pending:
-        current, prefix = pending.pop()
-        with os.scandir(current) as entries:
-            for entry in entries:
-                if entry.name.startswith(".") or entry.name.endswith("~"):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append((Path(entry.path), f"{prefix}{entry.name}/"))
-                else:
-                    stat = entry.stat(follow_symlinks=False)
-                    found[prefix + entry.name] = (stat.st_mtime_ns, stat.st_size)
-    return found
+def unchanged(draft: Draft, stamps: Mapping[str, Stamp], facts: Mapping[str, str]) -> dict[str, Stamp] | None:
+    """The stamps of a draft that still says what it said when it had those facts; none when it does not."""
+    entries = draft.listing.entries
+    now = {name: entry.stamp for name, entry in entries.items()}
+    if now.keys() != stamps.keys():
+        return None
+    for name, entry in entries.items():
+        if entry.stamp == stamps[name] != RESTLESS:
+            continue
+        known, fact = facts.get(name, ""), _fact(entry)
+        if not fact and name in facts:
+            # what could not be read may be readable now
+            fact = draft.digest_of(name) or "unread"
+        if fact != known:
+            return None
+    return now
 
 
-def digests(folder: Path, names: Iterable[str]) -> dict[str, str]:
-    return {name: file_digest(folder / name) for name in sorted(names)}
+def _fact(entry: Entry) -> str:
+    """What holds of what is no plain file that can be read."""
+    return entry.refusal.message if entry.refusal else f"link:{entry.target}" if entry.target else ""
 
 
 def file_digest(path: Path) -> str:

@@ -10,13 +10,13 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from gbt.files.listing import Stamp
 from gbt.library.card import Card
 from gbt.library.card_json import card_from_json, card_to_json
 from gbt.library.shelf import DOCUMENT, Lookup
-from gbt.workspace.stamps import Stamp
 from gbt.writers.publication import replace_file
 
-FORMAT = 9
+FORMAT = 10
 """Raise when the shape of a record changes; a card has a version of its own."""
 
 
@@ -27,7 +27,7 @@ class BuildRecord:
     inputs: dict[str, Stamp]
     """Stamps of its source files, by path relative to its folder."""
     digests: dict[str, str]
-    """Digests of the same files, for a stamp that changed although the content did not."""
+    """Digests of those that it was read from, for a stamp that changed although the content did not."""
     program: str
     lookups: tuple[tuple[str, str, str], ...] = ()
     content: str = ""

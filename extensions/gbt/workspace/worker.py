@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from gbt.files.drafts import Draft
 from gbt.library.card import Card
 from gbt.library.shelf import Catalogue
-from gbt.project import read_project
+from gbt.project import read_draft
 from gbt.publish import publish
 from gbt.reader import Reading
 from gbt.workspace.bounded import Stopped
 from gbt.workspace.folders import Workspace
 from gbt.workspace.plan import Plan, Result
-from gbt.workspace.stamps import Stamp, digests, stamps
+from gbt.workspace.stamps import inputs_of
 from gbt.workspace.state import BuildRecord, StandardState, load_state, save_state
 from gbt.writers import WRITERS
 from gbt.writers.model_json import dump_standard
@@ -24,11 +25,9 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     workspace = plan.workspace
     folder = workspace.folder(standard_id)
     before = load_state(workspace.state, standard_id)
-    inputs = stamps(folder)
+    draft = Draft.of(folder, workspace.root)
     catalogue = Catalogue(plan.shelf, standard_id)
-    reading = read_project(
-        folder, workspace.root, office=workspace.office, catalogue=catalogue, register=plan.register
-    )
+    reading = read_draft(draft, workspace.office, catalogue=catalogue, register=plan.register)
     earlier = before.record if before else None
     # only checked and nothing written before: there is nothing to compare with
     compared = plan.formats[standard_id] or (earlier and earlier.outputs)
@@ -44,7 +43,7 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     outputs = {name: of for name, of in earlier.outputs.items() if name not in due} if earlier else {}
     outputs.update(dict.fromkeys(published.written, content))
     record = replace(
-        _record(plan, standard_id, inputs),
+        _record(plan, draft),
         lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
         content=content,
         outputs=outputs,
@@ -55,10 +54,10 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     return Result(state, published.written)
 
 
-def _record(plan: Plan, standard_id: str, inputs: dict[str, Stamp]) -> BuildRecord:
-    """What a standard is built from, before anything is made of it."""
-    folder = plan.workspace.folder(standard_id)
-    return BuildRecord(inputs=inputs, digests=digests(folder, inputs), program=plan.program)
+def _record(plan: Plan, draft: Draft) -> BuildRecord:
+    """What a standard was read from, before anything is made of it."""
+    inputs, facts = inputs_of(draft)
+    return BuildRecord(inputs=inputs, digests=facts, program=plan.program)
 
 
 def stopped(plan: Plan, standard_id: str, why: Stopped) -> Result:

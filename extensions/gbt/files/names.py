@@ -1,0 +1,46 @@
+"""Names of files and folders: which ones can be used, and how one that cannot is shown."""
+
+from __future__ import annotations
+
+import unicodedata
+
+MAX_BYTES = 200
+"""Of one name; what is written beside a file has a longer one, and 255 is the end."""
+SHOWN = 60
+"""So many characters of a long name are shown."""
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+"""Control, format, private characters, halves of pairs (also: bytes that are no UTF-8), line separators."""
+
+
+def name_fault(name: str) -> str:
+    """Why a name cannot be used, in Chinese; empty when it can."""
+    try:
+        length = len(name.encode())
+    except UnicodeEncodeError:
+        return "名字不是UTF-8编码"
+    if any(unicodedata.category(each) in _UNSEEN for each in name):
+        return "名字里有换行、控制符等看不见的字符"
+    if "\\" in name:
+        return "名字里有反斜杠"
+    return f"名字超过{MAX_BYTES}个字节" if length > MAX_BYTES else ""
+
+
+def shown(name: str) -> str:
+    """A name on one line that every terminal can show: what cannot be seen as its number, a long one cut."""
+    text = "".join(map(_seen, name[: SHOWN + 1]))
+    return text if len(name) <= SHOWN else f"{text[:SHOWN]}…"
+
+
+def _seen(character: str) -> str:
+    if unicodedata.category(character) not in _UNSEEN:
+        return character
+    code = ord(character)
+    # a byte that is no UTF-8 as Python keeps it
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def hidden(name: str) -> bool:
+    """Whether a name is one that no draft means: of hidden files, and of what editors leave behind."""
+    return name.startswith((".", "~$", "#")) or name.endswith("~")
