@@ -266,3 +266,12 @@ def test_copy_for_two_sided_printing_has_its_blank_pages(workspace) -> None:
     duplex = texts("--duplex")
     assert not all(duplex)
     assert [text for text in duplex if text] == [text for text in texts() if text]
+
+
+def test_repeated_findings_are_said_once_unless_all_are_asked_for(tmp_path) -> None:
+    write_standard(tmp_path, "# 服务要求\n\n" + "机构应公布菜单,并登记。\n\n" * 6)
+    said = gbt(tmp_path, "check").stdout
+    assert said.count("half-width-punctuation") == 1
+    assert "这条规则还有5处：5:8、7:8、9:8、11:8、13:8（gbt check --all逐一列出）" in said.replace("\n", "")
+    assert gbt(tmp_path, "check", "--all").stdout.count("half-width-punctuation") == 6
+    assert gbt(tmp_path, "check", "--format", "line").stdout.count("半角标点") == 6

@@ -77,7 +77,7 @@ def build(
         )
     replace_file(workspace.build / "findings.json", findings_json(report.findings).encode())
     if not quiet:
-        print_findings(report.findings, workspace.root, console, office=workspace.office)
+        print_findings(report.findings, workspace.root, console, office=workspace.office, every=False)
     seconds = time.monotonic() - started
     done = len(report.built)
     if done or report.pages:

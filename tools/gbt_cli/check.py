@@ -56,6 +56,7 @@ MACHINE: dict[str, Callable[[list[Finding]], str]] = {
 @click.option(
     "--waivers", is_flag=True, help="列出全部豁免、理由和豁免了什么；有不起作用的豁免时退出状态为1。"
 )
+@click.option("--all", "every", is_flag=True, help="逐一列出：同一规则在一个标准里多次出现的也不合并。")
 @click.option("--profile", is_flag=True, help="列出最慢的十条规则。")
 @click.option(
     "-j", "--jobs", type=click.IntRange(0), metavar="数", default=0, help="同时检查的标准数；0为处理器核数。"
@@ -71,6 +72,7 @@ def check(
     baseline: Path | None,
     new: Path | None,
     waivers: bool,
+    every: bool,
     profile: bool,
     jobs: int,
     untrusted: bool,
@@ -98,7 +100,7 @@ def check(
     findings = list(findings)
     if form == "text":
         console = Console()
-        print_findings(findings, workspace.root, console, office=workspace.office)
+        print_findings(findings, workspace.root, console, office=workspace.office, every=every)
         checked = f"检查了{len(report.cards)}个标准" if report.cards else "没有标准可以检查"
         console.print(f"{checked}：{summary(findings)}")
     else:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from gbt.files.authored import ShownLines
 from gbt.findings.finding import Finding, Severity, Source
+from gbt.findings.say.grouping import Group, grouped
 from gbt.findings.say.words import bracketed_basis, remedy
 from gbt.rules.catalogue import cited_edition
 
@@ -17,11 +18,18 @@ _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "c
 
 
 def print_findings(
-    findings: Iterable[Finding], root: Path, console: Console, *, office: Path | None = None
+    findings: Iterable[Finding],
+    root: Path,
+    console: Console,
+    *,
+    office: Path | None = None,
+    every: bool = True,
 ) -> None:
-    """Each finding with its source line and the place marked."""
+    """Each finding with its source line and the place marked; unless ``every``, what repeats itself once."""
     lines = ShownLines(root, office)
-    for finding in findings:
+    groups = [Group((finding,)) for finding in findings] if every else grouped(findings)
+    for group in groups:
+        finding = group.first
         head = Text(str(finding.source), style="bold")
         head.append(f": {finding.severity.zh} ", style=_COLOURS[finding.severity])
         head.append(finding.message)
@@ -33,6 +41,11 @@ def print_findings(
             console.print(_marked(lines(source.file)[source.line - 1], source), soft_wrap=True)
         if finding.remedy:
             console.print(Text(f"    {remedy(finding)}", style="green"), soft_wrap=True)
+        if len(group.findings) > 1:
+            further = (
+                f"    这条规则还有{len(group.findings) - 1}处：{group.further}（gbt check --all逐一列出）"
+            )
+            console.print(Text(further, style="dim"), soft_wrap=True)
 
 
 def _marked(text: str, source: Source) -> Text:
