@@ -142,10 +142,20 @@ def test_many_entries_are_counted(sides) -> None:
     assert len(more) == LISTED - 4 + 1
 
 
-def test_a_name_that_is_no_text_is_told(sides) -> None:
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        (b"\xff.py", "\\xff.py"),
+        (b"a\n::error::b", "a\\u000a::error::b"),
+        (b"a\x1b[2Jb", "a\\u001b[2Jb"),
+        ("a\u202eyp.b".encode(), "a\\u202eyp.b"),
+        (b"x" * 200, "x" * 60 + "…"),
+    ],
+)
+def test_a_name_that_deceives_is_shown_escaped(sides, name: bytes, shown: str) -> None:
     mine, programs = sides
-    (mine / os.fsdecode(b"\xff.py")).write_bytes(b"")
-    assert told(mine, programs) == ["\\xff.py（不是工作区的文件）"]
+    (mine / os.fsdecode(name)).write_bytes(b"")
+    assert told(mine, programs) == [f"{shown}（不是工作区的文件）"]
 
 
 def test_without_a_target_branch_templates_are_held_against_the_package(sides) -> None:

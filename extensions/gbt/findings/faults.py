@@ -86,6 +86,7 @@ SECURITY = frozenset(
     {
         "file-too-large",
         "file-outside",
+        "file-unusable",
         "name-reserved",
         "yaml-unsafe",
         "refused-construct",

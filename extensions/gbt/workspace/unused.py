@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gbt.boundary import DATA, GIT, LOCAL, OUTPUTS, PROGRAMS, TEXTS
 from gbt.files.handles import NotPlain, TooLarge, read_plain, walked
+from gbt.files.names import shown
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.templates_path import PACKAGE
@@ -80,10 +81,9 @@ def _lacking(workspace: Workspace) -> str:
 
 
 def _finding(name: str, why: str) -> Finding:
-    # a name may hold bytes that are no text
-    shown = os.fsencode(name).decode(errors="backslashreplace")
+    said = "/".join(map(shown, name.split("/")))
     remedy = "评审时另看这里的改动；合入以后才起作用"
-    return fault("program-unused", Source(file=shown), f"没有使用：{shown}（{why}）", remedy)
+    return fault("program-unused", Source(file=said), f"没有使用：{said}（{why}）", remedy)
 
 
 # --- looking and comparing -------------------------------------------------------------------------
