@@ -14,6 +14,7 @@ asked for where a label names them, and else not judged.
 
 from __future__ import annotations
 
+import math
 import re
 import sys
 from collections import Counter, defaultdict
@@ -131,6 +132,7 @@ class Floor:
     """At most so many false alarms per 10 000 characters."""
 
 
+NO_FLOOR = Floor(precision=0.0, recall=0.0, alarms=math.inf)
 FLOORS = {"first": Floor(precision=0.926, recall=0.79, alarms=10.7)}
 
 
@@ -309,7 +311,7 @@ def half(name: str) -> list[Marked]:
 
 def too_low(name: str, texts: list[Marked]) -> list[str]:
     """What is below the floors of a half, as sentences."""
-    floor, total = FLOORS[name], sum(map(score_of, texts), Score())
+    floor, total = FLOORS.get(name, NO_FLOOR), sum(map(score_of, texts), Score())
     unlabelled = sum(v.verdict == UNLABELLED for text in texts for v in text.verdicts)
     return [
         sentence
