@@ -15,5 +15,6 @@ language = "zh_CN"
 root_doc = "index"
 source_suffix = {".md": "markdown"}
 smartquotes = False
+locale_dirs = []  # translations of Sphinx, which a draft could bring along
 myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
 myst_dmath_allow_labels = True

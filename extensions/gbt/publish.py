@@ -154,7 +154,7 @@ class StandardBuilder(Builder):
                 finding.message,
                 finding.code,
                 finding.remedy,
-                location=str(finding.source),
+                location=_location(finding.source),
                 type="gbt",
                 subtype=finding.rule,
                 nonl=False,
@@ -177,6 +177,11 @@ class CheckBuilder(StandardBuilder):
     """Findings as warnings of Sphinx; nothing is written."""
 
     name = "check"
+
+
+def _location(source: Source) -> str:
+    """A place as Sphinx tells it; what has no line it would take for a document of its own."""
+    return str(source if source.line else source.at(1, 0))
 
 
 def _builder(format_name: str) -> type[StandardBuilder]:

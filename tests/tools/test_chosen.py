@@ -46,10 +46,12 @@ def test_path_names_its_standards(root: Path, names: list[str], ids: tuple[str, 
     assert chosen_ids(names, chosen_workspace(names)) == ids
 
 
-def test_linked_standard_is_named_by_where_the_link_is(root: Path) -> None:
+@pytest.mark.parametrize("name", ["office/standards/spa", "office/standards/spa/standard.yaml"])
+def test_linked_standard_is_none(root: Path, name: str) -> None:
     (root / "office" / "standards" / "spa").symlink_to(root / "loose" / "bath")
-    names = ["office/standards/spa"]
-    assert chosen_ids(names, chosen_workspace(names)) == ("spa",)
+    done = gbt(root, "check", name)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "链接" in done.stderr
 
 
 @pytest.mark.parametrize(

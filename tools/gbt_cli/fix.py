@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from gbt.files.authored import AuthorFiles, FileRefused
-from gbt.findings.finding import Finding
+from gbt.findings.finding import Finding, Severity
 from gbt.lines import lines_of
 from gbt.mending import Mended, mend
 from gbt.workspace.bounded import Stopped, apart
@@ -43,7 +43,8 @@ def fix(
     surroundings = Surroundings.of(workspace)
     console = Console()
     changed = waiting = 0
-    refused: list[Finding] = []
+    # a standard that is none of this workspace, such as a link, cannot be written
+    refused = [] if ids else [found for found in workspace.left_out() if found.severity is Severity.ERROR]
 
     def mended(standard_id: str) -> Mended:
         return mend(

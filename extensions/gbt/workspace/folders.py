@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from gbt.findings.faults import fault
+from gbt.files.holdings import Unlistable, holdings
 from gbt.findings.finding import Finding, Source
-
-RESERVED = {
-    "domains": "网站上放服务领域的页面",
-    "handbook": "网站上放作者手册",
-    "standard.schema": "build/json里放模型的JSON Schema",
-    "standard-yaml.schema": "build/json里放standard.yaml的JSON Schema",
-    "card.schema": "build/json里放标准卡片的JSON Schema",
-}
-"""Names under which the outputs hold something else, with what that is."""
+from gbt.workspace.ids import standards_of
 
 
 class NotAWorkspace(ValueError):
@@ -71,54 +61,15 @@ class Workspace:
         return self.standards / standard_id
 
     def ids(self) -> tuple[str, ...]:
-        """The standards: folders with standard.yaml or index.md, by name, unless it is reserved."""
-        return tuple(sorted(name for name in self._written() if name.casefold() not in RESERVED))
+        """The standards: folders with standard.yaml or index.md, by name, unless that is none for a standard."""
+        return self._surveyed()[0]
 
     def left_out(self) -> tuple[Finding, ...]:
         """Findings for what lies among the standards and is not built as one."""
-        written = set(self._written())
-        reserved = [_reserved(name) for name in sorted(written) if name.casefold() in RESERVED]
-        return (*reserved, *(_no_standard(name) for name in sorted(self._loose(written))))
+        return self._surveyed()[1]
 
-    def _written(self) -> Iterator[str]:
-        for entry in self._entries():
-            folder = Path(entry.path)
-            if entry.is_dir() and ((folder / "standard.yaml").exists() or (folder / "index.md").exists()):
-                yield entry.name
-
-    def _loose(self, written: set[str]) -> Iterator[str]:
-        """Markdown that no build would read: beside the folders, or in a folder without index.md."""
-        for entry in self._entries():
-            if entry.is_dir(follow_symlinks=False) and entry.name not in written:
-                if any(Path(entry.path).glob("*.md")):
-                    yield entry.name
-            elif entry.name.endswith(".md"):
-                yield entry.name
-
-    def _entries(self) -> Iterator[os.DirEntry[str]]:
-        with os.scandir(self.standards) as entries:
-            for entry in entries:
-                if not entry.name.startswith((".", "_")):
-                    yield entry
-
-
-def _reserved(name: str) -> Finding:
-    """A standard whose output would overwrite something else."""
-    return fault(
-        "name-reserved",
-        Source(file=f"standards/{name}", line=1),
-        f"标准的文件夹不能叫“{name}”：{RESERVED[name.casefold()]}，这项标准没有生成",
-        "把文件夹改名，例如在名字后面加上-service",
-    )
-
-
-def _no_standard(name: str) -> Finding:
-    source = Source(file=f"standards/{name}")
-    if name.endswith(".md"):
-        message, remedy = "文件不在任何标准的文件夹里，没有生成", "移入standards/<标准>/，主文件叫index.md"
-    else:
-        message, remedy = (
-            "文件夹里没有index.md和standard.yaml，没有作为标准生成",
-            "主文件改名为index.md，并加上standard.yaml",
-        )
-    return fault("not-a-standard", source, message, remedy)
+    def _surveyed(self) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+        try:
+            return standards_of(holdings(self.root, ("standards",)))
+        except Unlistable as unlistable:
+            return (), (unlistable.refusal.finding(Source(file="standards")),)
