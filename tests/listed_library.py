@@ -8,6 +8,8 @@ from pathlib import Path
 
 from lxml.html import HtmlElement
 
+from gbt.files.memory import Memory
+from gbt.files.outputs import Outputs
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.library.card import Card, CitedDocument
 from gbt.site import Listed, SiteReport, write_site
@@ -31,11 +33,9 @@ class Library:
     def write(self, standards: Sequence[Listed], *, pages: bool = True) -> SiteReport:
         for standard in standards:
             self.shard(standard.id, standard.card.title)
-        self.reports.append(
-            write_site(
-                self.root / "domains", self.root, self.build, standards, program=self.program, pages=pages
-            )
-        )
+        build = Outputs(self.root, "build")
+        facts = (self.root / "domains", self.root, build, Memory(build.below(".state")))
+        self.reports.append(write_site(*facts, standards, program=self.program, pages=pages))
         return self.reports[-1]
 
     def shard(self, name: str, text: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import logging
 import re
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -26,6 +25,7 @@ from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.facts.validation import validate
 from gbt.files.drafts import MISSING, Draft
+from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.findings.waivers import yaml_waivers
@@ -65,9 +65,8 @@ def read_draft(draft: Draft, office: Path, *, catalogue: Catalogue, register: Re
     """Read a draft with the conf.py and templates of an office; no fault of its author raises."""
     at_work.step("读取")
     surroundings = _Surroundings(draft, office.resolve(), catalogue, register)
-    with tempfile.TemporaryDirectory(prefix="gbt-") as scratch, _warnings() as warnings:
-        texts = Path(scratch).resolve() / "texts"
-        texts.mkdir()
+    with scratch_folder() as scratch, _warnings() as warnings:
+        texts = scratch / "texts"
         # before the rest, should that be too much
         draft.text(FACTS)
         root = draft.text(f"{ROOT}.md")[0]
@@ -78,8 +77,8 @@ def read_draft(draft: Draft, office: Path, *, catalogue: Catalogue, register: Re
             srcdir=texts,
             confdir=office if (office / "conf.py").is_file() else None,
             # nothing is written into either
-            outdir=Path(scratch, "out"),
-            doctreedir=Path(scratch, "trees"),
+            outdir=scratch / "out",
+            doctreedir=scratch / "trees",
             buildername=TreeBuilder.name,
             confoverrides=_settings(office, draft),
             status=None,

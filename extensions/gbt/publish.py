@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, ClassVar
 
 from sphinx.application import Sphinx
@@ -21,6 +20,8 @@ from gbt import at_work
 from gbt.cataloguing import card_of
 from gbt.checking import examine
 from gbt.facts.register import load_register
+from gbt.files.outputs import Mark, OutputFailed, Outputs
+from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Severity, Source, sorted_findings
 from gbt.library.card import Card
@@ -40,8 +41,8 @@ class Published:
 
     card: Card
     """With the findings of all stages."""
-    written: tuple[str, ...]
-    """Formats."""
+    files: Mapping[str, Mapping[str, Mark]]
+    """What was written, by format and by place in the folder of outputs."""
     pages: Mapping[str, str]
     """Printed page numbers by anchor, where a format needed them."""
 
@@ -49,12 +50,17 @@ class Published:
     def findings(self) -> tuple[Finding, ...]:
         return self.card.findings
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """Formats."""
+        return tuple(self.files)
+
 
 def publish(
     reading: Reading,
     workspace: Path,
     formats: Iterable[str],
-    build: Path,
+    build: Outputs,
     *,
     options: Options | None = None,
     pages: Mapping[str, str] | None = None,
@@ -66,7 +72,7 @@ def publish(
     at_work.step("检查")
     examined = examine(reading, workspace)
     findings = list(examined.findings)
-    done = []
+    files: dict[str, dict[str, Mark]] = {}
     pages = dict(pages or {})
     for writer in _in_order(formats):
         publication = Publication(
@@ -82,15 +88,16 @@ def publish(
         try:
             if writer.needs_pages and not pages:
                 pages |= _page_numbers(publication)
-            written = writer.load()(publication, writer.output(build, reading.standard.id))
+            journal: dict[str, Mark] = {}
+            written = writer.load()(publication, writer.target(build.noting(journal), reading.standard.id))
             findings += [*written.findings, *_lost(writer, reading)]
             pages |= written.pages
-            done.append(writer.format)
+            files[writer.format] = journal
         except Exception as error:
             _LOG.debug("writer failed", exc_info=True)
             findings.append(_failed(writer, reading, error))
     card = card_of(reading, examined, sorted_findings(findings))
-    return Published(card, tuple(done), pages)
+    return Published(card, files, pages)
 
 
 def _in_order(formats: Iterable[str]) -> list[WriterDescription]:
@@ -104,10 +111,10 @@ def _in_order(formats: Iterable[str]) -> list[WriterDescription]:
 def _page_numbers(publication: Publication) -> Mapping[str, str]:
     """What a writer that gives page numbers would print; its file is not kept."""
     pages: dict[str, str] = {}
-    with TemporaryDirectory() as folder:
+    with scratch_folder() as folder:
         for writer in WRITERS.values():
             if writer.gives_pages and not pages:
-                target = writer.alone(Path(folder), publication.standard.id)
+                target = writer.alone(Outputs(folder), publication.standard.id)
                 pages |= writer.load()(publication, target).pages
     return pages
 
@@ -123,6 +130,9 @@ def _failed(writer: WriterDescription, reading: Reading, error: Exception) -> Fi
     source = getattr(error, "source", None)
     if not isinstance(source, Source):
         source = Source(file=f"standards/{reading.standard.id}/index.md")
+    if isinstance(error, OutputFailed):
+        remedy = "上一次的文件保留不变；腾出空间、改好权限或移走挡路的文件后再生成"
+        return fault("output-failed", source, f"没有写出{writer.label}：{error}", remedy)
     message = f"没有写出{writer.label}：{type(error).__name__}: {error}"
     return fault("output-failed", source, message, "上一次的文件保留不变；按其他错误改正后再试")
 
@@ -146,7 +156,7 @@ class StandardBuilder(Builder):
         workspace = Path(self.app.confdir)
         register, findings = load_register(workspace / "register" / "documents.yaml")
         reading = read_from_env(self.env, catalogue=Catalogue(), register=register)
-        published = publish(reading, workspace, (), Path(self.outdir))
+        published = publish(reading, workspace, (), Outputs(Path(self.outdir)))
         found = [*published.findings, *self.write_standard(reading, published.findings, workspace)]
         for finding in sorted_findings([*findings, *office_findings(workspace), *found]):
             _LOG.warning(
@@ -168,7 +178,7 @@ class StandardBuilder(Builder):
         )
         found: list[Finding] = []
         for writer in map(WRITERS.__getitem__, self.formats):
-            target = writer.alone(Path(self.outdir), reading.standard.id)
+            target = writer.alone(Outputs(Path(self.outdir)), reading.standard.id)
             found += [*writer.load()(publication, target).findings, *_lost(writer, reading)]
         return found
 

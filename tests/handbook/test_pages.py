@@ -12,6 +12,8 @@ import pytest
 from lxml import html
 
 from formulas import commands
+from gbt.files.memory import Memory
+from gbt.files.outputs import Outputs
 from gbt.findings.faults import FAULTS
 from gbt.handbook.build import write_handbook
 from gbt.handbook.files import handbook_files
@@ -190,12 +192,16 @@ def test_second_build_writes_nothing_and_a_changed_program_only_what_differs(
     tmp_path, monkeypatch, files
 ) -> None:
     monkeypatch.setattr("gbt.handbook.files.handbook_files", lambda workspace: files)
-    target, state = tmp_path / "html" / "handbook", tmp_path / "state"
-    assert write_handbook(target, PACKAGED.parent, state, "one") == len(files)
-    assert write_handbook(target, PACKAGED.parent, state, "one") == 0
+    target, outputs, memory = (
+        tmp_path / "handbook",
+        Outputs(tmp_path, "handbook"),
+        Memory(Outputs(tmp_path, "state")),
+    )
+    assert write_handbook(outputs, PACKAGED.parent, memory, "one") == len(files)
+    assert write_handbook(outputs, PACKAGED.parent, memory, "one") == 0
     (target / "tables.html").unlink()
-    assert write_handbook(target, PACKAGED.parent, state, "one") == 1
-    assert write_handbook(target, PACKAGED.parent, state, "two") == 0
+    assert write_handbook(outputs, PACKAGED.parent, memory, "one") == 1
+    assert write_handbook(outputs, PACKAGED.parent, memory, "two") == 0
     assert {p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file()} == set(files)
 
 

@@ -61,14 +61,18 @@ def kept(card: Card) -> dict[str, object]:
     return json.loads(json.dumps(card_to_json(card)))
 
 
+def again(card: Card) -> Card:
+    return card_from_json(json.dumps(card_to_json(card)).encode())
+
+
 def test_kept_card_is_the_same() -> None:
     assert all(getattr(FULL, field.name) not in ((), {}, "", None) for field in fields(FULL)), "all are kept"
-    assert card_from_json(kept(FULL)) == FULL
-    assert card_from_json(kept(NEW)) == NEW
+    assert again(FULL) == FULL
+    assert again(NEW) == NEW
 
 
 def test_kept_rows_are_what_they_were() -> None:
-    card = card_from_json(kept(FULL))
+    card = again(FULL)
     assert isinstance(card.labels["cl-a"], Label)
     assert [type(row) for row in (*card.definitions, *card.citations, *card.provisions, *card.replaces)] == [
         Definition,
@@ -99,5 +103,5 @@ def test_kept_form_is_that_of_the_schema(card) -> None:
     ],
 )
 def test_damaged_card_is_refused(change) -> None:
-    with pytest.raises((ValueError, KeyError, TypeError, AttributeError)):
-        card_from_json(kept(FULL) | change)
+    with pytest.raises(ValueError):
+        card_from_json(json.dumps(kept(FULL) | change).encode())

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from drafts import read
+from gbt.files.outputs import Output
 from gbt.writers import WRITERS, Publication
 from stages.html_text import html_text
 from stages.model_text import model_text, place
@@ -32,7 +33,7 @@ def test_stages_of_a_draft(theme: str, tmp_path: Path, golden: Callable[[str, st
     publication = Publication(standard=reading.standard, assets=reading.assets, workspace=tmp_path)
     for form, as_text in (("html", lambda data: html_text(data.decode())), ("docx", word_text)):
         target = tmp_path / f"out.{form}"
-        WRITERS[form].load()(publication, target)
+        WRITERS[form].load()(publication, Output.at(target))
         golden(f"stages/{theme}.{form}.txt", as_text(target.read_bytes()))
 
 

@@ -13,7 +13,6 @@ import gbt.workspace.build as builder
 import gbt.workspace.crew as crew
 import gbt.workspace.worker as worker
 from drafts import REGISTER, write_standard
-from gbt.library.card_json import VERSION
 from gbt.workspace import Workspace, build_workspace
 from gbt.workspace.crew import run_plan
 
@@ -244,28 +243,6 @@ def test_interrupted_build_goes_on_where_it_stopped(workspace) -> None:
     assert not list(workspace.build.rglob(".*.json-*")), "no half files are left"
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ('{"format"', "{"),
-        (f'"card": {{"version": {VERSION},', '"card": {"version": 0,'),
-        ('"stage": "comment"', '"stage": "finished"'),
-        ('"citations": [', '"citations": [[], '),
-        ('"findings": [', '"findings": [3, '),
-        ('"labels": {', '"labels": {"x": 1, '),
-        ('"inputs": {', '"inputs": [], "other": {'),
-    ],
-)
-def test_damaged_state_is_as_none(workspace, before, after) -> None:
-    built(workspace)
-    path = workspace.state / "home.json"
-    text = path.read_text(encoding="utf-8")
-    assert before in text
-    path.write_text(text.replace(before, after), encoding="utf-8")
-    assert "home" in built(workspace)
-    assert built(workspace) == []
-
-
 def test_domain_that_is_none_is_found_at_its_value(workspace) -> None:
     (workspace.root / "domains").mkdir()
     change(workspace, "home", "class:", "domain: socal-services\nclass:", "standard.yaml")
@@ -339,7 +316,7 @@ def test_findings_survive_a_build_in_which_nothing_is_done(workspace) -> None:
 
 def test_state_holds_what_library_pages_show(workspace) -> None:
     built(workspace)
-    state = json.loads((workspace.state / "home.json").read_text(encoding="utf-8"))
+    state = json.loads((workspace.memory.folder.path / "home.json").read_text(encoding="utf-8"))
     assert state["card"]["stage"] == "comment"
     assert state["card"]["labels"]["cl-staff"][1] == "1.1"
 

@@ -408,7 +408,7 @@ def test_what_the_rules_ask_is_remembered_whole(root) -> None:
     standard(root, "home", text + LISTS, replaces=replaces)
     workspace = Workspace(root)
     build_workspace(workspace, (), jobs=1)
-    state = load_state(workspace.state, "home")
+    state = load_state(workspace.memory, "home")
     assert state
     card = state.card
     (defined,) = card.definitions

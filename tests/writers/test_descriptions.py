@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from drafts import read, write_standard
 from gbt import model
+from gbt.files.outputs import Output, Outputs
 from gbt.publish import publish, setup
 from gbt.writers import WRITERS, Publication, WriterDescription, Written
 from gbt_cli import build as command
@@ -19,15 +20,13 @@ from html_page import parse
 TEXT = "# 范围\n\n段。\n\n```\ncode\n```\n"
 
 
-def _counted(publication: Publication, target: Path) -> Written:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text("counted", encoding="utf-8")
+def _counted(publication: Publication, target: Output) -> Written:
+    target.write(b"counted")
     return Written(pages={"cl-范围": "7"})
 
 
-def _indexed(publication: Publication, target: Path) -> Written:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(publication.pages["cl-范围"], encoding="utf-8")
+def _indexed(publication: Publication, target: Output) -> Written:
+    target.write(publication.pages["cl-范围"].encode())
     return Written()
 
 
@@ -71,13 +70,13 @@ def test_every_description_leads_to_its_writer(writer: WriterDescription) -> Non
 
 
 def test_a_format_that_needs_pages_is_written_after_one_that_gives_them(tmp_path, dummies) -> None:
-    published = publish(read(tmp_path, TEXT), tmp_path, ("indexed", "counted"), tmp_path / "build")
+    published = publish(read(tmp_path, TEXT), tmp_path, ("indexed", "counted"), Outputs(tmp_path, "build"))
     assert published.written == ("counted", "indexed")
     assert (tmp_path / "build/cards/meal.txt").read_text("utf-8") == "7"
 
 
 def test_a_format_that_needs_pages_has_them_although_no_other_is_wanted(tmp_path, dummies) -> None:
-    published = publish(read(tmp_path, TEXT), tmp_path, ("indexed",), tmp_path / "build")
+    published = publish(read(tmp_path, TEXT), tmp_path, ("indexed",), Outputs(tmp_path, "build"))
     assert published.pages == {"cl-范围": "7"}
     assert not (tmp_path / "build/counted").exists()
 
@@ -86,7 +85,7 @@ def test_what_a_format_cannot_carry_is_reported_once_a_block(tmp_path, dummies) 
     reading = read(tmp_path, TEXT)
     (lost,) = (
         found
-        for found in publish(reading, tmp_path, ("indexed", "counted"), tmp_path / "build").findings
+        for found in publish(reading, tmp_path, ("indexed", "counted"), Outputs(tmp_path, "build")).findings
         if found.rule == "output-lost"
     )
     assert (lost.source.line, lost.message) == (5, "这里的内容不能写进索引卡")

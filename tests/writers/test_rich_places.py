@@ -12,6 +12,7 @@ from lxml.html import HtmlElement
 from pypdf import PdfReader
 
 from drafts import read
+from gbt.files.outputs import Output
 from gbt.model import (
     Cell,
     Column,
@@ -158,7 +159,7 @@ def test_json_gives_the_model_back(rich: Standard) -> None:
 @pytest.fixture
 def page(publication: Publication, tmp_path: Path) -> HtmlElement:
     target = tmp_path / "build" / "html" / "meal" / "index.html"
-    assert write_web(publication, target).findings == ()
+    assert write_web(publication, Output.at(target)).findings == ()
     return parse(target.read_text("utf-8"))
 
 
@@ -226,7 +227,7 @@ def test_print_sets_blocks_in_a_cell(publication: Publication) -> None:
 
 def test_word_sets_blocks_in_a_cell(publication: Publication, tmp_path: Path) -> None:
     target = tmp_path / "meal.docx"
-    assert write_docx(publication, target).findings == ()
+    assert write_docx(publication, Output.at(target)).findings == ()
     document = etree.fromstring(read_package(target.read_bytes())["word/document.xml"])
     table = next(document.iter(qn("w:tbl")))
     cells = [row.findall(qn("w:tc"))[1] for row in table.findall(qn("w:tr"))[:-1]]

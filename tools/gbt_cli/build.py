@@ -9,15 +9,14 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from gbt.findings.record import findings_json
 from gbt.findings.say.words import summary
 from gbt.workspace import build_workspace
 from gbt.workspace.limits import Limits
 from gbt.writers import WRITERS, web
-from gbt.writers.publication import Options, replace_file
+from gbt.writers.publication import Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
-from gbt_cli.show import print_findings
+from gbt_cli.show import print_findings, say_waiting
 from gbt_cli.untrusted import untrusted_options, with_programs
 
 _LABELS = tuple(writer.label for writer in WRITERS.values())
@@ -74,8 +73,8 @@ def build(
             options=Options(duplex=duplex, stamp_faulty=not no_stamp),
             progress=step,
             limits=limits,
+            waiting=say_waiting,
         )
-    replace_file(workspace.build / "findings.json", findings_json(report.findings).encode())
     if not quiet:
         print_findings(report.findings, workspace.root, console, office=workspace.office, every=False)
     seconds = time.monotonic() - started
@@ -84,7 +83,7 @@ def build(
         console.print(
             f"生成了{done}个标准（共{len(report.cards)}个），用时{seconds:.1f} s；{summary(report.findings)}"
         )
-        console.print(f"网页从{web.DESCRIPTION.root(workspace.build) / 'index.html'}看起")
+        console.print(f"网页从{workspace.build / web.DESCRIPTION.folder / 'index.html'}看起")
     else:
         console.print(
             f"没有变化，{len(report.cards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"

@@ -10,7 +10,8 @@ from rich.console import Console
 
 from gbt.facts.strictness import load_strictness
 from gbt.files.authored import ShownLines
-from gbt.findings.baseline import beyond_baseline, write_baseline
+from gbt.files.outputs import Output
+from gbt.findings.baseline import baseline_of, beyond_baseline
 from gbt.findings.finding import Finding, Severity
 from gbt.findings.record import findings_json, waivers_json
 from gbt.findings.say.annotations import github, gitlab, lines
@@ -83,7 +84,9 @@ def check(
     outside(baseline, workspace, "--baseline")
     outside(new, workspace, "--write-baseline")
     chosen = chosen_ids(ids, workspace)
-    report = build_workspace(workspace, (), ids=chosen if ids else None, jobs=jobs, limits=limits)
+    report = build_workspace(
+        workspace, (), ids=chosen if ids else None, jobs=jobs, limits=limits, patient=False
+    )
     if waivers:
         ctx.exit(1 if _show_waivers(report, form) else 0)
     findings: Iterable[Finding] = report.findings
@@ -113,7 +116,8 @@ def check(
 
 
 def _write_baseline(path: Path, report: BuildReport, workspace: Workspace) -> None:
-    written = write_baseline(path, report.findings, ShownLines(workspace.root, workspace.office))
+    text, written = baseline_of(report.findings, ShownLines(workspace.root, workspace.office))
+    Output.at(path).write(text.encode())
     left = len(report.findings) - written
     beyond = f"；另有{left}处关系到安全，不能写入，仍会报告" if left else ""
     click.echo(f"已把{written}处问题写入{path}{beyond}")

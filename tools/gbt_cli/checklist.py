@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from gbt.checklist import checklist_of
-from gbt.workspace import Workspace, build_workspace
+from gbt.files.outputs import Outputs
+from gbt.files.turns import turn
+from gbt.workspace import build_workspace
 from gbt.workspace.bounded import Stopped, apart
 from gbt.workspace.crew import warm
+from gbt.workspace.folders import CHECKLISTS
 from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import Surroundings
 from gbt.writers.checklist import Checklist
 from gbt.writers.docx.checklist import checklist_docx
-from gbt.writers.publication import replace_file
 from gbt.writers.web.checklist import checklist_html
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
-
-FOLDER = "checklist"
-"""In build/."""
+from gbt_cli.show import say_waiting
 
 
 @click.command(
@@ -39,9 +40,9 @@ FOLDER = "checklist"
 def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None, limits: Limits) -> None:
     workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace) or workspace.ids()
-    report = build_workspace(workspace, (), ids=chosen, limits=limits)
+    report = build_workspace(workspace, (), ids=chosen, limits=limits, waiting=say_waiting)
     surroundings = Surroundings.of(workspace)
-    target = output or workspace.build / FOLDER
+    target = Outputs(output.absolute()) if output else workspace.outputs.below(CHECKLISTS)
     office = [found for found in report.shared if found.source.file.startswith("templates/")]
     for found in office:
         click.echo(str(found), err=True)
@@ -62,17 +63,16 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None, lim
             click.echo(f"{made.finding(standard_id)}\n没有{standard_id}的自查表", err=True)
             failed = True
             continue
-        _write(made, workspace, target)
-        click.echo(f"{_shown(target / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
+        files = {
+            ".docx": checklist_docx(made, workspace.root),
+            ".html": checklist_html(made, workspace.root).encode(),
+        }
+        # only there a build may be writing too
+        with nullcontext() if output else turn(workspace.memory.folder, waiting=say_waiting):
+            for suffix, data in files.items():
+                target.write(made.id + suffix, data)
+        click.echo(f"{_shown(target.path / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
     ctx.exit(1 if failed else 0)
-
-
-def _write(made: Checklist, workspace: Workspace, target: Path) -> None:
-    try:
-        replace_file(target / f"{made.id}.docx", checklist_docx(made, workspace.root))
-        replace_file(target / f"{made.id}.html", checklist_html(made, workspace.root).encode())
-    except OSError as error:
-        raise click.UsageError(f"不能写入文件夹“{target}”（{error.strerror}）") from None
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 
 import click
 
+from gbt.files.outputs import OutputFailed
 from gbt_cli.chinese import chinese_metavars
 
 COMMANDS = ("build", "check", "checklist", "explain", "fix", "register", "review")
@@ -85,6 +86,9 @@ def run(arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         click.echo(f"gbt: {error.format_message()}", err=True)
         return error.exit_code
+    except OutputFailed as error:
+        click.echo(f"gbt: {error}", err=True)
+        return 2
     except ChildProcessError as error:
         click.echo(f"gbt: {error}；已经写好的文件保留", err=True)
         return 2

@@ -66,7 +66,7 @@ def add(
 @click.pass_context
 def check(ctx: click.Context, days: int, limits: Limits) -> None:
     workspace = chosen_workspace(())
-    cards = build_workspace(workspace, (), limits=limits).cards
+    cards = build_workspace(workspace, (), limits=limits, patient=False).cards
     report = check_register(
         load_workspace_register(workspace), _cited(cards.values()), today=date.today(), days=days
     )

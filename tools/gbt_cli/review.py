@@ -5,18 +5,19 @@ from __future__ import annotations
 import click
 from rich.console import Console
 
+from gbt.files.turns import turn
 from gbt.publish import Published, publish
 from gbt.workspace import build_workspace
 from gbt.workspace.bounded import Stopped, apart
 from gbt.workspace.crew import warm
+from gbt.workspace.folders import REVIEW
 from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import Surroundings
 from gbt.writers import WRITERS, Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
+from gbt_cli.show import say_waiting
 
-FOLDER = "review"
-"""In build/: the copies have the names of the official files."""
 FORMATS = tuple(name for name, writer in WRITERS.items() if writer.for_review)
 
 
@@ -44,26 +45,28 @@ def review(
     workspace = chosen_workspace(ids)
     chosen = chosen_ids(ids, workspace) or workspace.ids()
     # the others are asked for numbers and labels
-    build_workspace(workspace, (), limits=limits)
+    build_workspace(workspace, (), limits=limits, waiting=say_waiting)
     surroundings = Surroundings.of(workspace)
     options = Options(watermark=watermark, line_numbers=line_numbers, findings_shown=findings)
     console = Console()
     failed = False
-    target, wanted = workspace.build / FOLDER, formats or FORMATS
+    # beside the official files, under their names
+    target, wanted = workspace.outputs.below(REVIEW), formats or FORMATS
     warm(wanted)
 
     def copy(standard_id: str) -> Published:
         return publish(surroundings.read(standard_id), workspace.root, wanted, target, options=options)
 
-    for standard_id, done in apart(copy, chosen, 1, limits):
-        if isinstance(done, Stopped):
-            console.print(str(done.finding(standard_id)), style="red", soft_wrap=True, markup=False)
-            failed = True
-            continue
-        for name in done.written:
-            click.echo(WRITERS[name].output(target, standard_id).relative_to(workspace.root))
-        for found in done.findings:
-            if found.rule == "output-failed":
-                console.print(str(found), style="red", soft_wrap=True, markup=False)
+    with turn(workspace.memory.folder, waiting=say_waiting):
+        for standard_id, done in apart(copy, chosen, 1, limits):
+            if isinstance(done, Stopped):
+                console.print(str(done.finding(standard_id)), style="red", soft_wrap=True, markup=False)
                 failed = True
+                continue
+            for name in done.written:
+                click.echo(WRITERS[name].output(target.path, standard_id).relative_to(workspace.root))
+            for found in done.findings:
+                if found.rule == "output-failed":
+                    console.print(str(found), style="red", soft_wrap=True, markup=False)
+                    failed = True
     ctx.exit(1 if failed else 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+import click
 from rich.console import Console
 from rich.text import Text
 
@@ -46,6 +47,11 @@ def print_findings(
                 f"    这条规则还有{len(group.findings) - 1}处：{group.further}（gbt check --all逐一列出）"
             )
             console.print(Text(further, style="dim"), soft_wrap=True)
+
+
+def say_waiting() -> None:
+    """Say why nothing happens."""
+    click.echo("gbt: 这个工作区里另一次生成还没有结束，等它结束再生成", err=True)
 
 
 def _marked(text: str, source: Source) -> Text:

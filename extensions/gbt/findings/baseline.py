@@ -14,8 +14,8 @@ from gbt.findings.identity import fingerprint
 Lines = Callable[[str], list[str]]
 
 
-def write_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> int:
-    """Write the fingerprints of the findings but those of security, readable in a diff; return how many."""
+def baseline_of(findings: Iterable[Finding], lines: Lines) -> tuple[str, int]:
+    """The fingerprints of the findings but those of security, as text readable in a diff; how many there are."""
     entries = sorted(
         [
             {"file": finding.source.file, "rule": finding.rule, "message": finding.message,
@@ -25,8 +25,7 @@ def write_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> int
         ],
         key=lambda entry: (entry["file"], entry["rule"], entry["fingerprint"]),
     )  # fmt: skip
-    path.write_text(json.dumps({"findings": entries}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return len(entries)
+    return json.dumps({"findings": entries}, ensure_ascii=False, indent=1) + "\n", len(entries)
 
 
 def beyond_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> list[Finding]:
@@ -37,7 +36,7 @@ def beyond_baseline(path: Path, findings: Iterable[Finding], lines: Lines) -> li
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         known = Counter(entry["fingerprint"] for entry in data["findings"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(f"“{path}”不是基线文件（{error}）") from None
     fresh = []
     for finding in findings:

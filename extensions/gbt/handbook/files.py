@@ -21,15 +21,14 @@ from gbt.rules import rulebook_of
 from gbt.rules.catalogue import unruled
 from gbt.site.records import Records
 from gbt.writers.html import escape, tag
-from gbt.writers.web.templates import STATIC, render, write_static
+from gbt.writers.web.templates import STATIC, render
 
 TITLE = "作者手册"
 STYLE = "handbook.css"
 
 
-def write_files(records: Records, target: Path, workspace: Path, program: str) -> int:
-    """Write into ``target`` what has changed, with the static files beside it; the number of files written."""
-    write_static(target.parent / STATIC, workspace)
+def write_files(records: Records, workspace: Path, program: str) -> int:
+    """Write what has changed; the number of files written."""
     return records.write(handbook_files(workspace), program)
 
 

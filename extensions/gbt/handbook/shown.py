@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,6 +10,8 @@ from pathlib import Path
 
 from gbt.checking import check_reading
 from gbt.facts.register import Register, load_register
+from gbt.files.outputs import Outputs
+from gbt.files.scratch import scratch_folder
 from gbt.findings.finding import Finding, Source
 from gbt.handbook.fixtures import FACTS, FOLDER, REGISTER, Draft, Fixture, make_draft
 from gbt.library.card import Card
@@ -52,12 +53,10 @@ class Shown:
 def show(fixture: Fixture) -> Shown:
     """Read, check and cut a fixture in a workspace of its own."""
     draft = make_draft(fixture)
-    with tempfile.TemporaryDirectory(prefix="gbt-handbook-") as scratch:
-        workspace = Path(scratch).resolve()
+    with scratch_folder() as workspace:
+        drafts = Outputs(workspace)
         for name, text in draft.files.items():
-            path = workspace / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            drafts.write(name, text.encode())
         register, findings = _register(workspace)
         shelf = _others(workspace, register)
         reading = _read(workspace / FOLDER, workspace, register, shelf)

@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date
-from typing import Any
+from typing import Any, Literal
 
+import msgspec
 from pydantic import TypeAdapter
 
-from gbt.findings.record import (
-    finding_from_json,
-    finding_to_json,
-    source_from_json,
-    waiver_from_json,
-    waiver_to_json,
-    waiver_use_from_json,
-    waiver_use_to_json,
-)
-from gbt.library.card import (
-    Card,
-    CitedDocument,
-    Definition,
-    Label,
-    ProvisionCount,
-    Superseded,
-)
-from gbt.text.docnumber import DocumentNumber, NumberKind
-from gbt.vocabulary import DocumentClass, Stage
+from gbt.findings.record import finding_to_json, waiver_to_json, waiver_use_to_json
+from gbt.library.card import Card
 
-VERSION = 3
+VERSION: Literal[3] = 3
 """Raise when the form changes."""
 
 SCHEMA_ID = "card.schema.json"
@@ -57,39 +39,17 @@ def card_to_json(card: Card) -> dict[str, Any]:
     }
 
 
-def card_from_json(data: dict[str, Any]) -> Card:
-    """The card; ``ValueError``, ``KeyError``, ``TypeError`` or ``AttributeError`` when it is damaged or of another version."""
-    if data["version"] != VERSION:
-        raise ValueError(f"version {data['version']}")
-    number, stage, kind = data["document_number"], data["stage"], data["document_class"]
-    return Card(
-        **{name: data[name] for name in _PLAIN},
-        issued=_day(data["issued"]),
-        implemented=_day(data["implemented"]),
-        document_number=DocumentNumber(**number | {"kind": NumberKind(number["kind"])}) if number else None,
-        document_class=DocumentClass(kind) if kind else None,
-        stage=Stage(stage) if stage else None,
-        replaces=tuple(map(Superseded._make, data["replaces"])),
-        labels={name: Label._make(row) for name, row in data["labels"].items()},
-        definitions=tuple(_definitions(data["definitions"])),
-        citations=tuple(
-            CitedDocument(number, stem, tuple(spot), *rest) for number, stem, spot, *rest in data["citations"]
-        ),
-        provisions=tuple(map(ProvisionCount._make, data["provisions"])),
-        findings=tuple(map(finding_from_json, data["findings"])),
-        waivers=tuple(map(waiver_use_from_json, data["waivers"])),
-        library_waivers=tuple(map(waiver_from_json, data["library_waivers"])),
-        places={key: source_from_json(place) for key, place in data["places"].items()},
-    )
+class _Versioned(msgspec.Struct):
+    version: Literal[3]
 
 
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+_VERSIONED, _CARD = msgspec.json.Decoder(_Versioned), msgspec.json.Decoder(Card)
 
 
-def _definitions(rows: Iterable[list[Any]]) -> Iterable[Definition]:
-    for term, name, english, digest, text, spot, attributed, modified in rows:
-        yield Definition(term, name, english, digest, text, tuple(spot), tuple(attributed), modified)
+def card_from_json(data: bytes | msgspec.Raw) -> Card:
+    """The card; ``ValueError`` when it is damaged, or of another version."""
+    _VERSIONED.decode(data)
+    return _CARD.decode(data)
 
 
 def json_schema() -> dict[str, Any]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbt.facts.domains import DomainLibrary, load_domains, missing_standards
+from gbt.files.memory import Memory
+from gbt.files.outputs import Outputs
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, sorted_findings
 from gbt.library.card import Card
@@ -17,6 +19,10 @@ from gbt.site.schemas import schema_files
 from gbt.writers import model_json, web
 
 HANDBOOK = "handbook/index.html"
+STATIC = "_static"
+"""Folder of the static files beside the pages of a library."""
+WHOLE = ("domains", "_search")
+"""Folders of the site that hold nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +34,16 @@ class SiteReport:
 
 
 def write_site(
-    folder: Path, office: Path, build: Path, standards: Sequence[Listed], *, program: str, pages: bool = True
+    folder: Path,
+    office: Path,
+    build: Outputs,
+    memory: Memory,
+    standards: Sequence[Listed],
+    *,
+    program: str,
+    pages: bool = True,
 ) -> SiteReport:
-    """Bring the library pages below ``build`` up to date.
+    """Bring the library pages in ``build`` up to date.
 
     ``folder`` holds the service domains, ``office`` the templates. ``standards`` are all of the workspace, built in
     this round or not; ``program`` changes when the code or a template does. Without ``pages`` only the findings are
@@ -39,23 +52,26 @@ def write_site(
     domains, findings = _domains(folder, standards)
     if not pages:
         return SiteReport(0, findings)
-    html = web.DESCRIPTION.root(build)
-    handbook = (html / HANDBOOK).is_file()
+    html = build.below(web.DESCRIPTION.folder)
+    handbook = html.stamp(HANDBOOK) is not None
     inputs = digest(
         program,
         repr([each.shown for each in standards]),
         repr((domains.plan, domains.domains)),
         str(handbook),
     )
-    site = Records(build / ".state" / "site" / "pages.json", html)
-    schemas = Records(build / ".state" / "site" / "schemas.json", model_json.DESCRIPTION.root(build))
+    site = Records(memory, "site/pages", html, whole=WHOLE)
+    shared = Records(memory, "site/shared", html.below(STATIC), whole=("",))
+    schemas = Records(memory, "site/schemas", build.below(model_json.DESCRIPTION.folder))
     written = 0
     if not schemas.current(program):
         written += schemas.write(schema_files(), program)
-    if not site.current(inputs):
+    if not (shared.current(program) and site.current(inputs)):
         # loaded only when something is due: a build without changes takes no time
-        from gbt.site.files import site_files
+        from gbt.site.files import site_files, static_files
 
+        # first what the pages of the standards share too, for an office's own pages may be broken
+        written += shared.write(static_files(office), program)
         written += site.write(site_files(office, html, standards, domains, handbook=handbook), inputs)
     return SiteReport(written, findings)
 

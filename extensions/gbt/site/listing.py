@@ -12,7 +12,7 @@ from gbt.writers import Download, downloads, web
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """A standard in the library; ``outputs`` are digests by format, empty before the first build."""
+    """A standard in the library; ``outputs`` are digests of the files by format, empty before the first build."""
 
     card: Card
     outputs: tuple[tuple[str, str], ...] = ()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from gbt.facts.domains import DomainLibrary
 from gbt.site.listing import Listed
+from gbt.writers.web.files import PLACE
 
 
 def place_files(standards: Sequence[Listed], domains: DomainLibrary, *, handbook: bool) -> dict[str, bytes]:
@@ -21,7 +22,7 @@ def place_files(standards: Sequence[Listed], domains: DomainLibrary, *, handbook
             if cited != standard.id and standard.readable:
                 citing[cited].append([standard.id, standard.card.number, standard.card.title])
     return {
-        f"{standard.id}/library.js": _script(standard, domains, citing[standard.id], handbook=handbook)
+        f"{standard.id}/{PLACE}": _script(standard, domains, citing[standard.id], handbook=handbook)
         for standard in standards
         if standard.readable
     }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
-from gbt.writers.publication import replace_file
+import msgspec
 
-FORMAT = 1
+from gbt.files.memory import Memory
+from gbt.files.outputs import Mark, Outputs, stays_below
+
+_FORMAT: Literal[2] = 2
 
 
 def digest(*parts: bytes | str) -> str:
@@ -21,39 +23,75 @@ def digest(*parts: bytes | str) -> str:
     return found.hexdigest()
 
 
+class _Known(msgspec.Struct):
+    """What was written, and from what."""
+
+    format: Literal[2]
+    inputs: str
+    written: dict[str, Mark]
+
+
+_DECODER = msgspec.json.Decoder(_Known)
+
+
 class Records:
-    """The digests of the files below ``folder`` that the last build wrote, kept in a file of their own."""
+    """The files below ``folder`` that the last build wrote, remembered under a name.
 
-    def __init__(self, file: Path, folder: Path) -> None:
-        self._file, self._folder = file, folder
-        self.inputs, self._written = self._load()
+    In the folders named as ``whole``, of which ``""`` is the folder itself, nothing else is left.
+    """
 
-    def _load(self) -> tuple[str, dict[str, str]]:
-        try:
-            data = json.loads(self._file.read_bytes())
-            if data["format"] != FORMAT:
-                return "", {}
-            return str(data["inputs"]), {str(name): str(known) for name, known in data["written"].items()}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
-            return "", {}
+    def __init__(self, memory: Memory, name: str, folder: Outputs, *, whole: tuple[str, ...] = ()) -> None:
+        self._memory, self._name, self._folder, self._whole = memory, name, folder, whole
+        known = memory.recall(name, _DECODER)
+        self._known = known if known and all(map(stays_below, known.written)) else _Known(_FORMAT, "", {})
 
     def current(self, inputs: str) -> bool:
-        """Whether everything was written from just these inputs and is still there."""
-        return self.inputs == inputs and all((self._folder / name).is_file() for name in self._written)
+        """Whether everything was written from just these inputs and is still as it was."""
+        if self._known.inputs != inputs:
+            return False
+        now = {}
+        for name, mark in self._known.written.items():
+            again = self._folder.known_again(name, mark)
+            if again is None:
+                return False
+            now[name] = again
+        if now != self._known.written:
+            self._remember(inputs, now)
+        return True
 
     def write(self, files: Mapping[str, bytes], inputs: str) -> int:
         """Write what has changed, remove what is no more; how many files were written."""
         written = 0
-        known = {}
+        known: dict[str, Mark] = {}
         for name, data in files.items():
-            known[name] = digest(data)
-            target = self._folder / name
-            if self._written.get(name) != known[name] or not target.is_file():
-                replace_file(target, data)
-                written += 1
-        for name in self._written.keys() - known.keys():
-            (self._folder / name).unlink(missing_ok=True)
-        self.inputs, self._written = inputs, known
-        record = {"format": FORMAT, "inputs": inputs, "written": known}
-        replace_file(self._file, json.dumps(record, ensure_ascii=False).encode())
+            before = self._known.written.get(name)
+            again = self._folder.known_again(name, before) if before and before.is_of(data) else None
+            known[name] = again or self._folder.write(name, data)
+            written += again is None
+        for name in {*self._known.written, *self._strays(known)} - known.keys():
+            self._folder.remove(name)
+        self._remember(inputs, known)
         return written
+
+    def _strays(self, known: Iterable[str]) -> Iterator[str]:
+        """What no build has written into the folders that are whole."""
+        held = {
+            "/".join(steps[:end])
+            for name in known
+            for steps in [name.split("/")]
+            for end in range(len(steps))
+        }
+        pending = list(self._whole)
+        while pending:
+            above = pending.pop()
+            folder = self._folder.below(above) if above else self._folder
+            for name, is_folder in folder.entries().items():
+                place = f"{above}/{name}" if above else name
+                if is_folder and place in held:
+                    pending.append(place)
+                else:
+                    yield place
+
+    def _remember(self, inputs: str, written: dict[str, Mark]) -> None:
+        self._known = _Known(_FORMAT, inputs, written)
+        self._memory.keep(self._name, msgspec.structs.asdict(self._known))

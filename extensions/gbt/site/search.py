@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
+from gbt.files.outputs import Outputs
 from gbt.site.listing import Listed
 from gbt.writers.web.shard import SHARD, signature_of
 
 FOLDER = "_search"
 
+MOST_BYTES = 64 * 1024 * 1024
+"""A shard holds the text of a standard, and no picture."""
 
-def search_files(standards: Iterable[Listed], html: Path) -> dict[str, bytes]:
+
+def search_files(standards: Iterable[Listed], html: Outputs) -> dict[str, bytes]:
     """``standards.js`` and ``signatures.js`` for the standards that have a page."""
     names, signatures = [], []
     for standard in standards:
-        signature = _signature(html / standard.id / SHARD)
+        signature = _signature(html, standard.id)
         if not standard.readable or not signature:
             continue
         card = standard.card
@@ -32,12 +35,9 @@ def search_files(standards: Iterable[Listed], html: Path) -> dict[str, bytes]:
     }
 
 
-def _signature(shard: Path) -> str:
-    try:
-        with shard.open(encoding="utf-8") as file:
-            return signature_of(file.readline())
-    except OSError:
-        return ""
+def _signature(html: Outputs, standard_id: str) -> str:
+    shard = html.read(f"{standard_id}/{SHARD}", MOST_BYTES) or b""
+    return signature_of(shard.partition(b"\n")[0].decode(errors="replace"))
 
 
 def _call(name: str, rows: list[list[str]]) -> bytes:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -11,6 +11,8 @@ from sphinx.config import Config
 
 from gbt.domain import StandardDomain
 from gbt.files.drafts import Draft
+from gbt.files.outputs import Outputs
+from gbt.files.scratch import scratch_folder
 
 SETTINGS = {"_disable_config": True, "file_insertion_enabled": False, "raw_enabled": False}
 """No docutils.conf is obeyed, wherever it lies; no file is included."""
@@ -20,16 +22,16 @@ def copy_draft(app: Sphinx, config: Config) -> None:
     """Under ``sphinx-build``, which was given the folder itself."""
     if config.gbt_draft is not None:
         return
-    folder = TemporaryDirectory(prefix="gbt-")
+    stack = ExitStack()
+    folder = stack.enter_context(scratch_folder())
     draft = Draft.of(Path(app.srcdir), Path(app.confdir))
-    draft.copy_texts(Path(folder.name))
-    root = Path(folder.name, "index.md")
-    if draft.text(root.name)[0] is None:
+    draft.copy_texts(folder)
+    if draft.text("index.md")[0] is None:
         # without it Sphinx would not come to the findings
-        root.touch()
-    app.srcdir = type(app.srcdir)(root.parent).resolve()
+        Outputs(folder).write("index.md", b"")
+    app.srcdir = type(app.srcdir)(folder)
     config.gbt_draft = draft
-    app.connect("build-finished", lambda *_: folder.cleanup())
+    app.connect("build-finished", lambda *_: stack.close())
 
 
 def remember_draft(app: Sphinx) -> None:

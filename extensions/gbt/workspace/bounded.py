@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 
 from gbt import at_work
 from gbt.at_work import Board, Work
+from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.workspace.limits import Limits
@@ -66,8 +67,8 @@ def apart(task: Task[T], ids: Sequence[str], jobs: int, limits: Limits) -> Itera
     # what is loaded is never searched by a worker, which would copy it page by page
     gc.freeze()
     # what a worker that is stopped leaves lying about
-    with tempfile.TemporaryDirectory(prefix="gbt-", ignore_cleanup_errors=True) as scratch:
-        crew = _Crew(task, ids, limits, scratch)
+    with scratch_folder() as scratch:
+        crew = _Crew(task, ids, limits, str(scratch))
         try:
             yield from crew.run(min(jobs, len(ids)))
         finally:

@@ -9,25 +9,30 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from gbt.facts.register import Register, load_register
 from gbt.files.drafts import Draft
+from gbt.files.outputs import OutputFailed
+from gbt.files.turns import turn
 from gbt.findings.finding import Finding, Severity
+from gbt.findings.record import findings_json
 from gbt.library.card import Card
 from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
 from gbt.office import office_findings
 from gbt.workspace.across import settle_library
 from gbt.workspace.afresh import begin_afresh
 from gbt.workspace.folders import Workspace
+from gbt.workspace.leftovers import remove_leftovers
 from gbt.workspace.library import write_library
 from gbt.workspace.limits import Limits
 from gbt.workspace.plan import Plan
 from gbt.workspace.stamps import program_digest, unchanged
 from gbt.workspace.state import StandardState, load_state, save_state
 from gbt.workspace.unused import unused_programs
-from gbt.writers import WRITERS, Options, web
+from gbt.writers import Options, web
 
 _LINK = re.compile(r"\]\(#([^)/\s]+)")
 
@@ -76,11 +81,28 @@ def build_workspace(
     options: Options | None = None,
     progress: Progress | None = None,
     limits: Limits | None = None,
+    waiting: Callable[[], None] = lambda: None,
+    patient: bool = True,
 ) -> BuildReport:
-    """Build what is out of date. ``jobs`` 0 takes all cores."""
+    """Build what is out of date. ``jobs`` 0 takes all cores.
+
+    One build at a time: another one is waited for, and ``waiting`` called when that takes long. Whoever is not
+    ``patient`` and wants no outputs is served at once, and nothing is remembered of it. Raises ``OutputFailed``.
+    """
     workers = jobs or os.cpu_count() or 1
-    job = _Job(workspace, tuple(formats), options or Options(), workers, progress, limits or Limits())
-    return job.run(tuple(ids) if ids is not None else job.every)
+    facts = (workspace, tuple(formats), options or Options(), workers, progress, limits or Limits())
+    wanted = tuple(ids) if ids is not None else None
+    with ExitStack() as stack:
+        try:
+            if workspace.programs:
+                workspace.outputs.claim()
+            alone = stack.enter_context(turn(workspace.memory.folder, waiting=waiting, patient=patient))
+        except OutputFailed:
+            # to be checked needs nothing to be written
+            if formats:
+                raise
+            alone = False
+        return _Job(*facts, keeps=alone).run(wanted)
 
 
 class _Job:
@@ -94,6 +116,8 @@ class _Job:
         jobs: int,
         progress: Progress | None,
         limits: Limits,
+        *,
+        keeps: bool,
     ) -> None:
         self.workspace, self.formats, self.options, self.jobs, self.progress, self.limits = (
             workspace,
@@ -103,7 +127,10 @@ class _Job:
             progress,
             limits,
         )
+        self.keeps = keeps
         self.report = BuildReport()
+        if keeps:
+            workspace.outputs.sweep()
         self.register = Register.of(())
         if workspace.register.exists():
             self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
@@ -114,18 +141,16 @@ class _Job:
         # outputs of other options are out of date as those of another program are
         self.program = program_digest(workspace.office) + ("" if options == Options() else repr(options))
         self.every = workspace.ids()
-        self.states = {standard_id: load_state(workspace.state, standard_id) for standard_id in self.every}
-        _forget_removed(workspace, self.every)
+        self.states = {standard_id: load_state(workspace.memory, standard_id) for standard_id in self.every}
+        if keeps:
+            self._trying(lambda: remove_leftovers(workspace, self.every))
 
-    def run(self, chosen: tuple[str, ...]) -> BuildReport:
-        due = {
-            standard_id: self.formats
-            for standard_id in chosen
-            if _stale(self.workspace, self.states[standard_id], standard_id, self.formats, self.program)
-        }
+    def run(self, wanted: tuple[str, ...] | None) -> BuildReport:
+        chosen = self.every if wanted is None else wanted
+        due = {standard_id: self.formats for standard_id in chosen if self._stale(standard_id)}
         cards = self._cards()
         shelf: Shelf | None = None
-        for turn in range(ROUNDS):
+        for number in range(ROUNDS):
             if shelf is None:
                 shelf = Shelf(cards.values())
                 for standard_id in chosen:
@@ -135,9 +160,9 @@ class _Job:
             due |= dict.fromkeys(self._asked_unread(chosen), ())
             if not due:
                 break
-            if not turn:
+            if not number:
                 due |= dict.fromkeys(self._linked_unread(due), ())
-            later = {} if turn else self._linking_to_new(due, chosen)
+            later = {} if number else self._linking_to_new(due, chosen)
             due = {name: formats for name, formats in due.items() if name not in later}
             self._round(due, shelf, chosen)
             before, cards = cards, self._cards()
@@ -148,13 +173,14 @@ class _Job:
         settled, between = settle_library(
             cards, self.workspace.office, complete=len(cards) == len(self.every)
         )
-        wanted = set(chosen)
-        self.report.cards = {name: card for name, card in settled.items() if name in wanted}
+        self.report.cards = {name: settled[name] for name in sorted({*chosen} & settled.keys())}
         site = write_library(
             self.workspace, self.states, between, self.program, pages=web.DESCRIPTION.format in self.formats
         )
         self.report.pages = site.pages
         self.report.shared += site.findings
+        if self.formats:
+            self.workspace.outputs.write("findings.json", findings_json(self.report.findings).encode())
         return self.report
 
     def _round(self, due: dict[str, tuple[str, ...]], shelf: Shelf, chosen: tuple[str, ...]) -> None:
@@ -164,15 +190,47 @@ class _Job:
         plan = Plan(self.workspace, due, shelf, self.register, self.program, self.options, self.limits)
         for standard_id, result in run_plan(plan, tuple(due), self.jobs):
             self.states[standard_id] = result.state
+            self._keep(result.state)
             if standard_id not in chosen:
                 continue
             self.report.written[standard_id] = result.written
             if self.progress:
                 self.progress(standard_id)
 
+    def _keep(self, state: StandardState) -> None:
+        if self.keeps:
+            self._trying(lambda: save_state(self.workspace.memory, state))
+
+    def _trying(self, act: Callable[[], None]) -> None:
+        """Do what only makes the next build faster or tidier: without outputs it may fail."""
+        with ExitStack() if self.formats else suppress(OutputFailed):
+            act()
+
     def _cards(self) -> dict[str, Card]:
         """The cards that are known so far."""
         return {name: state.card for name, state in sorted(self.states.items()) if state}
+
+    def _stale(self, standard_id: str) -> str:
+        """Why a standard must be built, or empty."""
+        state = self.states[standard_id]
+        if state is None:
+            return "new"
+        record = state.record
+        if record.program != self.program:
+            return "program"
+        before = replace(record, outputs=dict(record.outputs))
+        # read anew for another format, or only to be checked, since this one was written
+        if not all(record.current(name, record.content, self.workspace.outputs) for name in self.formats):
+            return "output"
+        draft = Draft.of(self.workspace.folder(standard_id), self.workspace.root)
+        now = unchanged(draft, record.inputs, record.digests)
+        if now is None:
+            return "sources"
+        record.inputs = now
+        if record != before:
+            # touched only, or at rest by now: remember the new stamps
+            self._keep(state)
+        return ""
 
     def _answers_changed(self, state: StandardState, shelf: Shelf) -> bool:
         for kind, name, answer in state.record.lookups:
@@ -224,43 +282,3 @@ def _linked(workspace: Workspace, standard_id: str) -> set[str]:
     for name in draft.listing.files(".md"):
         found |= set(_LINK.findall(draft.text(name)[0] or ""))
     return found
-
-
-def _stale(
-    workspace: Workspace, state: StandardState | None, standard_id: str, formats: Sequence[str], program: str
-) -> str:
-    """Why a standard must be built, or empty."""
-    if state is None:
-        return "new"
-    record = state.record
-    if record.program != program:
-        return "program"
-    for name in formats:
-        # read anew for another format, or only to be checked, since this one was written
-        if (
-            record.outputs.get(name) != record.content
-            or not WRITERS[name].output(workspace.build, standard_id).exists()
-        ):
-            return "output"
-    draft = Draft.of(workspace.folder(standard_id), workspace.root)
-    now = unchanged(draft, record.inputs, record.digests)
-    if now is None:
-        return "sources"
-    if now != record.inputs:
-        # touched only, or at rest by now: remember the new stamps
-        record.inputs = now
-        save_state(workspace.state, state)
-    return ""
-
-
-def _forget_removed(workspace: Workspace, ids: Iterable[str]) -> None:
-    """Outputs of standards that are gone would look like standards that are there."""
-    if not workspace.state.is_dir():
-        return
-    known = set(ids)
-    for path in workspace.state.glob("*.json"):
-        if path.stem in known:
-            continue
-        for writer in WRITERS.values():
-            writer.remove(workspace.build, path.stem)
-        path.unlink()

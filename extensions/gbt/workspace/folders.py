@@ -8,6 +8,26 @@ from pathlib import Path
 from gbt.files.holdings import Unlistable, holdings
 from gbt.findings.finding import Finding, Source
 from gbt.workspace.ids import standards_of
+from gbt.files.memory import Memory
+from gbt.files.outputs import Outputs
+from gbt.findings.faults import fault
+from gbt.findings.finding import Finding, Source
+
+RESERVED = {
+    "index.html": "网站的首页",
+    "domains": "网站上放服务领域的页面",
+    "handbook": "网站上放作者手册",
+    "standard.schema": "build/json里放模型的JSON Schema",
+    "standard-yaml.schema": "build/json里放standard.yaml的JSON Schema",
+    "card.schema": "build/json里放标准卡片的JSON Schema",
+}
+"""Names under which the outputs hold something else, with what that is."""
+
+BUILD = "build"
+STATE = ".state"
+REVIEW = "review"
+CHECKLISTS = "checklist"
+"""In build/: what is remembered between builds, copies for reviewers, and lists to be signed."""
 
 
 class NotAWorkspace(ValueError):
@@ -42,12 +62,18 @@ class Workspace:
 
     @property
     def build(self) -> Path:
-        return self.root / "build"
+        """Where the outputs are found."""
+        return self.root / BUILD
 
     @property
-    def state(self) -> Path:
+    def outputs(self) -> Outputs:
+        """Where the outputs are written."""
+        return Outputs(self.root, BUILD)
+
+    @property
+    def memory(self) -> Memory:
         """What is remembered between builds."""
-        return self.build / ".state"
+        return Memory(self.outputs.below(STATE))
 
     @property
     def register(self) -> Path:

@@ -31,19 +31,17 @@ def write_library(
         _listed(workspace, standard_id, state, between.get(standard_id, ()))
         for standard_id, state in sorted(states.items())
     )
-    manual = web.DESCRIPTION.root(workspace.build) / "handbook"
+    build, memory = workspace.outputs, workspace.memory
+    facts = (workspace.domains, workspace.office, build, memory)
+    manual = build.below(web.DESCRIPTION.folder).below("handbook")
     try:
-        written = write_handbook(manual, workspace.office, workspace.state, program) if pages else 0
-        site = write_site(
-            workspace.domains, workspace.office, workspace.build, listed, program=program, pages=pages
-        )
+        written = write_handbook(manual, workspace.office, memory, program) if pages else 0
+        site = write_site(*facts, listed, program=program, pages=pages)
     except PageBroken as broken:
         # the last good pages stay
         message = f"没有写出网页：{broken}"
         finding = fault("data-broken", broken.source, message, "对照软件自带的同名模板改正")
-        site = write_site(
-            workspace.domains, workspace.office, workspace.build, listed, program=program, pages=False
-        )
+        site = write_site(*facts, listed, program=program, pages=False)
         return SiteReport(0, (*site.findings, finding))
     return SiteReport(written + site.pages, site.findings)
 
@@ -51,8 +49,8 @@ def write_library(
 def _listed(
     workspace: Workspace, standard_id: str, state: StandardState | None, between: tuple[Finding, ...]
 ) -> Listed:
-    readable = web.DESCRIPTION.output(workspace.build, standard_id).is_file()
+    readable = workspace.outputs.stamp(web.DESCRIPTION.place(standard_id)) is not None
     if state is None:
         return Listed(card=Card(id=standard_id, read=False, title=standard_id), readable=readable)
-    outputs = tuple(sorted(state.record.outputs.items()))
+    outputs = tuple(sorted((name, made.digest) for name, made in state.record.outputs.items()))
     return Listed(card=state.card, outputs=outputs, readable=readable, between=between)

@@ -1,23 +1,40 @@
 """What is remembered of each standard between builds, one small file a standard: its card, and how it was built.
 
-A file is stale when a source has changed, when the program or a template has, or when an answer of the
-catalogue or the register that the standard once got would be another today.
+A file is stale when a source has changed, when the program or a template has, when an output is no longer as it was
+written, or when an answer of the catalogue or the register that the standard once got would be another today.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass, field
-from pathlib import Path
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
+
+import msgspec
 
 from gbt.files.listing import Stamp
+from gbt.files.memory import Memory
+from gbt.files.outputs import Mark, Outputs, stays_below
 from gbt.library.card import Card
 from gbt.library.card_json import card_from_json, card_to_json
 from gbt.library.shelf import DOCUMENT, Lookup
-from gbt.writers.publication import replace_file
 
-FORMAT = 10
+_FORMAT: Literal[11] = 11
 """Raise when the shape of a record changes; a card has a version of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The files of one format, by their place in ``build/``, and the digest of what they were written from."""
+
+    content: str
+    files: dict[str, Mark]
+
+    @property
+    def digest(self) -> str:
+        """Of the files together."""
+        marks = "".join(f"{name} {mark.digest}\n" for name, mark in sorted(self.files.items()))
+        return hashlib.blake2s(marks.encode(), digest_size=12).hexdigest()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,10 +49,25 @@ class BuildRecord:
     lookups: tuple[tuple[str, str, str], ...] = ()
     content: str = ""
     """Digest of all that an output would be made of, as last read."""
-    outputs: dict[str, str] = field(default_factory=dict)
-    """Digest of what each format was written from; another than ``content`` is out of date."""
+    outputs: dict[str, Made] = field(default_factory=dict)
+    """What was written in each format; from another content it is out of date."""
     pages: dict[str, str] = field(default_factory=dict)
     """Printed page numbers by anchor, where an output of this content needed them."""
+
+    def current(self, name: str, content: str, build: Outputs) -> bool:
+        """Whether a format was written from this content, and its files are still as they were written."""
+        made = self.outputs.get(name)
+        if made is None or made.content != content or not made.files:
+            return False
+        now = {
+            place: build.known_again(place, mark) for place, mark in made.files.items() if stays_below(place)
+        }
+        found = {place: mark for place, mark in now.items() if mark}
+        if found.keys() != made.files.keys():
+            return False
+        # one that was only touched has another stamp
+        self.outputs[name] = Made(content, found)
+        return True
 
     def asked(self) -> frozenset[Lookup]:
         """What it asked of the other standards; the register is no other standard."""
@@ -50,20 +82,28 @@ class StandardState:
     record: BuildRecord
 
 
-def load_state(folder: Path, standard_id: str) -> StandardState | None:
+class _Kept(msgspec.Struct):
+    format: Literal[11]
+    card: msgspec.Raw
+    record: BuildRecord
+
+
+_DECODER = msgspec.json.Decoder(_Kept)
+
+
+def load_state(memory: Memory, standard_id: str) -> StandardState | None:
     """The remembered state; ``None`` when there is none or it is damaged or of another shape."""
-    try:
-        data = json.loads((folder / f"{standard_id}.json").read_bytes())
-        if data["format"] != FORMAT:
-            return None
-        record = data["record"]
-        record["inputs"] = {name: tuple(stamp) for name, stamp in record["inputs"].items()}
-        record["lookups"] = tuple(map(tuple, record["lookups"]))
-        return StandardState(card_from_json(data["card"]), BuildRecord(**record))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    kept = memory.recall(standard_id, _DECODER)
+    if kept is None:
         return None
+    try:
+        card = card_from_json(kept.card)
+    except (ValueError, RecursionError):
+        return None
+    sound = card.id == standard_id and (card.stage is not None or not card.read)
+    return StandardState(card, kept.record) if sound else None
 
 
-def save_state(folder: Path, state: StandardState) -> None:
-    data = {"format": FORMAT, "card": card_to_json(state.card), "record": asdict(state.record)}
-    replace_file(folder / f"{state.card.id}.json", json.dumps(data, ensure_ascii=False).encode())
+def save_state(memory: Memory, state: StandardState) -> None:
+    facts = {"format": _FORMAT, "card": card_to_json(state.card), "record": state.record}
+    memory.keep(state.card.id, facts)

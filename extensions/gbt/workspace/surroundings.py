@@ -23,7 +23,7 @@ class Surroundings:
     @classmethod
     def of(cls, workspace: Workspace) -> Surroundings:
         """As the last build has left them."""
-        states = (load_state(workspace.state, standard_id) for standard_id in workspace.ids())
+        states = (load_state(workspace.memory, standard_id) for standard_id in workspace.ids())
         return cls(
             workspace, Shelf(state.card for state in states if state), load_workspace_register(workspace)
         )

@@ -12,11 +12,9 @@ from gbt.project import read_draft
 from gbt.publish import publish
 from gbt.reader import Reading
 from gbt.workspace.bounded import Stopped
-from gbt.workspace.folders import Workspace
 from gbt.workspace.plan import Plan, Result
 from gbt.workspace.stamps import inputs_of
-from gbt.workspace.state import BuildRecord, StandardState, load_state, save_state
-from gbt.writers import WRITERS
+from gbt.workspace.state import BuildRecord, Made, StandardState, load_state
 from gbt.writers.model_json import dump_standard
 
 
@@ -24,7 +22,7 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     """Read, check and write one standard."""
     workspace = plan.workspace
     folder = workspace.folder(standard_id)
-    before = load_state(workspace.state, standard_id)
+    before = load_state(workspace.memory, standard_id)
     draft = Draft.of(folder, workspace.root)
     catalogue = Catalogue(plan.shelf, standard_id)
     reading = read_draft(draft, workspace.office, catalogue=catalogue, register=plan.register)
@@ -35,13 +33,13 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     due = [
         name
         for name in plan.formats[standard_id]
-        if not _current(earlier, name, content, workspace, standard_id)
+        if not (earlier and earlier.current(name, content, workspace.outputs))
     ]
     # printed page numbers stay true as long as the content does
     known = earlier.pages if earlier and earlier.content == content else {}
-    published = publish(reading, workspace.office, due, workspace.build, options=plan.options, pages=known)
+    published = publish(reading, workspace.office, due, workspace.outputs, options=plan.options, pages=known)
     outputs = {name: of for name, of in earlier.outputs.items() if name not in due} if earlier else {}
-    outputs.update(dict.fromkeys(published.written, content))
+    outputs |= {name: Made(content, dict(files)) for name, files in published.files.items()}
     record = replace(
         _record(plan, draft),
         lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
@@ -49,9 +47,7 @@ def build_one(plan: Plan, standard_id: str) -> Result:
         outputs=outputs,
         pages=dict(published.pages),
     )
-    state = StandardState(published.card, record)
-    save_state(workspace.state, state)
-    return Result(state, published.written)
+    return Result(StandardState(published.card, record), published.written)
 
 
 def _record(plan: Plan, draft: Draft) -> BuildRecord:
@@ -62,12 +58,10 @@ def _record(plan: Plan, draft: Draft) -> BuildRecord:
 
 def stopped(plan: Plan, standard_id: str, why: Stopped) -> Result:
     """A standard that nothing came of: its last good outputs stay, and the next build tries again."""
-    before = load_state(plan.workspace.state, standard_id)
+    before = load_state(plan.workspace.memory, standard_id)
     known = before.card if before else Card(id=standard_id, title=standard_id)
     card = replace(known, read=False, findings=(why.finding(standard_id),), waivers=())
-    state = StandardState(card, BuildRecord(inputs={}, digests={}, program=plan.program))
-    save_state(plan.workspace.state, state)
-    return Result(state)
+    return Result(StandardState(card, BuildRecord(inputs={}, digests={}, program=plan.program)))
 
 
 def _content_digest(reading: Reading, plan: Plan) -> str:
@@ -79,11 +73,3 @@ def _content_digest(reading: Reading, plan: Plan) -> str:
     digest.update(repr((reading.findings, reading.waivers)).encode())
     digest.update(f"{plan.program}{plan.options}".encode())
     return digest.hexdigest()
-
-
-def _current(
-    before: BuildRecord | None, name: str, content: str, workspace: Workspace, standard_id: str
-) -> bool:
-    if before is None or before.outputs.get(name) != content:
-        return False
-    return WRITERS[name].output(workspace.build, standard_id).exists()

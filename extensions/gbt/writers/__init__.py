@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from gbt.writers import docx, model_json, pdf, web
 from gbt.writers.description import Writer, WriterDescription, Written
-from gbt.writers.publication import Download, Options, Publication, replace_file
+from gbt.writers.publication import Download, Options, Publication
 
 WRITERS: dict[str, WriterDescription] = {
     module.DESCRIPTION.format: module.DESCRIPTION for module in (web, pdf, docx, model_json)
@@ -31,5 +31,4 @@ __all__ = [
     "WriterDescription",
     "Written",
     "downloads",
-    "replace_file",
 ]

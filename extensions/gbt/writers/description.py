@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from gbt.files.outputs import Output, Outputs
 from gbt.findings.finding import Finding
 from gbt.model import Block
 from gbt.writers.publication import Download, Publication
@@ -23,9 +23,9 @@ class Written:
 
 
 class Writer(Protocol):
-    """Writes a standard beside the target and moves it over it."""
+    """Writes a standard into the target, and into files beside it."""
 
-    def __call__(self, publication: Publication, target: Path, /) -> Written: ...
+    def __call__(self, publication: Publication, target: Output, /) -> Written: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,24 +57,30 @@ class WriterDescription:
         return self.path.format(id=standard_id)
 
     def output(self, build: Path, standard_id: str) -> Path:
-        """The output (a contract that others build on)."""
+        """Where somebody finds the output (a contract that others build on)."""
         return build / self.place(standard_id)
 
-    def alone(self, folder: Path, standard_id: str) -> Path:
+    def target(self, build: Outputs, standard_id: str) -> Output:
+        """The output, to be written."""
+        *folders, name = PurePosixPath(self.path).parts
+        for folder in folders:
+            build = build.below(folder.format(id=standard_id))
+        return build.file(name.format(id=standard_id))
+
+    def alone(self, folder: Outputs, standard_id: str) -> Output:
         """The output where ``folder`` is for this standard only."""
-        return folder / PurePosixPath(self.place(standard_id)).name
+        return folder.file(PurePosixPath(self.path).name.format(id=standard_id))
 
-    def root(self, build: Path) -> Path:
-        """The folder of all outputs of this format."""
-        return build / PurePosixPath(self.path).parts[0]
+    @property
+    def folder(self) -> str:
+        """The folder of all outputs of this format, in ``build/``."""
+        return PurePosixPath(self.path).parts[0]
 
-    def remove(self, build: Path, standard_id: str) -> None:
-        """Remove the output, with the folder that is for this standard only."""
-        output = self.output(build, standard_id)
-        if "{id}" not in PurePosixPath(self.path).parent.parts:
-            output.unlink(missing_ok=True)
-        elif output.parent.is_dir():
-            shutil.rmtree(output.parent)
+    def own(self, standard_id: str) -> str:
+        """What is removed with the standard: the output, or the folder that is for this standard only."""
+        parts = PurePosixPath(self.path).parts
+        last = next(index for index, part in enumerate(parts) if "{id}" in part)
+        return "/".join(parts[: last + 1]).format(id=standard_id)
 
     def download(self, standard_id: str) -> Download:
         return Download(self.format, self.label, self.place(standard_id), opened=self.opened)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from gbt.files.outputs import Output
 from gbt.model import Standard
 from gbt.writers.description import WriterDescription, Written
-from gbt.writers.publication import Publication, replace_file
+from gbt.writers.publication import Publication
 
 SCHEMA_ID = "standard.schema.json"
 
@@ -46,9 +46,9 @@ def dump_schema() -> bytes:
     return json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
 
 
-def write_json(publication: Publication, target: Path) -> Written:
+def write_json(publication: Publication, target: Output) -> Written:
     """``build/json/<id>.json``."""
-    replace_file(target, dump_standard(publication.standard))
+    target.write(dump_standard(publication.standard))
     return Written()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,20 +53,6 @@ class Publication:
     def faulty(self) -> bool:
         """Whether an error is unresolved."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
-
-
-def replace_file(target: Path, data: bytes) -> None:
-    """Write beside the target and move over it: a reader never meets half a file."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 class PageBroken(ValueError):

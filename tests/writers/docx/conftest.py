@@ -11,6 +11,7 @@ from lxml import etree
 
 from gbt import model
 from gbt.facts.register import load_register
+from gbt.files.outputs import Output
 from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata
 from gbt.model import Standard
@@ -51,7 +52,7 @@ def write(tmp_path: Path) -> Write:
 
     def write(standard: Standard, *, svg: bytes = SVG, **facts: object) -> bytes:
         target = tmp_path / "standard.docx"
-        write_docx(publication(standard, {"a.svg": svg}, **facts), target)
+        write_docx(publication(standard, {"a.svg": svg}, **facts), Output.at(target))
         return target.read_bytes()
 
     return write

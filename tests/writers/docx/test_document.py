@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from gbt import model
+from gbt.files.outputs import Output
 from gbt.plain import said
 from gbt.vocabulary import ElementKind, TargetKind
 from gbt.writers import docx as docx_writer
@@ -337,7 +338,7 @@ def test_an_office_may_put_its_own_base_document_beside_the_templates(tmp_path, 
     folder.mkdir(parents=True)
     (folder / "base.docx").write_bytes(write_package(parts))
     target = tmp_path / "own.docx"
-    write_docx(dataclasses.replace(publish(whole, {}), workspace=tmp_path), target)
+    write_docx(dataclasses.replace(publish(whole, {}), workspace=tmp_path), Output.at(target))
     document = read_package(target.read_bytes())["word/document.xml"]
     assert b'w:pStyle w:val="a7"' in document
     assert b'w:pStyle w:val="b9"' in document

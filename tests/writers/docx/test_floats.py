@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from gbt.files.outputs import Output
 from gbt.model import (
     Cell,
     Clause,
@@ -93,7 +94,7 @@ def test_words_in_drawings_are_in_song(write, whole):
 
 
 def test_a_missing_picture_is_a_finding(tmp_path, whole, publish):
-    findings = write_docx(publish(whole, {}), tmp_path / "x.docx").findings
+    findings = write_docx(publish(whole, {}), Output.at(tmp_path / "x.docx")).findings
     assert [f.rule for f in findings] == ["image-missing"]
 
 
@@ -113,7 +114,7 @@ def test_an_unreadable_formula_is_a_finding_and_stays_visible(tmp_path, whole, p
     broken = Formula(number="", latex=r"\nosuchcommand x", source=source)
     chapter = next(e for e in whole.elements if e.number == "1")
     changed = replace(whole, elements=(replace(chapter, blocks=(broken,)),), contents=(), footnotes=())
-    findings = write_docx(publish(changed, {}), tmp_path / "x.docx").findings
+    findings = write_docx(publish(changed, {}), Output.at(tmp_path / "x.docx")).findings
     assert [(f.rule, f.source.line) for f in findings] == [("formula-syntax", 7)]
     document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
     assert "nosuchcommand" in "".join(node.text for node in document.iter(qn("m:t")))

@@ -11,6 +11,7 @@ import docx
 import pytest
 
 from gbt import model, traverse
+from gbt.files.outputs import Output
 from gbt.traverse import plain_text, walk
 from gbt.writers.docx.document import write_docx
 
@@ -46,7 +47,7 @@ def test_numbers_references_and_contents_equal_the_model(name, sample, publish, 
     reading = sample(name)
     pages = {entry.anchor: str(index) for index, entry in enumerate(reading.standard.contents)}
     path = tmp_path / f"{name}.docx"
-    write_docx(publish(reading.standard, reading.assets, pages=pages), path)
+    write_docx(publish(reading.standard, reading.assets, pages=pages), Output.at(path))
     lines = as_text(path)
     found = set(lines)
     missing = [line for line in expected_lines(reading.standard) if line not in found]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from gbt.files.outputs import Output
 from gbt.templates_path import PACKAGED
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.document import write_docx
@@ -117,7 +118,7 @@ def test_a_base_document_that_cannot_be_read_is_not_used(tmp_path, whole, publis
     (found,) = template_faults(tmp_path)
     assert found.source.file == "templates/docx/base.docx"
     target = tmp_path / "out.docx"
-    write_docx(dataclasses.replace(publish(whole, {}), workspace=tmp_path), target)
+    write_docx(dataclasses.replace(publish(whole, {}), workspace=tmp_path), Output.at(target))
     assert target.stat().st_size > 10_000
 
 

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from lxml import etree
 
+from gbt.files.outputs import Output
 from gbt.templates_path import PACKAGED
 from gbt.writers.docx.base import BUILT_IN, base_document, style_id
 from gbt.writers.docx.document import write_docx
@@ -248,7 +249,7 @@ def test_the_same_data_give_the_same_bytes(tmp_path: Path):
 @pytest.fixture(scope="module")
 def document(whole, publish, tmp_path_factory) -> dict[str, bytes]:
     target = tmp_path_factory.mktemp("docx") / "whole.docx"
-    write_docx(publish(whole, {}), target)
+    write_docx(publish(whole, {}), Output.at(target))
     return read_package(target.read_bytes())
 
 

@@ -12,6 +12,7 @@ import pdfua
 import pikepdf
 import pytest
 
+from gbt.files.outputs import Output
 from gbt.model import Formula, Image
 from gbt.traverse import clauses, plain_text, walk
 from gbt.writers.pdf.printing import print_publication, write_pdf
@@ -162,5 +163,5 @@ def test_the_last_good_file_stays_when_printing_fails(named_sample, tmp_path, mo
     target.write_bytes(b"good")
     monkeypatch.setattr("gbt.writers.pdf.printing.print_html", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        write_pdf(named_sample("bps-terminology").publication, target)
+        write_pdf(named_sample("bps-terminology").publication, Output.at(target))
     assert target.read_bytes() == b"good"

@@ -12,10 +12,12 @@ from lxml.html import HtmlElement
 
 from drafts import read
 from gbt.checking import check_reading
+from gbt.files.outputs import Outputs
 from gbt.findings.finding import Finding
 from gbt.model import Standard
 from gbt.writers import Publication, downloads
 from gbt.writers.web.files import write_web
+from gbt.writers.web.templates import STATIC, write_static
 from html_page import parse
 
 
@@ -51,7 +53,10 @@ def write(tmp_path: Path) -> Callable[..., WrittenPage]:
             workspace=tmp_path,
             downloads=downloads(reading.standard.id),
         )
-        assert write_web(publication, file).findings == ()
+        html = Outputs(tmp_path, "build").below("html")
+        assert write_web(publication, html.below(reading.standard.id).file(file.name)).findings == ()
+        # the site lays them beside the pages
+        write_static(html.below(STATIC), tmp_path)
         return WrittenPage(reading.standard, findings, file)
 
     return written

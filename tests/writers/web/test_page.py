@@ -272,12 +272,13 @@ def test_static_files_are_shared_and_complete(write) -> None:
 
 
 def test_a_page_outside_a_library_stands_alone(write, tmp_path) -> None:
+    from gbt.files.outputs import Output
     from gbt.writers import Publication
     from gbt.writers.web.files import write_web
 
     written = write(DRAFT)
     alone = tmp_path / "elsewhere" / "out" / "index.html"
-    write_web(Publication(standard=written.standard, assets={}, workspace=tmp_path), alone)
+    write_web(Publication(standard=written.standard, assets={}, workspace=tmp_path), Output.at(alone))
     assert dead_links(alone) == []
     assert {path.name for path in alone.parent.parent.iterdir()} == {"out"}
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from gbt.files.outputs import Output
 from gbt.writers.covers import title_lines
 from gbt.writers.description import Written
 from gbt.writers.docx.blocks import blocks
@@ -41,7 +40,7 @@ END_RULE_SHARE = 4
 """The end rule is a quarter of the text's width (10.1.5)."""
 
 
-def write_docx(publication: Publication, target: Path) -> Written:
+def write_docx(publication: Publication, target: Output) -> Written:
     """``build/docx/<id>.docx``; what could not be written as it should is returned as findings."""
     ms = Manuscript(publication)
     body = _body(ms)

@@ -6,7 +6,6 @@ import hashlib
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from docx.opc.packuri import PackURI
@@ -14,6 +13,7 @@ from docx.opc.part import Part
 from docx.package import Package
 from lxml import etree
 
+from gbt.files.outputs import Output
 from gbt.findings.finding import Finding, Source
 from gbt.model import Footnote
 from gbt.writers.docx.base import base_document
@@ -26,7 +26,7 @@ from gbt.writers.docx.oxml.package import as_document, read_package, write_packa
 from gbt.writers.docx.oxml.section import TWIPS_PER_MM
 from gbt.writers.docx.styles import StyleSheet, load_roles
 from gbt.writers.docx.template import load_template
-from gbt.writers.publication import Publication, replace_file
+from gbt.writers.publication import Publication
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -190,9 +190,9 @@ class Manuscript:
         self._pictures += 1
         return self._pictures
 
-    def save(self, target: Path) -> None:
+    def save(self, target: Output) -> None:
         """Write the package; the same document gives the same bytes."""
         etree.cleanup_namespaces(self.main.element, keep_ns_prefixes=["w", "r", "m", "wp", "a", "pic"])
         buffer = io.BytesIO()
         self.package.save(buffer)
-        replace_file(target, write_package(read_package(buffer.getvalue())))
+        target.write(write_package(read_package(buffer.getvalue())))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from gbt.files.outputs import Output
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.writers.description import Written
@@ -13,13 +12,13 @@ from gbt.writers.pdf.fonts import load_fonts
 from gbt.writers.pdf.glyphs import missing_glyphs
 from gbt.writers.pdf.pictures import formula_faults
 from gbt.writers.pdf.review import review_style
-from gbt.writers.publication import Publication, replace_file
+from gbt.writers.publication import Publication
 
 
-def write_pdf(publication: Publication, target: Path) -> Written:
+def write_pdf(publication: Publication, target: Output) -> Written:
     """``build/pdf/<id>.pdf``."""
     printed, findings = print_publication(publication)
-    replace_file(target, printed.data)
+    target.write(printed.data)
     return Written(findings, printed.labels)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from gbt.files.outputs import Outputs
 from gbt.findings.finding import Finding
 from gbt.templates_path import PACKAGED, template_path
 from gbt.writers.page_templates import broken_page, own_page, page_faults, variables
-from gbt.writers.publication import replace_file
 
 STATIC = "_static"
 """Folder of the static files beside the pages of a library."""
@@ -93,9 +93,13 @@ def static_version(workspace: Path) -> str:
     return digest.hexdigest()
 
 
-def write_static(folder: Path, workspace: Path) -> None:
+def static_files(workspace: Path) -> dict[str, bytes]:
+    """The static files by name."""
+    return {name: path.read_bytes() for name, path in _static_sources(workspace).items()}
+
+
+def write_static(folder: Outputs, workspace: Path) -> None:
     """Bring the static files up to date."""
-    for name, source in _static_sources(workspace).items():
-        target, data = folder / name, source.read_bytes()
-        if not target.is_file() or target.read_bytes() != data:
-            replace_file(target, data)
+    for name, data in static_files(workspace).items():
+        if folder.read(name, len(data)) != data:
+            folder.write(name, data)

@@ -1,0 +1,45 @@
+"""What earlier builds left in build/ and no standard has any more: it would look like something that is there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection
+from pathlib import PurePosixPath
+
+from gbt.workspace.folders import CHECKLISTS, RESERVED, REVIEW, Workspace
+from gbt.writers import WRITERS
+
+
+def remove_leftovers(workspace: Workspace, ids: Collection[str]) -> None:
+    """Remove the outputs of standards that are gone, and links, which are no output of ours."""
+    build, memory, known = workspace.outputs, workspace.memory, set(ids)
+    for folder in {writer.folder for writer in WRITERS.values()}:
+        for name in build.below(folder).links():
+            build.remove(f"{folder}/{name}")
+    remembered = set(memory.names()) - known
+    for standard_id in filter(_may_be_one, remembered | (_traced(workspace) - known)):
+        for writer in WRITERS.values():
+            build.remove(writer.own(standard_id))
+            build.remove(f"{REVIEW}/{writer.own(standard_id)}")
+        for name in build.below(CHECKLISTS).entries():
+            if PurePosixPath(name).stem == standard_id:
+                build.remove(f"{CHECKLISTS}/{name}")
+    # last, so that a build that is stopped before goes on with it
+    for standard_id in remembered:
+        memory.forget(standard_id)
+
+
+def _traced(workspace: Workspace) -> set[str]:
+    """Who has outputs in two formats: what somebody else laid there would hardly bear the same name twice."""
+    found: Counter[str] = Counter()
+    for writer in WRITERS.values():
+        before, _, after = writer.own("\0").removeprefix(f"{writer.folder}/").partition("\0")
+        for name in workspace.outputs.below(writer.folder).entries():
+            if name.startswith(before) and name.endswith(after):
+                found[name.removeprefix(before).removesuffix(after)] += 1
+    return {name for name, count in found.items() if count > 1}
+
+
+def _may_be_one(name: str) -> bool:
+    """Whether a standard can have this name: what is found in build/ may be anybody's work."""
+    return bool(name) and not name.startswith(("_", ".")) and name.casefold() not in RESERVED
