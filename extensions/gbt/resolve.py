@@ -93,6 +93,8 @@ class AnchorBook:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
+        """The last counter of each candidate: thousands of clauses may have one title."""
 
     def take(self, *candidates: str) -> str:
         """The first free candidate; the last one with a counter when none is."""
@@ -100,10 +102,12 @@ class AnchorBook:
             if candidate and candidate not in self._taken:
                 self._taken.add(candidate)
                 return candidate
-        count = 2
-        while f"{candidates[-1]}-{count}" in self._taken:
+        last = candidates[-1]
+        count = self._counts.get(last, 1) + 1
+        while f"{last}-{count}" in self._taken:
             count += 1
-        anchor = f"{candidates[-1]}-{count}"
+        self._counts[last] = count
+        anchor = f"{last}-{count}"
         self._taken.add(anchor)
         return anchor
 

@@ -17,6 +17,7 @@ from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
 from gbt.lines import lines_of
+from gbt.syntax.depth import bound_blocks
 from gbt.syntax.dialect import speak_dialect
 from gbt.syntax.fences import check_fences
 from gbt.syntax.renderer import GbtRenderer
@@ -41,6 +42,7 @@ class GbtParser(Parser):
         parser = create_md_parser(env.myst_config, GbtRenderer)
         speak_dialect(parser)
         keep_places(parser)
+        bound_blocks(parser)
         parser.options["document"] = document
         # every link comes to render_link, which refuses by name what markdown-it would pass over
         parser.validateLink = lambda url: True  # type: ignore[method-assign]

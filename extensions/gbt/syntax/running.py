@@ -15,11 +15,11 @@ from myst_parser.mocking import MockingError, MockState, MockStateMachine
 from myst_parser.parsers.directives import DirectiveParsingResult, parse_directive_text
 
 from gbt.findings.finding import Source
+from gbt.syntax.depth import BoundedRenderer
 from gbt.syntax.directive import GbtDirective
 from gbt.syntax.directives import DIRECTIVES
 from gbt.syntax.fence import ODD_ENDS, Fence, options_of
 from gbt.syntax.meant import meant
-from gbt.syntax.placed import PlacedRenderer
 
 MAX_DEPTH = 8
 """How deep directives may stand inside one another."""
@@ -40,7 +40,7 @@ _REFUSED = {
 }
 
 
-class DirectiveRenderer(PlacedRenderer):
+class DirectiveRenderer(BoundedRenderer):
     """Runs the directives of the closed set; any other is a finding, and its text is kept."""
 
     def render_fence(self, token: SyntaxTreeNode) -> None:
