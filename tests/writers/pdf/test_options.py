@@ -132,6 +132,14 @@ def test_a_character_without_a_glyph_is_a_finding_at_its_place(print_draft):
     assert finding.source.line == 5
 
 
+@pytest.mark.parametrize("character", ["\U0001f600", "\x1b", "\x7f", "\x85", "\ufffe", "\u2800", "\u202e"])
+def test_a_character_that_other_faces_have_keeps_no_copy_from_being_printed(print_draft, character):
+    copy = print_draft(f"# 范围\n\n本文件{character}规定了要求。\n")
+    assert [finding.source.line for finding in copy.findings if finding.rule == "glyph-missing"] == [3]
+    assert "output-lost" not in {finding.rule for finding in copy.findings}
+    assert copy.pages.find("本文件〓规定了要求")
+
+
 def test_faces_are_named_by_the_workspace(print_draft):
     copy = print_draft(
         "# 范围\n\n本文件规定了要求。\n",

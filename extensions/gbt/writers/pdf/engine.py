@@ -57,7 +57,7 @@ def print_html(
     if extra:
         sheets.append(CSS(string=in_fonts(extra, fonts), url_fetcher=fetcher))
     with _heard() as warnings:
-        document = PrintHTML(string=html, url_fetcher=fetcher).render(
+        document = PrintHTML(string=fonts.printable(html), url_fetcher=fetcher).render(
             stylesheets=sheets, font_config=_font_configuration()
         )
         document.formulas = formulas

@@ -31,6 +31,12 @@ LATIN_RANGES = (
 LATIN_FAMILY = "gbt-latin"
 
 
+GETA = "〓"
+"""What printers set in the place of a character that they have not."""
+UNSEEN = frozenset("\t\n\r\u200b\u2060\ufeff\u00ad")
+"""Characters that need no glyph."""
+
+
 class FontMissing(RuntimeError):
     """A chosen typeface is not installed."""
 
@@ -86,8 +92,23 @@ class Fonts:
         """Offsets of the characters that neither the face nor its Latin companion has."""
         face = self.hei if heavy else self.song
         for offset, character in enumerate(text):
-            if character > "\u02ff" and not face.has(character) and not self.latin.has(character):
+            if not _plain(character) and not face.has(character) and not self.latin.has(character):
                 yield offset
+
+    def printable(self, text: str) -> str:
+        """The text with a mark for each character that no chosen face has: Fontconfig would look for another face."""
+        lacking = [
+            character
+            for character in set(text)
+            if not _plain(character)
+            and not any(face.has(character) for face in (self.song, self.hei, self.latin))
+        ]
+        return text.translate(dict.fromkeys(map(ord, lacking), GETA)) if lacking else text
+
+
+def _plain(character: str) -> bool:
+    """Whether every face has it, or needs none."""
+    return " " <= character <= "~" or "\xa0" <= character <= "\u02ff" or character in UNSEEN
 
 
 def load_fonts(workspace: Path) -> Fonts:

@@ -11,9 +11,9 @@ from gbt.findings.finding import Finding, Source
 from gbt.model import Inline, Node, Standard, Verbatim
 from gbt.plain import words
 from gbt.traverse import OBJECT, locate, plain_text, walk
-from gbt.writers.pdf.fonts import Fonts
+from gbt.writers.pdf.fonts import UNSEEN, Fonts
 
-IGNORED = frozenset("\n\u200b\u2060\ufeff\u00ad" + OBJECT)
+IGNORED = UNSEEN | {OBJECT}
 
 
 def missing_glyphs(standard: Standard, fonts: Fonts) -> tuple[Finding, ...]:
