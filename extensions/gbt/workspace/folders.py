@@ -6,22 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbt.files.holdings import Unlistable, holdings
-from gbt.findings.finding import Finding, Source
-from gbt.workspace.ids import standards_of
 from gbt.files.memory import Memory
 from gbt.files.outputs import Outputs
-from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
-
-RESERVED = {
-    "index.html": "网站的首页",
-    "domains": "网站上放服务领域的页面",
-    "handbook": "网站上放作者手册",
-    "standard.schema": "build/json里放模型的JSON Schema",
-    "standard-yaml.schema": "build/json里放standard.yaml的JSON Schema",
-    "card.schema": "build/json里放标准卡片的JSON Schema",
-}
-"""Names under which the outputs hold something else, with what that is."""
+from gbt.workspace.ids import standards_of
 
 BUILD = "build"
 STATE = ".state"

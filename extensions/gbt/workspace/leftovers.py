@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Collection
 from pathlib import PurePosixPath
 
-from gbt.workspace.folders import CHECKLISTS, RESERVED, REVIEW, Workspace
+from gbt.workspace.folders import CHECKLISTS, REVIEW, Workspace
+from gbt.workspace.ids import RESERVED
 from gbt.writers import WRITERS
 
 
@@ -42,4 +43,10 @@ def _traced(workspace: Workspace) -> set[str]:
 
 def _may_be_one(name: str) -> bool:
     """Whether a standard can have this name: what is found in build/ may be anybody's work."""
-    return bool(name) and not name.startswith(("_", ".")) and name.casefold() not in RESERVED
+    folded = name.casefold()
+    return (
+        bool(name)
+        and not name.startswith(("_", "."))
+        and not folded.endswith(".html")
+        and folded not in RESERVED
+    )
