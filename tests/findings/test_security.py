@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -12,6 +13,7 @@ from gbt.findings.baseline import baseline_of, beyond_baseline
 from gbt.findings.faults import FAULTS, SECURITY
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.findings.identity import fingerprint
+from gbt.findings.say.grouping import grouped
 from gbt.findings.strictness import StageStrictness, Strictness
 from gbt.findings.waivers import Waiver, settle
 from gbt.handbook.generated import generated_html
@@ -95,6 +97,12 @@ def test_no_baseline_hides_it(tmp_path, name: str) -> None:
     assert json.loads(path.read_text(encoding="utf-8")) == {"findings": []}
     path.write_text(json.dumps({"findings": [{"fingerprint": fingerprint(found)}]}), encoding="utf-8")
     assert beyond_baseline(path, [found], lambda file: []) == [found]
+
+
+@EACH
+def test_each_is_said_by_itself(name: str) -> None:
+    many = [replace(finding(name), source=replace(PLACE, line=line)) for line in range(20)]
+    assert [group.findings for group in grouped(many)] == [(found,) for found in many]
 
 
 @EACH

@@ -83,7 +83,9 @@ def build(
         console.print(
             f"生成了{done}个标准（共{len(report.cards)}个），用时{seconds:.1f} s；{summary(report.findings)}"
         )
-        console.print(f"网页从{workspace.build / web.DESCRIPTION.folder / 'index.html'}看起")
+        front = workspace.build / web.DESCRIPTION.folder / "index.html"
+        if front.is_file():
+            console.print(f"网页从{front}看起")
     else:
         console.print(
             f"没有变化，{len(report.cards)}个标准都是最新的（{seconds:.1f} s）；{summary(report.findings)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from gbt.findings.faults import SECURITY
 from gbt.findings.finding import Finding
 
 FEW = 3
@@ -39,7 +40,7 @@ class Group:
 
 
 def grouped(findings: Iterable[Finding]) -> Iterator[Group]:
-    """The findings in groups, in the order of the first of each; few of a kind stay apart."""
+    """The findings in groups, in the order of the first of each; few of a kind stay apart, and all of security."""
     kinds: dict[tuple[str, str, str], list[Finding]] = {}
     order = list(findings)
     for finding in order:
@@ -47,7 +48,7 @@ def grouped(findings: Iterable[Finding]) -> Iterator[Group]:
     told: set[tuple[str, str, str]] = set()
     for finding in order:
         kind = _kind(finding)
-        if len(kinds[kind]) <= FEW:
+        if len(kinds[kind]) <= FEW or finding.rule in SECURITY:
             yield Group((finding,))
         elif kind not in told:
             told.add(kind)
