@@ -18,6 +18,8 @@ from gbt.writers import WRITERS
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(path for top in ("extensions", "tools") for path in (ROOT / top).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
+# Beside the command: never installed, they write drafts of their own and may use what the tests use, and one another.
+SCRIPTS = [path for path in SOURCES if path.parts[len(ROOT.parts)] == "tools" and "gbt_cli" not in path.parts]
 
 MODULE_LINES = 400
 FUNCTION_LINES = 50
@@ -147,9 +149,7 @@ def formats_named(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_formats_are_named_by_their_writers_alone():
-    outside = [
-        path for path in SOURCES if path.parent != ROOT / "tools" and "gbt/writers" not in path.as_posix()
-    ]
+    outside = [path for path in SOURCES if path not in SCRIPTS and "gbt/writers" not in path.as_posix()]
     assert {entry for path in outside for entry in formats_named(path)} == NO_FORMAT.keys()
 
 
@@ -189,8 +189,7 @@ def test_what_writes_is_recognised(tmp_path, text: str) -> None:
 
 
 def test_files_are_written_and_removed_in_one_room() -> None:
-    scripts = (ROOT / "tools").glob("*.py")  # benchmarks, which write drafts of their own
-    besides = {name(path) for path in set(SOURCES) - set(scripts) if writes(path)}
+    besides = {name(path) for path in set(SOURCES) - set(SCRIPTS) if writes(path)}
     assert {path for path in besides if not path.startswith("extensions/gbt/files/")} == WRITE_BESIDES.keys()
 
 
@@ -251,8 +250,6 @@ def test_no_file_names_the_machine_it_was_written_on():
 def test_every_library_imported_is_declared():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     declared = declared_names(settings["project"]["dependencies"])
-    # the benchmarks beside the command are never installed: they may use what the tests use, and one another
-    scripts = sorted((ROOT / "tools").glob("*.py"))
     for_scripts = declared | declared_names(settings["dependency-groups"]["dev"])
     providers = importlib.metadata.packages_distributions()
     undeclared = {
@@ -261,8 +258,8 @@ def test_every_library_imported_is_declared():
         for package in imported(path)
         if package not in sys.stdlib_module_names
         and package not in {"formulas", "gbt", "gbt_cli"}
-        and not (path in scripts and package in {script.stem for script in scripts})
-        and not (for_scripts if path in scripts else declared)
+        and not (path in SCRIPTS and package in {"fuzzing", *(script.stem for script in SCRIPTS)})
+        and not (for_scripts if path in SCRIPTS else declared)
         & {canonical(distribution) for distribution in providers.get(package, ["?"])}
     }
     assert not undeclared

@@ -1,0 +1,98 @@
+"""What is tried on a damaged draft: to read and check it, and to write it in every format."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from lxml import etree
+
+from gbt.checking import check_reading
+from gbt.facts.domains import load_domains
+from gbt.facts.register import Register, load_register
+from gbt.findings.edits import apply_fixes
+from gbt.findings.finding import Finding
+from gbt.library.shelf import Catalogue
+from gbt.project import read_project
+from gbt.workspace import Workspace, build_workspace
+from gbt.writers import WRITERS
+from places import misplaced, unplaced
+
+OURS = ("read-failed", "output-failed", "work-stopped")
+"""Kinds of finding that are a fault of the program, whatever the draft says."""
+
+
+def check(root: Path) -> list[str]:
+    """What is wrong after reading and checking: edits of other words, texts that stand elsewhere."""
+    register = root / "register" / "documents.yaml"
+    known = load_register(register)[0] if register.exists() else Register.of(())
+    load_domains(root / "domains")
+    folder = root / "standards" / "x"
+    reading = read_project(folder, root, catalogue=Catalogue(), register=known)
+    return [*_refused(root, check_reading(reading, root)), *misplaced(reading), *unplaced(reading)]
+
+
+def _refused(root: Path, findings: Iterable[Finding]) -> Iterator[str]:
+    """Edits whose words do not stand where they say."""
+    by_file: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix:
+            by_file.setdefault(finding.fix[0].source.file, []).append(finding)
+    for file, found in by_file.items():
+        # as the reader decodes it
+        text = (root / file).read_bytes().decode("utf-8", errors="surrogateescape")
+        yield from map(str, apply_fixes(text, found).refused)
+
+
+def write(root: Path) -> list[str]:
+    """What is wrong after writing every format and the pages around: outputs that are missing or not whole."""
+    with (
+        mock.patch("gbt.workspace.crew.apart", _here),
+        mock.patch("gbt.workspace.library.write_handbook", return_value=0),
+    ):
+        report = build_workspace(Workspace(root), tuple(WRITERS), jobs=1)
+    failed = [str(finding) for finding in report.findings if finding.rule in OURS]
+    return [*failed, *not_whole(root / "build")]
+
+
+def _here(task: Callable[[str], Any], ids: Sequence[str], *_: object) -> Iterator[tuple[str, Any]]:
+    """In this process, which is bounded itself: what raises is seen where it does."""
+    return ((name, task(name)) for name in ids)
+
+
+def not_whole(build: Path) -> Iterator[str]:
+    """Outputs that are missing, or broken off."""
+    for name, writer in WRITERS.items():
+        path = writer.output(build, "x")
+        if not path.is_file():
+            yield f"no {name}"
+            continue
+        try:
+            _WHOLE[name](path.read_bytes())
+        except (ValueError, KeyError, AssertionError, etree.XMLSyntaxError, zipfile.BadZipFile) as error:
+            yield f"{name} is not whole: {error}"
+
+
+def _docx(data: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        for name in file.namelist():
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(file.read(name))
+
+
+def _pdf(data: bytes) -> None:
+    assert data.startswith(b"%PDF-"), "head"
+    assert b"%%EOF" in data[-64:], "tail"
+
+
+def _html(data: bytes) -> None:
+    assert data.rstrip().endswith(b"</html>"), "tail"
+    data.decode()
+
+
+_WHOLE: dict[str, Callable[[bytes], object]] = {"html": _html, "pdf": _pdf, "docx": _docx, "json": json.loads}
