@@ -52,29 +52,30 @@ def _blocks_of(role: str, node: nodes.Element, source: Source, context: Context)
         case "foreword":
             return _foreword(node, source, context)
         case "patents":
-            return _patents(source, context)
+            return [*_patents(source, context), *_stray_body(node, context)]
         case "terms":
-            return [_terms_lead(node, source, context)]
+            return [_terms_lead(node, source, context), *_stray_body(node, context)]
         case "normative-references":
-            _no_body(node, source, context)
-            return normative_references(source, context)
+            return [*normative_references(source, context), *_stray_body(node, context)]
         case "bibliography":
             return bibliography(node, source, context)
         case "alphabetical-index":
-            _no_body(node, source, context)
-            return [alphabetical_index(source, context)]
+            return [alphabetical_index(source, context), *_stray_body(node, context)]
         case _:
             raise AssertionError(role)
 
 
-def _no_body(node: nodes.Element, source: Source, context: Context) -> None:
-    if node.astext().strip():
+def _stray_body(node: nodes.Element, context: Context) -> list[model.Block]:
+    """What was written into a directive that takes no words: told, and kept behind what is generated."""
+    blocks = list(read_blocks(node.children, context))
+    if blocks:
         context.report(
             "directive-argument",
-            source,
-            f"{{{node['role']}}}里不写内容",
-            "删去里面的文字；清单由正文的提及算出",
+            blocks[0].source,
+            f"{{{node['role']}}}里不写内容，这里的文字会照印",
+            "移到指令的外面，或删去；由系统生成的不用写",
         )
+    return blocks
 
 
 # --- foreword ----------------------------------------------------------------------------------
@@ -164,7 +165,7 @@ def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model
                 "在standard.yaml写replaces，或删去这些变化",
             )
             return _changes(node, context)
-        return _stray_body(node, context)
+        return list(read_blocks(node.children, context))
     numbered = [
         fact(old.number, context, "replaces", index, "number") for index, old in enumerate(meta.replaces)
     ]
@@ -179,10 +180,6 @@ def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model
         sentence("foreword.replaces", context, yaml, old=replaced, number=listed(numbered)),
         *_changes(node, context),
     ]
-
-
-def _stray_body(node: nodes.Element, context: Context) -> list[model.Block]:
-    return list(read_blocks(node.children, context))
 
 
 def _changes(node: nodes.Element, context: Context) -> list[model.Block]:

@@ -2,7 +2,8 @@
 
 Off are link definitions (``[注]: …`` would vanish), headings by a line of ``=`` or ``-``, code by four blanks and the
 block breaks of MyST. Marks of emphasis open and close beside Chinese characters and punctuation as beside blanks;
-a star between figures is one of multiplication; dollars round Chinese punctuation are money.
+a star between figures is one of multiplication; dollars round Chinese punctuation are money. A heading ends what does
+not close.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ import re
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import isMdAsciiPunct, isWhiteSpace
+from markdown_it.parser_block import RuleFuncBlockType
 from markdown_it.parser_inline import RuleFuncInlineType
+from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.state_inline import Scanned
 
@@ -30,6 +33,8 @@ def speak_dialect(md: MarkdownIt) -> None:
     md.disable(_OFF)
     formula = next(rule.fn for rule in md.inline.ruler.__rules__ if rule.name == "math_inline")
     md.inline.ruler.at("math_inline", _no_money(formula))
+    fence = next(rule for rule in md.block.ruler.__rules__ if rule.name == "colon_fence")
+    md.block.ruler.at("colon_fence", _until_heading(fence.fn), {"alt": fence.alt})
 
 
 def scanned(state: StateInline, start: int, can_split_word: bool) -> Scanned:
@@ -71,6 +76,39 @@ def _no_money(formula: RuleFuncInlineType) -> RuleFuncInlineType:
         return not (found and is_money(found[1])) and formula(state, silent)
 
     return rule
+
+
+HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+"""A heading, which ends every fence of colons that is still open: no directive holds one."""
+_CODE = re.compile(r" *(`{3,}|~{3,})")
+
+
+def _until_heading(fence: RuleFuncBlockType) -> RuleFuncBlockType:
+    """The rule of fences of colons, which takes no chapter into a directive that does not close."""
+
+    def rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        if silent or state.src[state.bMarks[start] + state.tShift[start]] != ":":
+            return fence(state, start, end, silent)
+        return fence(state, start, _before_heading(state, start, end), silent)
+
+    return rule
+
+
+def _before_heading(state: StateBlock, start: int, end: int) -> int:
+    """The line of the first heading before the fence closes, else ``end``."""
+    opening = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    length = len(opening) - len(opening.lstrip(":"))
+    code = ""
+    for line in range(start + 1, end):
+        text = state.src[state.bMarks[line] : state.eMarks[line]]
+        words = text.strip()
+        if len(words) >= length and not words.strip(":"):
+            return end
+        if mark := _CODE.match(text):
+            code = "" if code and words == code else code or mark[1]
+        elif not code and HEADING.match(text):
+            return line
+    return end
 
 
 def is_money(content: str) -> bool:

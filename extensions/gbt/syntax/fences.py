@@ -11,6 +11,7 @@ import re
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.lines import lines_of
+from gbt.syntax.dialect import HEADING
 
 _FENCE = re.compile(r"^(?P<indent>[ ]*)(?:(?:[-*+]|\d+[.)])[ ]+)?(?P<mark>:{3,}|`{3,}|~{3,})(?P<info>[^`]*)$")
 _HALF = re.compile(r"^[ ]*(?P<mark>：{2,}|:{1,2}\{[\w-]+\})")
@@ -23,7 +24,11 @@ def check_fences(text: str, file: str) -> tuple[Finding, ...]:
     for number, line in enumerate(lines_of(text), 1):
         match = _FENCE.match(line)
         if not match:
-            if _HALF.match(line) and not (opened and opened[-1][0][0] != ":"):
+            in_code = opened and opened[-1][0][0] != ":"
+            if HEADING.match(line) and not in_code:
+                findings += (_unclosed(each, file, f"第{number}行的标题之前") for each in opened)
+                opened.clear()
+            elif _HALF.match(line) and not in_code:
                 findings.append(_half(line, number, file))
             continue
         mark, info = match["mark"], match["info"].strip()
@@ -50,16 +55,18 @@ def check_fences(text: str, file: str) -> tuple[Finding, ...]:
             opened.append((mark, number, column, info))
         else:
             _close(opened, mark, here, findings)
-    for mark, number, column, info in opened:
-        findings.append(
-            fault(
-                "unclosed-fence",
-                Source(file=file).at(number, column, len(mark)),
-                f"围栏“{mark}{info.split()[0] if info else ''}”没有结束",
-                f"在它的内容之后另起一行写{mark}",
-            )
-        )
+    findings += (_unclosed(each, file, "文件的末尾之前") for each in opened)
     return tuple(findings)
+
+
+def _unclosed(fence: tuple[str, int, int, str], file: str, before: str) -> Finding:
+    mark, number, column, info = fence
+    return fault(
+        "unclosed-fence",
+        Source(file=file).at(number, column, len(mark)),
+        f"围栏“{mark}{info.split()[0] if info else ''}”没有在{before}结束",
+        f"在它的内容之后另起一行写{mark}",
+    )
 
 
 def _close(opened: list[tuple[str, int, int, str]], mark: str, here: Source, findings: list[Finding]) -> None:
