@@ -84,6 +84,24 @@ WRITING_METHODS = {
 }  # fmt: skip
 
 
+READING = {
+    "open", "read_text", "read_bytes", "scandir", "listdir", "readlink", "glob", "rglob", "iterdir",
+    "copy2", "copyfile", "copytree",
+}  # fmt: skip
+# Who looks into files or folders otherwise than by gbt.files, which follows no link, waits for nothing, and reads no more than
+# it wants. Nothing of a draft, the register, the domains or the templates is read by any of them.
+READ_PLAINLY = {
+    "extensions/formulas/commands.py": "a table of its own package, which stands alone",
+    "extensions/gbt/findings/baseline.py": "the file that the command line names",
+    "extensions/gbt/handbook/shown.py": "names in a scratch folder of its own",
+    "extensions/gbt/workspace/limits.py": "how much memory the process has",
+    "extensions/gbt/workspace/stamps.py": "the digest of the program, templates too: plain files alone",
+    "extensions/gbt/workspace/unused.py": "compares programs of a merge request with those of the office, by handles",
+    "extensions/gbt/writers/pdf/archive.py": "the colours that WeasyPrint brings along",
+    "tools/gbt_cli/chosen.py": "counts files by their names, outside of every workspace",
+}
+
+
 # Words that are also a format, where they mean something else.
 NO_FORMAT = {
     ("extensions/gbt/handbook/pages.py", "html"): "an option of markdown-it",
@@ -191,6 +209,26 @@ def test_what_writes_is_recognised(tmp_path, text: str) -> None:
 def test_files_are_written_and_removed_in_one_room() -> None:
     besides = {name(path) for path in set(SOURCES) - set(SCRIPTS) if writes(path)}
     assert {path for path in besides if not path.startswith("extensions/gbt/files/")} == WRITE_BESIDES.keys()
+
+
+def reads(path: Path) -> Iterator[str]:
+    """The calls by which a module itself looks into a file or folder."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name("open")):
+                yield "open"
+            # a package of python-docx lies in memory
+            case ast.Call(func=ast.Attribute(value=ast.Name("Package"), attr="open")):
+                continue
+            case ast.Call(func=ast.Attribute(value=ast.Name("os"), attr="walk")):
+                yield "walk"
+            case ast.Call(func=ast.Attribute(attr=called)) if called in READING:
+                yield called
+
+
+def test_files_are_read_through_one_door():
+    inside = {path for path in SOURCES if name(path).startswith("extensions/gbt/files/")}
+    assert {name(path) for path in set(SOURCES) - inside - set(SCRIPTS) if any(reads(path))} == READ_PLAINLY.keys()
 
 
 def test_import_contracts_hold():

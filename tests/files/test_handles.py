@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from pathlib import Path
 
 import pytest
 
@@ -42,6 +43,24 @@ def test_a_link_on_the_way_is_refused(tmp_path) -> None:
         pass
     with pytest.raises(NotPlain), walked(tmp_path, ["link"], make=True):
         pass
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "../x", "/etc", "a\0"])
+def test_a_step_is_one_name(tmp_path, name: str) -> None:
+    (tmp_path / "inner" / "a").mkdir(parents=True)
+    (tmp_path / "inner" / "a" / "b").touch()
+    with pytest.raises(NotPlain), walked(tmp_path, ["inner", name]):
+        pass
+    with walked(tmp_path, ["inner"]) as holder, pytest.raises(NotPlain):
+        read_plain(holder, name)
+
+
+def test_a_file_that_tells_less_than_it_says_is_read_whole() -> None:
+    with walked(Path("/proc/self"), []) as holder:
+        data, facts = read_plain(holder, "status", 100_000)
+        assert (facts.st_size, data[:5]) == (0, b"Name:")
+        with pytest.raises(TooLarge):
+            read_plain(holder, "status", 10)
 
 
 @pytest.mark.parametrize("kind", ["pipe", "socket", "folder", "link", "dangling"])

@@ -13,6 +13,8 @@ import yaml
 from gbt.conflicts import without_conflicts
 from gbt.facts.loaded import FileText, LoadedYaml, Location, Written
 from gbt.facts.validation import Model, fullwidth_colon, validate
+from gbt.files.drafts import Unusable
+from gbt.files.stored import stored
 from gbt.files.texts import decoded
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
@@ -28,17 +30,22 @@ class _Refused(Exception):
 
 
 def read_text(path: Path, file: str, *, max_bytes: int = MAX_BYTES) -> tuple[str | None, tuple[Finding, ...]]:
-    """The text of a UTF-8 file, or a finding: missing, too large, wrongly encoded."""
-    source = Source(file=file)
+    """The text of a UTF-8 file, or a finding: missing, too large, wrongly encoded.
+
+    ``file`` is its path from the workspace, as findings name it; on this path no link is followed.
+    """
     try:
-        if path.stat().st_size > max_bytes:
-            return None, (
-                fault("file-too-large", source, f"文件超过{max_bytes // 1024} KiB", "拆分文件或删去无关内容"),
-            )
-        raw = path.read_bytes()
-    except OSError:
-        return None, (fault("file-missing", source, "没有这个文件或不能读取", "检查文件名和路径"),)
-    return decoded(raw, file)
+        return decoded(stored(path, below=_below(path, file), limit=max_bytes), file)
+    except Unusable as unusable:
+        return None, (unusable.refusal.finding(Source(file=file)),)
+
+
+def _below(path: Path, file: str) -> Path | None:
+    """The workspace; of a template, the folder of templates, which an office may keep elsewhere."""
+    steps = Path(file).parts
+    if path.parts[-len(steps) :] != steps:
+        return None
+    return path.parents[len(steps) - (2 if steps[0] == "templates" and len(steps) > 1 else 1)]
 
 
 def load_yaml(path: Path, file: str = "") -> tuple[LoadedYaml | None, tuple[Finding, ...]]:

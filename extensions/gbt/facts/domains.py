@@ -14,8 +14,11 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from gbt.facts.data import load_yaml
 from gbt.facts.loaded import LoadedYaml
 from gbt.facts.validation import validate
+from gbt.files.drafts import Unusable
+from gbt.files.names import address_fault, name_fault, shown
+from gbt.files.stored import names_in
 from gbt.findings.faults import fault
-from gbt.findings.finding import Finding
+from gbt.findings.finding import Finding, Source
 from gbt.nearest import nearest
 
 PLAN_FILE = "plan.yaml"
@@ -126,6 +129,8 @@ class DomainLibrary:
     plan: CityPlan | None
     domains: Mapping[str, ServiceDomain]
     sources: Mapping[str, LoadedYaml] = field(default_factory=dict, repr=False)
+    named: frozenset[str] = frozenset()
+    """All that have a file, read or not."""
 
     def responsible_units(self, identifier: str) -> tuple[str, ...]:
         """All units answerable for a domain: its own, then those that the plan joins to every task."""
@@ -150,12 +155,22 @@ def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
     plan: CityPlan | None = None
     domains: dict[str, ServiceDomain] = {}
     sources: dict[str, LoadedYaml] = {}
-    for path in sorted(folder.glob("*.yaml")):
-        file = f"{folder.name}/{path.name}"
+    named: set[str] = set()
+    try:
+        names = names_in(folder, ".yaml")
+    except Unusable as unusable:
+        whole = unusable.refusal.finding(Source(file=folder.name))
+        return DomainLibrary(plan=None, domains={}), (whole,)
+    for name in names:
+        path, file = folder / name, f"{folder.name}/{shown(name)}"
+        if why := _name_fault(path.stem):
+            findings.append(fault("file-unusable", Source(file=file), f"文件的{why}，没有读", "改名"))
+            continue
         loaded, faults = load_yaml(path, file)
         findings.extend(faults)
         if loaded is None:
             continue
+        named.add(path.stem)
         if path.name == PLAN_FILE:
             plan, faults = validate(loaded, CityPlan)
         else:
@@ -164,9 +179,16 @@ def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
                 domains[path.stem], sources[path.stem] = domain, loaded
         findings.extend(faults)
     ordered = dict(sorted(domains.items(), key=lambda entry: (entry[1].order, entry[0])))
-    library = DomainLibrary(plan=plan, domains=ordered, sources=sources)
+    library = DomainLibrary(plan=plan, domains=ordered, sources=sources, named=frozenset(named))
     findings.extend(_unknown_areas(library))
     return library, tuple(findings)
+
+
+def _name_fault(name: str) -> str:
+    """Why a domain cannot have this name: it is that of its page too."""
+    return (
+        name_fault(name) or address_fault(name) or ("名字index已有他用" if name.casefold() == "index" else "")
+    )
 
 
 def _unknown_areas(library: DomainLibrary) -> Iterator[Finding]:

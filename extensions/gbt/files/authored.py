@@ -11,7 +11,9 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from gbt.files.handles import NotPlain, read_plain, replace_plain, walked
+from gbt.files.drafts import Unusable
+from gbt.files.handles import NotPlain, TooLarge, read_plain, replace_plain, walked
+from gbt.files.stored import MAX_BYTES, stored
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.lines import lines_of
@@ -40,13 +42,13 @@ class AuthorFiles:
         with self._holder(file, make=False) as holder:
             if holder is None:
                 return None
-            found = read_plain(holder, _name(file))
+            found = read_plain(holder, _name(file), MAX_BYTES)
             return _decoded(found[0]) if found else None
 
     def replace(self, file: str, old: str | None, new: str) -> None:
         """Put ``new`` where the file says ``old``; none makes the file. Raises ``FileRefused``."""
         with self._holder(file, make=old is None) as holder:
-            found = read_plain(holder, _name(file)) if holder is not None else None
+            found = read_plain(holder, _name(file), MAX_BYTES) if holder is not None else None
             if holder is None or (_decoded(found[0]) if found else None) != old:
                 raise FileRefused(_changed(file))
             data = new.encode(errors="surrogateescape")
@@ -64,6 +66,9 @@ class AuthorFiles:
                 yield holder
         except NotPlain:
             raise FileRefused(_outside(file, "是链接，或者在链接的文件夹里")) from None
+        except TooLarge:
+            message, remedy = f"文件超过{MAX_BYTES // 1024 // 1024} MiB，没有改", "拆分文件"
+            raise FileRefused(fault("file-too-large", Source(file=file), message, remedy)) from None
         except OSError as error:
             message = f"不能读写文件（{error.strerror}）"
             raise FileRefused(
@@ -84,11 +89,10 @@ class ShownLines:
     def __call__(self, file: str) -> list[str]:
         if file not in self._lines:
             root = self._office if file.startswith("templates/") else self._root
-            path = (root / file).resolve()
-            shown = path.is_relative_to(root) and path.is_file()
-            with suppress(OSError):
-                text = path.read_bytes().decode("utf-8-sig", errors="replace") if shown else ""
-                self._lines[file] = lines_of(text)
+            below = root / "templates" if file.startswith("templates/") else root
+            with suppress(Unusable, OSError):
+                data = stored(root / file, below=below)
+                self._lines[file] = lines_of(data.decode("utf-8-sig", errors="replace"))
         return self._lines.setdefault(file, [])
 
 

@@ -56,6 +56,7 @@ def _opened(root: Path) -> int:
 
 def step_into(above: int, name: str, *, make: bool = False) -> int | None:
     """The handle of a folder in another, made if wanted; none when it is missing. Raises ``NotPlain``."""
+    _one_step(name)
     if make:
         with suppress(FileExistsError):
             os.mkdir(name, dir_fd=above)
@@ -74,6 +75,7 @@ def read_plain(holder: int, name: str, limit: int | None = None) -> tuple[bytes,
 
     The limit counts what is read, not what the folder tells. Raises ``NotPlain``, ``TooLarge``.
     """
+    _one_step(name)
     try:
         found = os.stat(name, dir_fd=holder, follow_symlinks=False)
         if not stat.S_ISREG(found.st_mode):
@@ -87,10 +89,21 @@ def read_plain(holder: int, name: str, limit: int | None = None) -> tuple[bytes,
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             raise NotPlain
-        data = file.read() if limit is None else file.read(limit + 1)
-        if limit is not None and len(data) > limit:
+        if limit is None:
+            return file.read(), facts
+        # asked for no more than there should be, lest a great limit takes room
+        data = file.read(min(limit, facts.st_size) + 1)
+        if facts.st_size < len(data) <= limit:
+            data += file.read(limit + 1 - len(data))
+        if len(data) > limit:
             raise TooLarge
         return data, facts
+
+
+def _one_step(name: str) -> None:
+    """A name that is a path, or leads up, would lead elsewhere."""
+    if name in ("", ".", "..") or "/" in name or "\0" in name:
+        raise NotPlain
 
 
 def replace_plain(holder: int, name: str, data: bytes, before: os.stat_result | None) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MAX_BYTES = 200
 """Of one name; what is written beside a file has a longer one, and 255 is the end."""
 SHOWN = 60
 """So many characters of a long name are shown."""
+_IMPROPER = re.compile(r"[\s!-,/:-@\[-^`{-~]|^[-.]|\.$")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 """Control, format, private characters, halves of pairs (also: bytes that are no UTF-8), line separators."""
 
@@ -23,6 +25,12 @@ def name_fault(name: str) -> str:
     if "\\" in name:
         return "名字里有反斜杠"
     return f"名字超过{MAX_BYTES}个字节" if length > MAX_BYTES else ""
+
+
+def address_fault(name: str) -> str:
+    """Why a name cannot be one of a page: in addresses, mentions, commands, on the file systems of others."""
+    bad = _IMPROPER.search(name)
+    return f"名字里的“{bad[0]}”不能用在网址和提及里" if bad else ""
 
 
 def shown(name: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from gbt.files.packaged import packaged_bytes, packaged_text
 from gbt.handbook.fixture_view import fixture_html
 from gbt.handbook.fixtures import Fixture
 from gbt.handbook.generated import generated_html
@@ -34,7 +35,7 @@ def write_files(records: Records, workspace: Path, program: str) -> int:
 
 def handbook_files(workspace: Path) -> dict[str, bytes]:
     """Every file of the handbook, by path in its folder."""
-    files = {STYLE: (HANDBOOK / STYLE).read_bytes()}
+    files = {STYLE: packaged_bytes(HANDBOOK / STYLE)}
     pages = load_pages()
     slugs = ["index", *pages]
     order = {
@@ -131,7 +132,7 @@ def _navigation_group(title: str, entries: list[tuple[str, str, str]], slug: str
 
 
 def _words(name: str) -> str:
-    return (HANDBOOK / f"{name}.md").read_text(encoding="utf-8")
+    return packaged_text(HANDBOOK / f"{name}.md")
 
 
 def _front() -> str:

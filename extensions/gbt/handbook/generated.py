@@ -13,6 +13,7 @@ from formulas import parse_formula
 from formulas.commands import Command, Kind, commands
 from gbt.boundary import DATA, PROGRAMS
 from gbt.facts.register import Record
+from gbt.files.packaged import packaged_text
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Severity
 from gbt.handbook.marks import security_mark, severity_mark
@@ -202,7 +203,7 @@ def _named(head: tuple[str, str], things: Mapping[str, str]) -> str:
 
 def _configuration(text: str, _taken: set[str]) -> str:
     """A file of ``templates/ci/`` as it stands."""
-    said = (PACKAGED / "ci" / f"{text.strip()}.yml").read_text(encoding="utf-8")
+    said = packaged_text(PACKAGED / "ci" / f"{text.strip()}.yml")
     return tag("pre", tag("code", escape(said)))
 
 

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from pydantic import Field
 
 from gbt.facts.data import load_model
+from gbt.files.packaged import packaged_text
 from gbt.handbook.fixtures import Fence, Fixture, is_fixture, read_fence
 from gbt.handbook.shown import HANDBOOK
 from gbt.metadata import Facts
@@ -76,7 +77,7 @@ def load_contents() -> Contents:
 def load_pages() -> dict[str, HandbookPage]:
     """All pages by slug, in the order of the contents."""
     slugs = [slug for group in load_contents().groups for slug in group.pages]
-    return {slug: read_page(slug, (HANDBOOK / f"{slug}.md").read_text(encoding="utf-8")) for slug in slugs}
+    return {slug: read_page(slug, packaged_text(HANDBOOK / f"{slug}.md")) for slug in slugs}
 
 
 def read_page(slug: str, text: str) -> HandbookPage:

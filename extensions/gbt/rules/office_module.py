@@ -12,6 +12,8 @@ from pathlib import Path
 from types import ModuleType
 
 from gbt.facts.strictness import load_strictness
+from gbt.files.drafts import Unusable
+from gbt.files.stored import stored
 from gbt.rules.engine.rule import Rule
 from gbt.rules.engine.rulebook import Rulebook
 
@@ -44,8 +46,8 @@ def office_module(book: Rulebook, workspace: Path) -> OfficeModule:
     if not path.is_relative_to(folder):
         return OfficeModule(message=f"规则模块“{name}”不在templates文件夹里")
     try:
-        module = _loaded(path, path.read_bytes(), f"templates/{path.relative_to(folder).as_posix()}")
-    except OSError:
+        module = _loaded(path, stored(path), f"templates/{path.relative_to(folder).as_posix()}")
+    except (Unusable, OSError):
         return OfficeModule(message=f"没有规则模块“{name}”，或不能读取")
     try:
         book.extended(module.rules)

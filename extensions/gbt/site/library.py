@@ -87,8 +87,7 @@ def _domains(folder: Path, standards: Sequence[Listed]) -> tuple[DomainLibrary, 
     found = [*findings, *missing_standards(domains, [standard.id for standard in standards])]
     for card in (standard.card for standard in standards):
         # a file with faults has been reported already: its domain is there, only unread
-        there = card.domain in domains.domains or (folder / f"{card.domain}.yaml").is_file()
-        if card.domain and not there:
+        if card.domain and card.domain not in domains.named:
             found.append(_unknown_domain(card, tuple(domains.domains)))
     return domains, sorted_findings(found)
 

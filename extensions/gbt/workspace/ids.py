@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from gbt.files.holdings import Holding
-from gbt.files.names import name_fault, shown
+from gbt.files.names import address_fault, name_fault, shown
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 
@@ -23,8 +23,6 @@ RESERVED = {
     "Windows用它称呼设备",
 )
 """Names under which the outputs hold something else, with what that is."""
-# in addresses, in links between standards, in commands, and on the file systems of others
-_IMPROPER = re.compile(r"[\s!-,/:-@\[-^`{-~]|^[-.]|\.$")
 _SUFFIX = re.compile(r"(?i)\.(?:html?|js|json|css|txt|pdf|docx|svg|png|jpe?g|md|ya?ml)$")
 
 
@@ -62,8 +60,7 @@ def _wrong_name(name: str, twins: Counter[str]) -> Finding | None:
         return fault("file-unusable", source, f"标准的文件夹的{unseen}，这项标准没有生成", remedy)
     if reserved := RESERVED.get(folded) or RESERVED.get(folded.partition(".")[0], ""):
         why, remedy = reserved, "把文件夹改名，例如在名字后面加上-service"
-    elif bad := _IMPROPER.search(name):
-        why = f"名字里的“{bad[0]}”不能用在网址和提及里"
+    elif why := address_fault(name):
         remedy = "把文件夹改名，用文字、数字、连字符（-）、下划线和中间的点"
     elif suffix := _SUFFIX.search(name):
         why = f"以“{suffix[0]}”结尾的是文件"

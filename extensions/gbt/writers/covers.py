@@ -9,7 +9,7 @@ from pathlib import Path
 
 from gbt.model import Cover, Inline, Standard
 from gbt.plain import said, words
-from gbt.templates_path import template_path
+from gbt.templates_path import template_bytes
 from gbt.vocabulary import DocumentClass
 
 FAULTY = "草稿（有未解决的错误）"
@@ -104,6 +104,6 @@ def logo(standard: Standard, workspace: Path) -> bytes | None:
     """The SVG of an association's own mark, ``templates/print/logos/T-TZYL.svg``, if it has one."""
     name = file_name(standard.metadata.number.code)
     try:
-        return template_path(workspace, f"print/logos/{name}.svg").read_bytes()
+        return template_bytes(workspace, f"print/logos/{name}.svg")
     except FileNotFoundError:
         return None

@@ -10,6 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from gbt.facts.data import read_text
+from gbt.files.packaged import packaged_text
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.nearest import nearest
@@ -45,7 +46,7 @@ def page_faults(workspace: Path, name: str, known: Fields) -> tuple[Finding, ...
 def variables(names: Collection[str]) -> frozenset[str]:
     """The facts that these templates of the package ask for."""
     environment = Environment()
-    texts = ((PACKAGED / name).read_text("utf-8") for name in names)
+    texts = (packaged_text(PACKAGED / name) for name in names)
     return frozenset().union(*(meta.find_undeclared_variables(environment.parse(text)) for text in texts))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from gbt.files.packaged import packaged_files, packaged_text
 from gbt.rules.casebook.case import Case, case_of
 from gbt.rules.words.wordings import page_text, wordings
 
@@ -28,9 +29,7 @@ class Page:
 @lru_cache(maxsize=1)
 def pages() -> dict[str, Page]:
     """All pages by the name of their rule."""
-    found = {
-        path.stem: _page(path.stem, path.read_text(encoding="utf-8")) for path in sorted(CASES.glob("*.md"))
-    }
+    found = {path.stem: _page(path.stem, packaged_text(path)) for path in packaged_files(CASES, ".md")}
     return found | {entry.name: _page(entry.name, page_text(entry)) for entry in wordings()}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gbt.facts.data import load_yaml
+from gbt.files.packaged import packaged_text
 
 SKELETON = Path(__file__).parents[1] / "skeleton"
 
@@ -45,7 +46,7 @@ def complete(kept: list[str]) -> tuple[str, dict[int, int]]:
     """A fragment inside the skeleton, and the line in it of each line (from 0) of the fragment."""
     if kept and kept[0] == WHOLE:
         return "\n".join(kept[1:]) + "\n", {index: index for index in range(len(kept))}
-    skeleton = (SKELETON / "index.md").read_text(encoding="utf-8").splitlines()
+    skeleton = packaged_text(SKELETON / "index.md").splitlines()
     own = _sections(kept)
     titles = {title for title, _ in own if title}
     fixed = {title for title, _ in _sections(skeleton)}

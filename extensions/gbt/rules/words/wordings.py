@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from gbt.facts.data import load_packaged
+from gbt.files.packaged import packaged_files
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.vocabulary import ElementKind
 
@@ -69,7 +70,7 @@ class _File(BaseModel):
 @lru_cache(maxsize=1)
 def wordings() -> tuple[Wording, ...]:
     """The entries of all files; raises ``RuntimeError`` for a file that is none."""
-    files = (load_packaged(path, _File) for path in sorted(FOLDER.glob("*.yaml")))
+    files = (load_packaged(path, _File) for path in packaged_files(FOLDER, ".yaml"))
     return tuple(wording for file in files for wording in file.wordings)
 
 

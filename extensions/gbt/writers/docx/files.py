@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docx.package import Package
 
-from gbt.templates_path import own_template
+from gbt.templates_path import own_template, template_bytes
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.oxml.package import as_document
 from gbt.writers.docx.styles import ROLES_FILE, StyleSheet
@@ -33,10 +33,9 @@ def own_files(workspace: Path) -> TemplateFiles:
 
 
 def _own_base(workspace: Path) -> bytes | None:
-    path = own_template(workspace, BASE)
     try:
-        return path.read_bytes() if path else None
-    except OSError:
+        return template_bytes(workspace, BASE) if own_template(workspace, BASE) else None
+    except FileNotFoundError:
         # there, but of no use: base_fault says so
         return b""
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from gbt.files.packaged import packaged_text
 from gbt.findings.finding import Finding
 from gbt.model import Cover, Standard
-from gbt.templates_path import PACKAGED
+from gbt.templates_path import PACKAGED, own_names
 from gbt.writers.covers import (
     FAULTY,
     banner_scale,
@@ -80,11 +81,10 @@ def _template(standard: Standard, workspace: Path) -> tuple[str, str]:
         if text is not None:
             return name, text
     name = f"{FOLDER}/{COMMON}.html"
-    return name, (PACKAGED / name).read_text("utf-8")
+    return name, packaged_text(PACKAGED / name)
 
 
 def cover_faults(workspace: Path) -> tuple[Finding, ...]:
     """What is wrong in the office's own covers."""
-    folder = workspace / "templates" / FOLDER
-    names = sorted(path.name for path in folder.glob("*.html"))
+    names = own_names(workspace, FOLDER, ".html")
     return tuple(found for name in names for found in page_faults(workspace, f"{FOLDER}/{name}", FACTS))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from gbt.facts.data import read_text
+from gbt.files.packaged import packaged_text
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.lines import lines_of
@@ -25,7 +26,7 @@ _FACE = re.compile(r"var\(\s*--(?P<name>[\w-]*)\s*\)")
 def sheet(workspace: Path, name: str) -> str:
     """The text of a style sheet."""
     text, findings = _own(workspace, name)
-    return (PACKAGED / FOLDER / name).read_text("utf-8") if text is None or findings else text
+    return packaged_text(PACKAGED / FOLDER / name) if text is None or findings else text
 
 
 def sheet_faults(workspace: Path) -> tuple[Finding, ...]:

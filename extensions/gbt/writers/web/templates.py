@@ -12,8 +12,10 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from gbt.files.outputs import Outputs
+from gbt.files.packaged import packaged_files, packaged_text
+from gbt.files.stored import stored
 from gbt.findings.finding import Finding
-from gbt.templates_path import PACKAGED, template_path
+from gbt.templates_path import PACKAGED, own_names, template_bytes
 from gbt.writers.page_templates import broken_page, own_page, page_faults, variables
 
 STATIC = "_static"
@@ -32,7 +34,7 @@ CONTENT_SECURITY_POLICY = (
 @cache
 def _known() -> dict[str, tuple[str, ...]]:
     """The facts of all pages: a template that others extend or import is given theirs."""
-    names = [path.relative_to(PACKAGED).as_posix() for path in (PACKAGED / "html").glob("*.jinja")]
+    names = [f"html/{path.name}" for path in packaged_files(PACKAGED / "html", ".jinja")]
     return dict.fromkeys(variables(names), ())
 
 
@@ -40,7 +42,7 @@ def _known() -> dict[str, tuple[str, ...]]:
 def _environment(workspace: Path) -> Environment:
     def load(name: str) -> tuple[str, str, Callable[[], bool]]:
         own = own_page(workspace, name, _known())
-        text = (PACKAGED / name).read_text("utf-8") if own is None else own
+        text = packaged_text(PACKAGED / name) if own is None else own
         folder = PACKAGED if own is None else workspace / "templates"
         return text, str(folder / name), lambda: own_page(workspace, name, _known()) == own
 
@@ -66,36 +68,34 @@ def render(workspace: Path, name: str, **facts: Any) -> str:
 
 def html_faults(workspace: Path) -> tuple[Finding, ...]:
     """What is wrong in the office's own templates of web pages."""
-    names = sorted(path.name for path in (workspace / "templates" / "html").glob("*.jinja"))
+    names = own_names(workspace, "html", ".jinja")
     return tuple(found for name in names for found in page_faults(workspace, f"html/{name}", _known()))
 
 
-def _static_sources(workspace: Path) -> dict[str, Path]:
-    sources = {name: template_path(workspace, f"html/static/{name}") for name in STATIC_FILES}
-    return sources | {MATH_FONT: _math_font()}
+def _static(workspace: Path) -> dict[str, bytes]:
+    return {name: template_bytes(workspace, f"html/static/{name}") for name in STATIC_FILES}
 
 
 @cache
-def _math_font() -> Path:
+def _math_font() -> bytes:
     """STIX Two Math as ziamath ships it, which also draws the formulas of the PDF."""
     found = importlib.util.find_spec("ziamath")
     assert found is not None
     assert found.origin is not None
-    return Path(found.origin).parent / "fonts" / MATH_FONT
+    return stored(Path(found.origin).parent / "fonts" / MATH_FONT)
 
 
 def static_version(workspace: Path) -> str:
     """Changes when a static file does, so that no browser pairs a new page with an old script."""
     digest = hashlib.blake2s(digest_size=4)
-    for name, path in _static_sources(workspace).items():
-        if name != MATH_FONT:
-            digest.update(path.read_bytes())
+    for data in _static(workspace).values():
+        digest.update(data)
     return digest.hexdigest()
 
 
 def static_files(workspace: Path) -> dict[str, bytes]:
     """The static files by name."""
-    return {name: path.read_bytes() for name, path in _static_sources(workspace).items()}
+    return _static(workspace) | {MATH_FONT: _math_font()}
 
 
 def write_static(folder: Outputs, workspace: Path) -> None:
