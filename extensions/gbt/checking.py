@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbt.facts.strictness import load_strictness
+from gbt.findings.amount import bounded
 from gbt.findings.faults import FAULTS
 from gbt.findings.finding import Finding
 from gbt.findings.waivers import Waiver, WaiverUse, settle
@@ -58,7 +59,9 @@ def examine(reading: Reading, workspace: Path) -> Examination:
         codes=codes,
         running=frozenset(rule.name for rule in rules),
     )
-    return Examination(settled.findings, settled.uses, _library_waivers(reading, book), rules, document)
+    return Examination(
+        bounded(settled.findings), settled.uses, _library_waivers(reading, book), rules, document
+    )
 
 
 def _library_waivers(reading: Reading, book: Rulebook) -> tuple[Waiver, ...]:

@@ -16,6 +16,7 @@ from gbt.findings.finding import Finding
 from gbt.lines import lines_of
 from gbt.nearest import nearest
 
+MOST = 500
 Model = TypeVar("Model", bound=BaseModel)
 
 _FULLWIDTH = re.compile(r"^(\s*(?:-\s+)?)([\w.-]+)(：)", re.ASCII)
@@ -58,8 +59,8 @@ def validate(loaded: LoadedYaml, model: type[Model]) -> tuple[Model | None, tupl
 def model_faults(
     error: ValidationError, loaded: LoadedYaml, model: type[BaseModel], *, at: Location = ()
 ) -> Iterator[ModelFault]:
-    """The faults that a model finds in the value at a path."""
-    for detail in error.errors():
+    """The faults that a model finds in the value at a path, at most ``MOST``: each looks for the nearest right word."""
+    for detail in error.errors()[:MOST]:
         location = (*at, *detail["loc"])
         if location and location[-1] == "[key]":
             yield ModelFault(location[:-1], _key_fault(location[:-1], detail, loaded))
