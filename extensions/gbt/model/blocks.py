@@ -191,7 +191,7 @@ class Table(Identified):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """``asset`` names the picture among the assets of the standard; natural size in points."""
+    """``asset`` names the picture among the assets of the standard, and beside its page; natural size in points."""
 
     asset: str
     media_type: Literal["image/svg+xml", "image/png", "image/jpeg"]

@@ -14,7 +14,7 @@ from gbt.pictures import Picture, PictureRefused, read_picture
 from gbt.reader.asides import below, read_footnotes
 from gbt.reader.context import Context
 from gbt.reader.inlines import read_field, read_inlines
-from gbt.resolve import digest
+from gbt.reader.picture_names import picture_name
 from gbt.syntax import nodes as gbt
 from gbt.syntax.figures import MAX_IMAGE_BYTES
 
@@ -76,13 +76,15 @@ def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context
     name, source = node["path"], context.source(node)
     at_work.on(source.file, source.line, f"图“{name}”")
     try:
-        picture = read_picture(context.draft.data(name, MAX_IMAGE_BYTES))
+        data = context.draft.data(name, MAX_IMAGE_BYTES)
+        picture = read_picture(data)
     except PictureRefused as refused:
         context.report(
             "image-refused", node["place"], f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"
         )
         return None
-    return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)
+    named = picture_name(name, data, picture.media_type)
+    return _asset(named, picture, node["alt"] or traverse.plain_text(title), source, context)
 
 
 def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Context) -> model.Image | None:
@@ -109,7 +111,7 @@ def _diagram(node: nodes.Element, title: tuple[model.Inline, ...], context: Cont
         return None
     finally:
         context.drawing_seconds += _drawing_seconds() - before
-    name = f"diagram-{digest(node['dot'])}.svg"
+    name = picture_name("diagram", node["dot"].encode(), picture.media_type)
     return _asset(name, picture, node["alt"] or traverse.plain_text(title), source, context)
 
 

@@ -237,11 +237,43 @@ def test_cover_has_number_title_stage_and_dates(write) -> None:
 def test_pictures_lie_beside_the_page_under_safe_addresses_and_old_ones_go(write) -> None:
     figure = "# 甲\n\n:::{figure} figures/%s\n:alt: 图\n图题\n:::\n"
     written = write(figure % "a b#1.svg", files={"figures/a b#1.svg": PICTURE})
-    assert written.html.xpath("//img/@src") == ["figures/a%20b%231.svg"]
-    assert not [address for address in dead_links(written.file) if "figures" in address]
-    assert (written.file.parent / "figures" / "a b#1.svg").is_file()
+    (first,) = written.html.xpath("//img/@src")
+    assert first.startswith("pictures/a-b-1-")
+    assert not [address for address in dead_links(written.file) if "pictures" in address]
+    (written.file.parent / "pictures" / "evil.html").touch()
+    (written.file.parent / "evil").symlink_to("/")
     again = write(figure % "b.svg", files={"figures/b.svg": PICTURE})
-    assert sorted(path.name for path in again.file.parent.rglob("*.svg")) == ["b.svg"]
+    assert [f"pictures/{path.name}" for path in again.file.parent.rglob("*.svg")] == again.html.xpath(
+        "//img/@src"
+    )
+    assert sorted(path.name for path in again.file.parent.iterdir()) == [
+        "index.html",
+        "pictures",
+        "search.js",
+    ]
+    assert len(list((again.file.parent / "pictures").iterdir())) == 1
+
+
+def test_two_pictures_whose_names_differ_in_case_only_are_two_files(write) -> None:
+    figure = "# 甲\n\n:::{figure} a.svg\n图题\n:::\n\n:::{figure} A.svg\n图题\n:::\n"
+    files = {"a.svg": PICTURE, "A.svg": PICTURE.replace("<svg", "<svg id='b'", 1)}
+    written = write(figure, files=files)
+    names = [path.name.casefold() for path in (written.file.parent / "pictures").iterdir()]
+    assert len(set(names)) == 2
+
+
+def test_a_bitmap_is_published_by_what_it_is(write) -> None:
+    import io
+
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(buffer, "PNG")
+    # begins as a picture and goes on as a page
+    data = buffer.getvalue() + b"<html><script>alert(1)</script></html>"
+    written = write("# 甲\n\n:::{figure} page.jpg\n图题\n:::\n", files={"page.jpg": data})
+    for path in (written.file.parent / "pictures").glob("*"):
+        assert path.suffix == ".png"
 
 
 @pytest.mark.parametrize(
