@@ -29,7 +29,8 @@ from gbt.workspace.leftovers import remove_leftovers
 from gbt.workspace.library import write_library
 from gbt.workspace.limits import Limits
 from gbt.workspace.plan import Plan
-from gbt.workspace.stamps import program_digest, unchanged
+from gbt.workspace.program import program_digest
+from gbt.workspace.stamps import unchanged
 from gbt.workspace.state import StandardState, load_state, save_state
 from gbt.workspace.unused import unused_programs
 from gbt.writers import Options, web
