@@ -95,7 +95,6 @@ READ_PLAINLY = {
     "extensions/gbt/findings/baseline.py": "the file that the command line names",
     "extensions/gbt/handbook/shown.py": "names in a scratch folder of its own",
     "extensions/gbt/workspace/limits.py": "how much memory the process has",
-    "extensions/gbt/workspace/stamps.py": "the digest of the program, templates too: plain files alone",
     "extensions/gbt/workspace/unused.py": "compares programs of a merge request with those of the office, by handles",
     "extensions/gbt/writers/pdf/archive.py": "the colours that WeasyPrint brings along",
     "tools/gbt_cli/chosen.py": "counts files by their names, outside of every workspace",
