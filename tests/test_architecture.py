@@ -227,7 +227,9 @@ def reads(path: Path) -> Iterator[str]:
 
 def test_files_are_read_through_one_door():
     inside = {path for path in SOURCES if name(path).startswith("extensions/gbt/files/")}
-    assert {name(path) for path in set(SOURCES) - inside - set(SCRIPTS) if any(reads(path))} == READ_PLAINLY.keys()
+    assert {
+        name(path) for path in set(SOURCES) - inside - set(SCRIPTS) if any(reads(path))
+    } == READ_PLAINLY.keys()
 
 
 def test_import_contracts_hold():

@@ -140,3 +140,10 @@ def test_csv_that_is_parted_by_other_marks_is_reported(tmp_path: Path, mark: str
     (tmp_path / "t.csv").write_text(f"甲{mark}乙\n1{mark}2\n", encoding="utf-8")
     parsed = Parsed(tmp_path, "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n")
     assert [fault for fault in parsed.faults if fault[0] == "table-broken"] == [("table-broken", 4, 8)]
+
+
+@pytest.mark.parametrize("data", ["", "\n\n", ",,\n,,\n", " \n"])
+def test_csv_without_content_is_reported(tmp_path: Path, data: str) -> None:
+    (tmp_path / "t.csv").write_text(data, encoding="utf-8")
+    parsed = Parsed(tmp_path, "# 甲\n\n:::{table} 题\n:file: t.csv\n:::\n")
+    assert ("table-broken", 4, 8) in parsed.faults

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from gbt import model
 from gbt.facts.boilerplate import Boilerplate
 from gbt.metadata import Metadata, Title
-from gbt.plain import bare, said
+from gbt.plain import bare, words
+from gbt.reader.marked import marked
 from gbt.text.docnumber.codes import industry_codes, region_codes, region_of
 from gbt.traverse import walk
 from gbt.vocabulary import DocumentClass, Stage
@@ -33,7 +34,7 @@ def read_cover(metadata: Metadata, boilerplate: Boilerplate) -> model.Cover:
         replaces=say("replaces", numbers="，".join(old.number for old in metadata.replaces))
         if metadata.replaces
         else "",
-        title=tuple(map(said, metadata.title_elements)),
+        title=tuple(map(marked, metadata.title_elements)),
         title_en=_english(metadata),
         correspondence=f"（{adoption.number}，{adoption.degree}）" if adoption else "",
         draft_label=say(f"draft_labels.{metadata.stage}"),
@@ -75,7 +76,8 @@ def _english(metadata: Metadata) -> str:
     supplement = title.supplement
     if metadata.number.part and supplement and not supplement.startswith("Part"):
         supplement = f"Part {metadata.number.part}: {supplement}"
-    return "—".join(element for element in (title.lead, title.main, supplement) if element)
+    elements = (title.lead, title.main, supplement)
+    return "—".join(words(marked(element)) for element in elements if element)
 
 
 def read_contents(

@@ -128,6 +128,9 @@ class TableDirective(GbtDirective):
             message = f"“{name}”第{error.line}行不是CSV表格（{error}）"
             self.report("table-broken", message, "检查引号是否成对", place=place)
             return []
+        if not any(cell.value for row in rows for cell in row):
+            self.report("table-broken", f"“{name}”里没有内容", "写入表头和表身，各格用逗号分开", place=place)
+            return []
         if sum(len(row) for row in rows) > MAX_CELLS:
             self.report("file-too-large", f"“{name}”超过{MAX_CELLS}格", "拆成几个表格", place=place)
             return []
