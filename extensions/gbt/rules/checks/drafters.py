@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from gbt import model, traverse
 from gbt.findings.finding import PRACTICE, Severity
@@ -69,13 +69,16 @@ def drafter_name(document: Document) -> Iterator[Fault]:
     """A drafter with title, telephone or 等; several names in one; a name given twice."""
     meta = document.metadata
     for key, names in (("organisations", meta.organisations), ("persons", meta.persons)):
+        earlier: set[str] = set()
         for index, name in enumerate(names):
-            if fault := _name_fault(key, name, names[:index]):
+            fault = _name_fault(key, name, earlier)
+            earlier.add(name)
+            if fault:
                 message, remedy = fault
                 yield Fault(source=document.yaml_place(f"{key}.{index}"), message=message, remedy=remedy)
 
 
-def _name_fault(key: str, name: str, earlier: tuple[str, ...]) -> tuple[str, str] | None:
+def _name_fault(key: str, name: str, earlier: Set[str]) -> tuple[str, str] | None:
     if name in earlier:
         return f"“{name}”写了两次", "只保留一处；确有同名的人时不用改"
     if name.endswith("等") and len(name) > 1:
