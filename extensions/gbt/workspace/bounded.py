@@ -24,6 +24,7 @@ from typing import Any, Generic, TypeVar
 
 from gbt import at_work
 from gbt.at_work import Board, Work
+from gbt.files.outputs import OutputFailed
 from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
@@ -232,6 +233,8 @@ class _Crew(Generic[T]):
             return Stopped("嵌套太深", "减少指到的内容嵌套的层次", work)
         if isinstance(error, OSError) and error.errno == errno.EFBIG:
             return Stopped(f"写出的文件超过{limits.file} MiB", _REDUCE, work)
+        if isinstance(error, OutputFailed):
+            return Stopped(str(error), "腾出空间或者改好权限后再试", work)
         return Stopped(f"{type(error).__name__}: {error}", _DEFECT, work, "read-failed")
 
 
