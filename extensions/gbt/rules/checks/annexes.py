@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from gbt.findings.finding import Severity
 from gbt.model import Annex
+from gbt.rules.checks.typed_mentions import typed_annexes
 from gbt.rules.engine.document import Document, once
 from gbt.rules.engine.mentions import Mention, anchors_within, mentions, outside
 from gbt.rules.engine.rule import Fault, rule
@@ -35,9 +36,11 @@ def _mentioned(document: Document) -> dict[str, list[Mention]]:
 @rule("GB-ANX-001", clause="9.6.1.2")
 def unmentioned_annex(document: Document) -> Iterator[Fault]:
     """An annex that no text mentions."""
-    found = _mentioned(document)
+    found, typed = _mentioned(document), typed_annexes(document)
     for annex in _annexes(document):
-        if not found[annex.number]:
+        # a letter typed by hand mentions it, and is told as such
+        told = any(within is not annex for within in typed.get(annex.number, ()))
+        if not found[annex.number] and not told:
             verb = "应符合[](#…)的规定" if annex.obligation is Obligation.NORMATIVE else "见[](#…)"
             yield Fault(
                 source=annex.source,

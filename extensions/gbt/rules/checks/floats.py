@@ -8,6 +8,7 @@ from itertools import groupby
 
 from gbt import model, traverse
 from gbt.findings.finding import PRACTICE, Severity, Source
+from gbt.rules.checks.typed_mentions import typed_exhibits
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
@@ -39,8 +40,11 @@ def title_place(thing: model.Figure | model.Table) -> Source:
 def _unmentioned(
     things: Iterable[model.Figure | model.Table], word: str, document: Document
 ) -> Iterator[Fault]:
-    known = _mentioned(document)
+    known, typed = _mentioned(document), typed_exhibits(document)
     for thing in things:
+        # a number typed by hand mentions it, and is told as such
+        if (word, thing.number) in typed:
+            continue
         inside = (
             [subfigure.anchor for subfigure in thing.subfigures] if isinstance(thing, model.Figure) else []
         )
