@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, assert_never
@@ -11,7 +12,9 @@ from gbt.findings.finding import Source
 from gbt.grammar import imperative_allowed
 from gbt.model import Annex, Block, Clause, Inline, Standard
 from gbt.rules.engine.passage import Holder, Passage, Setting
-from gbt.traverse import plain_text
+from gbt.rules.words.lists import table_words
+from gbt.text.words import any_of
+from gbt.traverse import block_text, plain_text
 from gbt.vocabulary import ElementKind, ProvisionKind
 
 BlockT = TypeVar("BlockT", bound=Block, covariant=True)
@@ -164,9 +167,16 @@ class _Indexer:
     def _table(self, table: model.Table, setting: Setting) -> None:
         self._passage(table.title, replace(setting, holder="caption"), table.source)
         inner = replace(setting, holder="cell")
-        for row in (*table.header, *table.rows):
+        for row in table.header:
             for cell in row.cells:
                 self._blocks(cell.blocks, inner)
+        heads = _heads(table)
+        coded = any(_CODES.search(head) for head in heads.values())
+        for row in table.rows:
+            for cell in row.cells:
+                head = heads.get(cell.column, "")
+                meaning = coded and not _BINDS.search(head)
+                self._blocks(cell.blocks, replace(inner, column=head, meaning=meaning))
         self._below(table, setting)
 
     def _figure(self, figure: model.Figure, setting: Setting) -> None:
@@ -182,6 +192,20 @@ class _Indexer:
         self._blocks(block.notes, setting)
         for footnote in block.footnotes:
             self._blocks(footnote.blocks, replace(setting, holder="table-footnote"))
+
+
+_CODES = re.compile(any_of(table_words().codes))
+_BINDS = re.compile(any_of(table_words().binding))
+
+
+def _heads(table: model.Table) -> dict[int, str]:
+    """The words of the heads above each column."""
+    found: dict[int, str] = {}
+    for row in table.header:
+        for cell in row.cells:
+            for column in range(cell.column, cell.column + cell.colspan):
+                found[column] = f"{found.get(column, '')} {block_text(cell.blocks)}".strip()
+    return found
 
 
 def _lead(before: Block | None) -> ProvisionKind | None:

@@ -38,6 +38,10 @@ class Setting:
     lead: ProvisionKind | None = None
     """Provision of the lead-in, inside a list."""
     container: Container | None = None
+    column: str = ""
+    """The words of the head above a cell."""
+    meaning: bool = False
+    """In a cell that says what a code beside it stands for: nobody is told to do anything there."""
 
     @property
     def clause(self) -> Clause | Annex:
@@ -96,7 +100,7 @@ class Passage:
 
     @cached_property
     def modals(self) -> tuple[Modal, ...]:
-        return modals(self._without_code)
+        return () if self.setting.meaning else modals(self._without_code)
 
     @cached_property
     def provisions(self) -> tuple[Provision, ...]:

@@ -116,6 +116,9 @@ class TableWords(Facts):
     forms: Words
     units: Words
     dittos: Words
+    codes: Words
+    binding: Words
+    names: Words
 
 
 @cache

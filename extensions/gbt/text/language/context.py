@@ -171,6 +171,17 @@ def role_of(modality: Modality, context: Context, words: Lexicon) -> ModalRole:
     return ModalRole.EMBEDDED if opens or defines else ModalRole.MAIN
 
 
+_CODE = r"(?:0x[0-9A-Fa-f]{1,8}|[A-Z]{0,3}\d{1,8}|[A-Z]{1,3}|“[^“”]{1,20}”|(?:代码|编码|取值|数字|字母|状态码|错误码|返回码)[A-Z]{0,3}\d{1,8})"
+_TELLS_CODE = re.compile(
+    rf"(?:^|[，；、：:（(])\s?{_CODE}\s?(?:(?:表示|代表|意为|是指)|[：:—－](?=[^。；]{{0,40}}$))[^；]{{0,60}}$"
+)
+
+
+def tells_code(sentence_before: str) -> bool:
+    """Whether the sentence, up to a modal word, is telling what a code means: 01表示设备故障，不可使用."""
+    return _TELLS_CODE.search(sentence_before) is not None
+
+
 _LAW = rf"《[^》]{{1,60}}{any_of(_WORDS.laws)}(?:（[^）]{{1,20}}）)?》"
 _BY_LAW = re.compile(
     rf"{any_of(_WORDS.grounds)}[^。；]{{0,30}}?(?:{_LAW}|法律|法规)|{_LAW}(?:第[^，。]{{1,12}}条)?的?(?:明确)?规定"

@@ -17,6 +17,7 @@ from gbt.text.language.context import (
     reports_law,
     role_of,
     rules_out,
+    tells_code,
 )
 from gbt.text.language.lexicon import Lexicon, ModalClass, ModalColumn, ModalRole, lexicon
 from gbt.text.language.masking import masked
@@ -98,6 +99,8 @@ def _accept(word: str, start: int, clauses: _Clauses, words: Lexicon) -> tuple[M
     role = role_of(modality, context, words)
     if reports_law(word, clauses.sentence_before(start)):
         role = ModalRole.EXTERNAL
+    elif tells_code(clauses.sentence_before(start)):
+        role = ModalRole.EMBEDDED
     entry = modality.entry
     return Modal(start, end, word, entry.kind, entry.column, role, entry.table, entry.instead), end
 
