@@ -85,7 +85,15 @@ def scope_provision(document: Document) -> Iterator[Fault]:
                 )
 
 
-_ABLE = re.compile(r"(?!由|凭|向|在)[^，；。]{1,14}的[^，；。的]{1,10}。?$")
+# what a thing is like: 允许两辆车同时充电的设备, 不必预约即可参加的讲解
+_ATTRIBUTE = re.compile(r"[^；。]{0,80}的[^，；。的]{1,16}[。；]?$")
+# behind a thing that is named already, the words go on to say what is to be done
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[，；])(?!因|由于|在|当|对|按|根据|经|为|从|以|受|除)[^，；。]{0,60}的[^，、；。的]{1,16}，[^，；。]{0,20}$"
+)
+_DEMANDS = ("应", "不应", "应该", "不应该", "应当", "不得", "必须", "须", "宜", "不宜")
+# 可由家属代为办理的手续 says who may do what
+_SOMEBODY = re.compile("由|凭|向|在")
 
 
 @rule("GB-TRM-006", clause="8.7.3.3", wording=True)
@@ -93,12 +101,26 @@ def definition_provision(document: Document) -> Iterator[Fault]:
     """A requirement, recommendation or permission in a definition."""
     passages = (p for p in document.passages if p.setting.holder == "definition")
     for passage, modal in _first_of_each(passages, _PROVISIONS):
-        # 可以单独计量的单元: what the thing is able to, no permission
-        if modal.word == "可以" and _ABLE.match(passage.masked, modal.end):
+        if _is_attribute(passage, modal):
             continue
         yield _misplaced(
             passage, modal, "定义应表述为陈述型条款", "定义只写概念的特征；要求移到规定该内容的章"
         )
+
+
+def _is_attribute(passage: Passage, modal: Modal) -> bool:
+    """Whether a modal word of a definition belongs to what the thing is like, and tells nobody to do anything."""
+    start = max((span.start for span in passage.sentences if span.start <= modal.start), default=0)
+    before, after = passage.masked[start : modal.start], _ASIDE.sub("", passage.masked[modal.end :])
+    return (
+        modal.word not in _DEMANDS
+        and not (modal.word in ("可", "可以") and _SOMEBODY.match(after))
+        and _ATTRIBUTE.match(after) is not None
+        and _NAMED_BEFORE.search(before) is None
+    )
+
+
+_ASIDE = re.compile(r"（[^（）]{0,40}）")
 
 
 @rule("GB-SYM-004", clause="8.8.3", wording=True)
