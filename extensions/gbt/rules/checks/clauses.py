@@ -43,12 +43,31 @@ def hanging_paragraph(document: Document) -> Iterator[Fault]:
         for block in clause.blocks:
             if isinstance(block, model.Paragraph | model.List) and not block.generated:
                 first = clause.subclauses[0]
+                # 机构应： before 1. …；2. …。 leads items that are written as subclauses: typed-list-mark
+                if leads_to_subclauses(clause):
+                    break
                 yield Fault(
                     source=block.source,
                     message=f"{_named(clause)}的标题与{first.number}之间有悬置段",
                     remedy="把这段编为条（如“总则”“通用要求”），或移入其他条，或删去",
                 )
                 break
+
+
+_LEADS = re.compile("下列|以下|如下|包括|分为|[应宜可]|由|[为有是]：|步骤|如：")
+
+
+def leads_to_subclauses(clause: Clause | Annex) -> bool:
+    """Whether its last paragraph is the lead-in of a list whose items are written as untitled subclauses."""
+    last = clause.blocks[-1] if clause.blocks else None
+    if (
+        not isinstance(last, model.Paragraph)
+        or last.generated
+        or any(sub.titled for sub in clause.subclauses)
+    ):
+        return False
+    text = plain_text(last.inlines).rstrip()
+    return text.endswith(("：", ":")) and _LEADS.search(text) is not None
 
 
 def _has_entries(clause: Clause | Annex) -> bool:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from gbt import model
 from gbt.findings.finding import Edit, Severity
+from gbt.rules.checks.clauses import leads_to_subclauses
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.indexing import Placed
 from gbt.rules.engine.passage import Passage
@@ -120,6 +121,9 @@ def item_end(document: Document) -> Iterator[Fault]:
     """An item, not the last, whose end does not suit the lead-in."""
     for placed in author_lists(document):
         lead, items = _lead_mark(placed), placed.node.items
+        # a typed list of documents is told as such, and its entries have no marks
+        if placed.setting.element in (ElementKind.NORMATIVE_REFERENCES, ElementKind.BIBLIOGRAPHY):
+            continue
         wanted = ("。",) if lead == "。" else ("；", "，")
         ends = [(item, *_end(item, document)) for item in items]
         bare = [passage for _, passage, _, mark in ends if passage and not mark]
@@ -209,7 +213,7 @@ _DASHES, _FIGURES = re.compile(r"[-*+—－●•·]"), re.compile(r"(\d{1,2})[)
 
 @rule("GB-LST-005", clause="7.5.3")
 def typed_list_mark(document: Document) -> Iterator[Fault]:
-    """A mark of a list item typed by hand: （1）, a), 1、, ①, ●."""
+    """A mark of a list item typed by hand: （1）, a), 1、, ①, ●; or 1. behind a lead-in, which makes subclauses."""
     for passage in document.passages:
         if passage.setting.holder not in ("clause", "list", "definition") or not passage.own:
             continue
@@ -220,6 +224,13 @@ def typed_list_mark(document: Document) -> Iterator[Fault]:
                 message=f"“{found['at'].strip()}”是手写的列项标记",
                 remedy="写成列项：字母编号用“1) ”，破折号用“- ”，编号和破折号由系统给出；应编为条的写成“1. ”",
                 fix=_item_mark(passage, found),
+            )
+    for clause in document.clauses:
+        if clause.subclauses and leads_to_subclauses(clause):
+            yield Fault(
+                source=clause.subclauses[0].source,
+                message="引语后面的各项用“1.”写成了无标题的条",
+                remedy="列项写成“1) ……”（印出a)、b)）或“- ……”；“1. ……”是条",
             )
 
 
