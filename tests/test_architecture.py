@@ -52,7 +52,7 @@ LATE_IMPORTS = {
     ("extensions/gbt/writers/pdf/__init__.py::_load", "gbt.writers.pdf.printing"): "WeasyPrint: 1.7 s",
     ("extensions/gbt/writers/web/__init__.py::_load", "gbt.writers.web.files"): "Jinja and lxml: 0.4 s",
     (
-        "extensions/gbt/reader/subject_index.py::pinyin_key",
+        "extensions/gbt/text/pinyin.py::pinyin_key",
         "pypinyin",
     ): "the readings of 40 000 characters, for an index: 1.0 s",
     ("extensions/gbt/site/library.py::write_site", "gbt.site.files"): "Jinja and lxml: 0.4 s",

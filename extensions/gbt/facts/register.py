@@ -30,7 +30,7 @@ from gbt.facts.validation import validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 from gbt.metadata import Facts
-from gbt.text.docnumber import DocumentNumber, check_part_title, parse_span
+from gbt.text.docnumber import DocumentNumber, check_published_title, parse_span
 
 FILE = "register/documents.yaml"
 ELEMENT_GAP = "\u3000"
@@ -107,7 +107,7 @@ class Record(Facts):
         if len(title.split(ELEMENT_GAP)) > 3:
             raise ValueError("名称最多由引导、主体、补充三个元素组成（GB/T 1.1 6.1.1）")
         number = info.data.get("number")
-        if number and not number.foreign and (wrong := check_part_title(number, title)):
+        if number and not number.foreign and (wrong := check_published_title(number, title)):
             raise ValueError(f"{wrong.message}；{wrong.remedy}")
         return title
 

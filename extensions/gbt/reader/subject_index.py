@@ -11,6 +11,7 @@ from gbt.crossref import Target, reference_parts
 from gbt.findings.finding import Source
 from gbt.reader.context import Context
 from gbt.syntax import nodes as gbt
+from gbt.text.pinyin import pinyin_key
 from gbt.vocabulary import TargetKind
 
 
@@ -33,13 +34,6 @@ def alphabetical_index(source: Source, context: Context) -> model.AlphabeticalIn
         ),
         source=source,
     )
-
-
-def pinyin_key(word: str) -> tuple[tuple[str, ...], str]:
-    """The pinyin of each character with its tone; Latin words by their letters."""
-    from pypinyin import Style, lazy_pinyin
-
-    return tuple(syllable.lower() for syllable in lazy_pinyin(word, style=Style.TONE3)), word
 
 
 def _initial(word: str) -> str:

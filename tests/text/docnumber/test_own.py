@@ -6,7 +6,7 @@ import pytest
 
 from gbt.findings.finding import Severity
 from gbt.text.docnumber import NumberFaultKind as Kind
-from gbt.text.docnumber import check_own_number, check_part_title, parse_number
+from gbt.text.docnumber import check_own_number, check_part_title, check_published_title, parse_number
 from gbt.vocabulary import DocumentClass as Class
 
 RIGHT = [
@@ -118,3 +118,19 @@ def test_part_in_the_title(number: str, title: str, *, right: bool) -> None:
     parsed = parse_number(number)
     assert parsed is not None
     assert (check_part_title(parsed, title) is None) is right
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "right"),
+    [
+        ("HJ 91.2—2022", "地表水环境质量监测技术规范", True),
+        ("WS/T 367.2—2020", "医疗机构消毒技术规范", True),
+        ("GB/T 8321.10—2018", "农药合理使用准则（十）", True),
+        ("GB/T 20001.7—2017", "标准编写规则　指南标准", False),
+        ("HJ 91.2—2022", "水质监测　第1部分：地表水", False),
+    ],
+)
+def test_part_in_the_title_of_what_others_published(number: str, title: str, *, right: bool) -> None:
+    parsed = parse_number(number)
+    assert parsed is not None
+    assert (check_published_title(parsed, title) is None) is right

@@ -14,7 +14,7 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import citing_words
 from gbt.text.binding import Binding
-from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, reference_group
+from gbt.text.docnumber import DocumentNumber, NumberKind, ReferenceGroup, find_numbers, reference_group
 from gbt.text.docnumber.codes import region_of
 from gbt.text.spaces import squeezed
 from gbt.text.words import any_in, any_of
@@ -321,6 +321,11 @@ def unchecked_document(document: Document) -> Iterator[Fault]:
         )
 
 
+def _numbered_behind(after: str) -> bool:
+    opened = len(after) - len(after.lstrip(" \u3000(（"))
+    return any(span.start == opened for span in find_numbers(after))
+
+
 _NAMED = re.compile(r"(?<![\d）A-Z])\s?《(?P<title>[^《》]{4,60})》")
 
 
@@ -338,7 +343,8 @@ def unnumbered_citation(document: Document) -> Iterator[Fault]:
             if known is None:
                 known = {squeezed(record.title): record.number.key for record in document.register.records}
             number = known.get(squeezed(found["title"]))
-            if number:
+            # 《……》GB 50300 and 《……》（GB 50300—2013） have it behind
+            if number and not _numbered_behind(passage.text[found.end() : found.end() + 40]):
                 start = found.start("title") - 1
                 yield Fault(
                     source=passage.place(start, found.end()),

@@ -67,12 +67,21 @@ def unexplained_symbol(document: Document) -> Iterator[Fault]:
             for name, bound in _names(formula.latex).items()
             if not bound and name not in known | _CONSTANTS | _UNITS and not _family(name, known)
         ]
-        if missing:
+        if missing and not _is_function(formula.latex, set(missing)):
             yield Fault(
                 source=formula.source,
                 message=f"公式中的{'、'.join(missing)}没有说明",
                 remedy="在公式后的“式中：”中逐一说明，或列入符号和缩略语",
             )
+
+
+_FUNCTION = re.compile(r"\s*(?P<name>[A-Za-z])\s*\(\s*(?P<variable>[a-z])\s*\)\s*=")
+
+
+def _is_function(latex: str, missing: set[str]) -> bool:
+    """G(x) = x^2 + 1: a polynomial or transfer function, whose name and variable stand for no quantity."""
+    found = _FUNCTION.match(latex)
+    return found is not None and missing <= {found["name"], found["variable"]}
 
 
 _RUNNING = re.compile(r"\(?[a-z,]{1,4}\)?")

@@ -14,7 +14,7 @@ from gbt.rules.engine.document import Document
 from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.abbreviations import known_abbreviations
-from gbt.rules.words.lists import symbol_words
+from gbt.rules.words.lists import symbol_words, table_words
 from gbt.text.words import any_of
 from gbt.traverse import plain_text
 from gbt.vocabulary import ElementKind, FunctionType
@@ -231,16 +231,20 @@ def unexplained_abbreviation(document: Document) -> Iterator[Fault]:
 _OUTSIDE = (ElementKind.FOREWORD, ElementKind.INTRODUCTION, ElementKind.BIBLIOGRAPHY, ElementKind.INDEX)
 
 
+_UNREAD = ("title", "caption", "key", "where", "notice")
+_NAME_BEHIND = re.compile(
+    r"\s?(?:格式|字段|数据类型|型数据|类型的|命令|指令|请求|节点|标签|关键字|参数|变量|编码的字符|键(?![盘合入])|列(?![车表入出]))"
+)
+_NAMES = re.compile(any_of(table_words().names))
+
+
 def _uses(document: Document) -> Iterator[_Use]:
     for hit in document.prose.hits(_ACRONYM):
         setting = hit.passage.setting
-        if setting.element not in (*_OUTSIDE, ElementKind.SYMBOLS) and setting.holder not in (
-            "title",
-            "caption",
-            "key",
-            "where",
-            "notice",
-        ):
+        unread = setting.element in (*_OUTSIDE, ElementKind.SYMBOLS) or setting.holder in _UNREAD
+        # DWG格式, STATE字段 and what stands in a column of types and fields: names that a program reads
+        read_by_programs = _NAME_BEHIND.match(hit.passage.text, hit.end) or _NAMES.search(setting.column)
+        if not unread and not read_by_programs:
             yield _Use(hit.match.group(), hit.passage, hit.start, hit.end)
 
 

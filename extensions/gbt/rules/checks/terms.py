@@ -14,6 +14,7 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.rules.words.lists import citing_words
+from gbt.text.pinyin import names_from
 from gbt.text.words import any_in
 from gbt.traverse import OBJECT, plain_text
 from gbt.vocabulary import ElementKind, FunctionType, TargetKind
@@ -161,6 +162,10 @@ def english_case(document: Document) -> Iterator[Fault]:
             word
             for word in _WORD.findall(english)
             if word[0].isupper() and word[1:].islower() and word not in proper_nouns()
+        ]
+        # Jiangyan in the equivalent of 姜堰白茶 is a name
+        raised = [
+            word for word in raised if not any(names_from(plain_text(name), word) for name in entry.names)
         ]
         # one raised word may be the name of a person or place that no list has, unless it opens the term
         if len(raised) > 1 or (raised and english.startswith(raised[0]) and " " in english):

@@ -38,6 +38,8 @@ def unit_gap(document: Document) -> Iterator[Fault]:
     """No gap between a number and its unit, or a gap before ° ′ ″."""
     for hit in document.prose.hits(_GLUED):
         number, unit = hit.match["number"], hit.match["unit"]
+        if unit == "g" and any(word in hit.sentence + _table_words(hit) for word in _UNITS.gravity):
+            continue
         yield replaced(hit, f"数值和单位符号之间没有空隙：“{number}{unit}”", f"{number} {unit}")
     for hit in document.prose.hits(_ANGLE_GAP):
         number, sign = hit.match["number"], hit.match["sign"]

@@ -50,6 +50,7 @@ class _File(Facts):
     no_units: Words
     hot: Words
     turned: Words
+    gravity: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Measures:
     hot: tuple[str, ...]
     """A sentence about temperature has one of these, and none of ``turned``."""
     turned: tuple[str, ...]
+    gravity: tuple[str, ...]
+    """A sentence with one of these has g as the acceleration of gravity."""
 
 
 @cache
@@ -95,4 +98,5 @@ def measures() -> Measures:
         no_unit=any_of(file.no_units),
         hot=file.hot,
         turned=file.turned,
+        gravity=file.gravity,
     )

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.text.docnumber.codes import industry_codes, region_codes
-from gbt.text.docnumber.number import DocumentNumber
+from gbt.text.docnumber.number import DocumentNumber, NumberKind
 from gbt.vocabulary import DocumentClass
 
 
@@ -199,6 +199,18 @@ _PART_TITLE = re.compile(r"第 ?(\d{1,3}|[一二三四五六七八九十]{1,3}) 
 _NAMED_WITHOUT_PART = re.compile(r"食品安全国家标准\s")
 """GB 4806.7, GB 5009.3 … are numbered like parts and named without 第N部分."""
 _COLON_AFTER = re.compile(r"[：:]")
+
+
+_NUMBERED_OTHERWISE = re.compile(r"（[一二三四五六七八九十]{1,3}）$")
+"""GB/T 8321.10 is 农药合理使用准则（十）."""
+
+
+def check_published_title(number: DocumentNumber, title: str) -> NumberFault | None:
+    """What is wrong with 第N部分 in the name of a published document; ministries number series without it (HJ 91.2)."""
+    unnamed = not _PART_TITLE.search(title)
+    if unnamed and (number.kind is NumberKind.INDUSTRY or _NUMBERED_OTHERWISE.search(title)):
+        return None
+    return check_part_title(number, title)
 
 
 def check_part_title(number: DocumentNumber, title: str) -> NumberFault | None:
