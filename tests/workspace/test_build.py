@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -368,3 +369,22 @@ def test_markdown_that_belongs_to_no_standard_is_said(workspace) -> None:
         ("not-a-standard", "standards/notes"),
     ]
     assert report.built == ["home", "meal", "other"]
+
+
+@pytest.mark.parametrize("kind", ["link", "pipe", "linked folder", "none"])
+def test_register_is_a_file_of_the_workspace_or_none(workspace, tmp_path_factory, kind: str) -> None:
+    path = workspace.register
+    shutil.rmtree(path.parent)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    match kind:
+        case "link":
+            path.parent.mkdir()
+            path.symlink_to("/proc/self/environ")
+        case "pipe":
+            path.parent.mkdir()
+            os.mkfifo(path)
+        case "linked folder":
+            path.parent.symlink_to(elsewhere)
+    report = build_workspace(workspace, JSON, jobs=1)
+    found = [(each.rule, each.source.file) for each in report.shared]
+    assert found == ([] if kind == "none" else [("file-outside", "register/documents.yaml")])

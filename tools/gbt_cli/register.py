@@ -13,8 +13,8 @@ from gbt.facts.register import Status
 from gbt.facts.register_file import RecordRefused, add_record, check_register
 from gbt.library.card import Card
 from gbt.workspace import build_workspace
+from gbt.workspace.documents import workspace_register
 from gbt.workspace.limits import Limits
-from gbt.workspace.surroundings import load_workspace_register
 from gbt_cli.chosen import chosen_workspace
 from gbt_cli.limits import limit_options
 
@@ -68,7 +68,7 @@ def check(ctx: click.Context, days: int, limits: Limits) -> None:
     workspace = chosen_workspace(())
     cards = build_workspace(workspace, (), limits=limits, patient=False).cards
     report = check_register(
-        load_workspace_register(workspace), _cited(cards.values()), today=date.today(), days=days
+        workspace_register(workspace)[0], _cited(cards.values()), today=date.today(), days=days
     )
     console = Console()
     for heading, found in (

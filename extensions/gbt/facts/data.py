@@ -118,9 +118,15 @@ class _Constructor:
             case yaml.MappingNode():
                 mapping: dict[str, Any] = {}
                 for key_node, value_node in node.value:
+                    place = self._span(key_node)
+                    if not isinstance(key_node, yaml.ScalarNode):
+                        raise _Refused(
+                            fault(
+                                "yaml-syntax", place, "键应是文字，不能是列表和映射", "检查该行的冒号和问号"
+                            )
+                        )
                     key = str(key_node.value)
                     here = (*location, key)
-                    place = self._span(key_node)
                     if key in mapping:
                         raise _Refused(fault("yaml-duplicate-key", place, f"“{key}”写了两次", "只保留一处"))
                     self.places[here] = place

@@ -13,7 +13,6 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from gbt.facts.register import Register, load_register
 from gbt.files.drafts import Draft
 from gbt.files.outputs import OutputFailed
 from gbt.files.turns import turn
@@ -24,6 +23,7 @@ from gbt.library.shelf import DOCUMENT, Catalogue, Shelf
 from gbt.office import office_findings
 from gbt.workspace.across import settle_library
 from gbt.workspace.afresh import begin_afresh
+from gbt.workspace.documents import workspace_register
 from gbt.workspace.folders import Workspace
 from gbt.workspace.leftovers import remove_leftovers
 from gbt.workspace.library import write_library
@@ -132,9 +132,7 @@ class _Job:
         self.report = BuildReport()
         if keeps:
             workspace.outputs.sweep()
-        self.register = Register.of(())
-        if workspace.register.exists():
-            self.register, self.report.shared = load_register(workspace.register, "register/documents.yaml")
+        self.register, self.report.shared = workspace_register(workspace)
         self.report.shared += (*workspace.left_out(), *office_findings(workspace.office))
         if workspace.programs:
             self.report.shared += unused_programs(workspace)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gbt.facts.register import Register, load_register
+from gbt.facts.register import Register
 from gbt.library.shelf import Catalogue, Shelf
 from gbt.project import read_project
 from gbt.reader import Reading
+from gbt.workspace.documents import workspace_register
 from gbt.workspace.folders import Workspace
 from gbt.workspace.state import load_state
 
@@ -25,7 +26,7 @@ class Surroundings:
         """As the last build has left them."""
         states = (load_state(workspace.memory, standard_id) for standard_id in workspace.ids())
         return cls(
-            workspace, Shelf(state.card for state in states if state), load_workspace_register(workspace)
+            workspace, Shelf(state.card for state in states if state), workspace_register(workspace)[0]
         )
 
     def catalogue(self, reader: str) -> Catalogue:
@@ -40,10 +41,3 @@ class Surroundings:
             catalogue=self.catalogue(standard_id),
             register=self.register,
         )
-
-
-def load_workspace_register(workspace: Workspace) -> Register:
-    """The register of a workspace; empty when it has none."""
-    if not workspace.register.exists():
-        return Register.of(())
-    return load_register(workspace.register, "register/documents.yaml")[0]
