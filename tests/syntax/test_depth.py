@@ -58,3 +58,25 @@ def test_titles_that_are_all_the_same_take_no_longer_each() -> None:
     assert [book.take("a") for _ in range(3)] == ["a-5", "a-7", "a-8"]
     for _ in range(50_000):
         book.take("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows"),
+    [
+        ("|a" * 300 + "|", ("|a" * 300 + "|\n") * 200),
+        # short rows are filled up
+        ("|a" * 5000 + "|", "|末|\n" * 5000),
+        ("|a" * 50_000 + "|", ""),
+        ("|a|", "|" + "a|" * 50_000 + "\n"),
+    ],
+)
+def test_table_that_is_too_large_is_kept_as_typed(columns: str, rows: str, tmp_path: Path) -> None:
+    dashes = "|---" * (columns.count("|") - 1) + "|"
+    text = f"# 要求\n\n:::{{table}} 题\n{columns}\n{dashes}\n{rows}|末尾|\n\n注：说明。\n:::\n\n结束。\n"
+    parsed = Parsed(tmp_path, text)
+    assert ("table-broken", 4) in [(rule, line) for rule, line, _ in parsed.faults]
+    assert len([rule for rule, _, _ in parsed.faults if rule == "table-broken"]) == 1
+    said = parsed.document.astext()
+    assert said.count("末") == rows.count("末") + 1
+    assert "说明" in said
+    assert "结束" in said

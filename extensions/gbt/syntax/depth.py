@@ -1,4 +1,4 @@
-"""How deep blocks and emphasis may stand inside one another: what is deeper is kept as it was typed, and told.
+"""How deep blocks and emphasis may be nested and how large a table may be: what is more is kept as it was typed, and told.
 
 markdown-it drops the text of blocks that are nested more than twenty levels deep.
 """
@@ -14,6 +14,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 
+from gbt.syntax.pipes import MAX_CELLS
 from gbt.syntax.placed import PlacedRenderer
 
 MAX_LEVEL = 16
@@ -49,6 +50,13 @@ class BoundedRenderer(PlacedRenderer):
         place = self.head(token_line(token, 0))
         self.report("markdown-syntax", place, "列项、引用嵌套太深，从这里起按原样显示", _REMEDY)
         block = nodes.literal_block(token.content, token.content)
+        self.add_line_and_source_path(block, token)
+        self.current_node.append(block)
+
+    def render_table_too_large(self, token: SyntaxTreeNode) -> None:
+        place = self.head(token_line(token, 0))
+        self.report("table-broken", place, f"表格超过{MAX_CELLS}格，按原样显示", "拆成几个表格")
+        block = nodes.literal_block(token.content, token.content, too_large=True)
         self.add_line_and_source_path(block, token)
         self.current_node.append(block)
 

@@ -13,6 +13,9 @@ from typing import NamedTuple
 from markdown_it.common.utils import MD_TRIM_CHARS
 from markdown_it.rules_block import StateBlock
 
+MAX_CELLS = 40_000
+"""Of a table; a page holds two hundred."""
+
 _RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\Z")
 _TICKS = re.compile(r"`+")
 # no blank stands inside the dollars of a formula, and no bar next to them: those are amounts in two cells
@@ -92,12 +95,25 @@ def pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     before, state.parentType = state.parentType, "table"
+    known, level, cells = len(state.tokens), state.level, len(aligns)
+    if cells > MAX_CELLS:
+        _as_typed(state, start, start + 2, end)
+        state.parentType = before
+        return True
     table = state.push("table_open", "table", 1)
     state.push("thead_open", "thead", 1).map = [start, start + 1]
     _row(state, start, head, aligns, "th")
     state.push("thead_close", "thead", -1)
     line = start + 2
     while line < end and _goes_on(state, line, end):
+        # a row has all columns of the head, however short it is
+        cells += max(_line(state, line).count("|"), len(aligns))
+        if cells > MAX_CELLS:
+            del state.tokens[known:]
+            state.level = level
+            _as_typed(state, start, line, end)
+            state.parentType = before
+            return True
         if line == start + 2:
             state.push("tbody_open", "tbody", 1)
         _row(state, line, _line(state, line), aligns, "td")
@@ -108,6 +124,16 @@ def pipe_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     table.map = [start, line]
     state.parentType, state.line = before, line
     return True
+
+
+def _as_typed(state: StateBlock, start: int, line: int, end: int) -> None:
+    """The rows of a table that is too large, in one token."""
+    while line < end and _goes_on(state, line, end):
+        line += 1
+    token = state.push("table_too_large", "", 0)
+    token.content = state.getLines(start, line, state.blkIndent, False)
+    token.map = [start, line]
+    state.line = line
 
 
 def _line(state: StateBlock, line: int) -> str:

@@ -16,10 +16,10 @@ from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option, unit_statement
 from gbt.syntax.files import inside
 from gbt.syntax.merging import ABOVE, LEFT, merged
+from gbt.syntax.pipes import MAX_CELLS
 from gbt.syntax.places import Piece, PlacedText, Placing, span
 
 MAX_CSV_BYTES = 1024 * 1024
-MAX_CELLS = 40_000
 _OTHER_COMMA = re.compile(r"[\t;；|]")
 
 
@@ -83,6 +83,9 @@ class TableDirective(GbtDirective):
             for extra in tables[1:]:
                 place = self.renderer.head(extra.line or self.lineno)
                 self.report("table-broken", "{table}里有两个表格", "每个表格用一个{table}", place=place)
+        elif any("too_large" in child for child in body.children if isinstance(child, nodes.Element)):
+            # reported by the renderer, and kept below as it was typed
+            grid = []
         else:
             grid = []
             message = "{table}里没有表格"
