@@ -103,12 +103,16 @@ def _scripts(below: MathNode | None, above: MathNode | None) -> str:
     text = "" if below is None else f"_{_bracketed(below)}"
     if above is None:
         return text
+    # read once: what is raised may raise again, and twice each time would be a tower of two
     raised = _plain(above)
-    return text + (raised if set(raised) <= _PRIMES else f"^{_bracketed(above)}")
+    return text + (raised if set(raised) <= _PRIMES else f"^{_in_brackets(above, raised)}")
 
 
 def _bracketed(node: MathNode) -> str:
-    text = _plain(node)
+    return _in_brackets(node, _plain(node))
+
+
+def _in_brackets(node: MathNode, text: str) -> str:
     return f"({text})" if isinstance(node, Row | Fraction | Table) and len(text) > 1 else text
 
 

@@ -56,7 +56,7 @@ REPEATED = [
     "{", "}", r"\frac", r"\sqrt", r"\sqrt[", "x^", "^a", "x_", r"\sum", r"\sum_i", r"\sin(", "(", "|", "&", r"\\",
     r"x\\", r"\foo", r"\text{", "'", r"\displaystyle ", r"\begin{cases}", r"\end{cases}", r"\left(", r"\right)",
     r"\middle|", "满", "\x00", r"\hat", r"\limits", r"\substack{", r"\underbrace{x}_", r"\mathrm{", r"\operatorname",
-    r"\begin{array}{", "1.", "x+", r"\int\left(", r"\overbrace{x", "😀", r"\dfrac1", r"\lim_{",
+    r"\begin{array}{", "1.", "x+", r"\int\left(", r"\overbrace{x", "😀", r"\dfrac1", r"\lim_{", "^{", "x^{", "x_{a}^{",
 ]  # fmt: skip
 
 
