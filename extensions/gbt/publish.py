@@ -45,6 +45,8 @@ class Published:
     """What was written, by format and by place in the folder of outputs."""
     pages: Mapping[str, str]
     """Printed page numbers by anchor, where a format needed them."""
+    told: Mapping[str, tuple[Finding, ...]]
+    """What writing each format has told."""
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -73,6 +75,7 @@ def publish(
     examined = examine(reading, workspace)
     findings = list(examined.findings)
     files: dict[str, dict[str, Mark]] = {}
+    told: dict[str, tuple[Finding, ...]] = {}
     pages = dict(pages or {})
     for writer in _in_order(formats):
         publication = Publication(
@@ -90,14 +93,15 @@ def publish(
                 pages |= _page_numbers(publication)
             journal: dict[str, Mark] = {}
             written = writer.load()(publication, writer.target(build.noting(journal), reading.standard.id))
-            findings += [*written.findings, *_lost(writer, reading)]
+            told[writer.format] = (*written.findings, *_lost(writer, reading))
+            findings += told[writer.format]
             pages |= written.pages
             files[writer.format] = journal
         except Exception as error:
             _LOG.debug("writer failed", exc_info=True)
             findings.append(_failed(writer, reading, error))
     card = card_of(reading, examined, sorted_findings(findings))
-    return Published(card, files, pages)
+    return Published(card, files, pages, told)
 
 
 def _in_order(formats: Iterable[str]) -> list[WriterDescription]:

@@ -200,6 +200,20 @@ def test_check_after_an_edit_does_not_pass_for_a_build(workspace) -> None:
     assert "应达到" in text_of(workspace, "other")
 
 
+def test_what_writing_has_told_is_told_as_long_as_the_output_stays(workspace) -> None:
+    change(workspace, "meal", "规定。", "规定🙂。")
+
+    def told(formats: tuple[str, ...]) -> int:
+        report = build_workspace(workspace, formats, ids=["meal"])
+        return sum(finding.rule == "glyph-missing" for finding in report.findings)
+
+    assert told(("pdf",)) == 1
+    # another format, the same again, and a check alone
+    assert [told(("json",)), told(("pdf",)), told(())] == [1, 1, 1]
+    change(workspace, "meal", "🙂", "")
+    assert told(("pdf",)) == 0
+
+
 def test_new_file_and_removed_file_count(workspace) -> None:
     built(workspace)
     extra = workspace.folder("other") / "more.md"

@@ -57,7 +57,7 @@ def tampered(path: Path, before: str, after: str) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ('"format":11', '"format":1'),
+        ('"format":12', '"format":1'),
         (f'"card":{{"version":{VERSION},', '"card":{"version":0,'),
         ('"stage":"comment"', '"stage":"finished"'),
         ('"stage":"comment"', '"stage":null'),
@@ -99,7 +99,7 @@ def _link(path: Path) -> None:
         _text(b"\xff\xfe"),
         _text(b"\0" * 1000),
         _text(b"[" * 1_000_000),
-        _text(b'{"digest":"000000000000000000000000","format":11}'),
+        _text(b'{"digest":"000000000000000000000000","format":12}'),
         _link,
         os.mkfifo,
         Path.mkdir,

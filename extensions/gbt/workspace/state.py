@@ -7,7 +7,7 @@ written, or when an answer of the catalogue or the register that the standard on
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import msgspec
@@ -15,11 +15,12 @@ import msgspec
 from gbt.files.listing import Stamp
 from gbt.files.memory import Memory
 from gbt.files.outputs import Mark, Outputs, stays_below
+from gbt.findings.finding import Finding
 from gbt.library.card import Card
 from gbt.library.card_json import card_from_json, card_to_json
 from gbt.library.shelf import DOCUMENT, Lookup
 
-_FORMAT: Literal[11] = 11
+_FORMAT: Literal[12] = 12
 """Raise when the shape of a record changes; a card has a version of its own."""
 
 
@@ -29,6 +30,8 @@ class Made:
 
     content: str
     files: dict[str, Mark]
+    findings: tuple[Finding, ...] = ()
+    """What writing them has told: it holds as long as they stay."""
 
     @property
     def digest(self) -> str:
@@ -66,7 +69,7 @@ class BuildRecord:
         if found.keys() != made.files.keys():
             return False
         # one that was only touched has another stamp
-        self.outputs[name] = Made(content, found)
+        self.outputs[name] = replace(made, files=found)
         return True
 
     def asked(self) -> frozenset[Lookup]:
@@ -83,7 +86,7 @@ class StandardState:
 
 
 class _Kept(msgspec.Struct):
-    format: Literal[11]
+    format: Literal[12]
     card: msgspec.Raw
     record: BuildRecord
 

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 
 from gbt.files.drafts import Draft
+from gbt.findings.finding import sorted_findings
 from gbt.library.card import Card
 from gbt.library.shelf import Catalogue
 from gbt.project import read_draft
@@ -39,7 +40,11 @@ def build_one(plan: Plan, standard_id: str) -> Result:
     known = earlier.pages if earlier and earlier.content == content else {}
     published = publish(reading, workspace.office, due, workspace.outputs, options=plan.options, pages=known)
     outputs = {name: of for name, of in earlier.outputs.items() if name not in due} if earlier else {}
-    outputs |= {name: Made(content, dict(files)) for name, files in published.files.items()}
+    repeated = [finding for made in outputs.values() if made.content == content for finding in made.findings]
+    card = replace(published.card, findings=sorted_findings([*published.card.findings, *repeated]))
+    outputs |= {
+        name: Made(content, dict(files), published.told[name]) for name, files in published.files.items()
+    }
     record = replace(
         _record(plan, draft),
         lookups=tuple(sorted((lookup.kind, lookup.name, lookup.answer) for lookup in reading.lookups)),
@@ -47,7 +52,7 @@ def build_one(plan: Plan, standard_id: str) -> Result:
         outputs=outputs,
         pages=dict(published.pages),
     )
-    return Result(StandardState(published.card, record), published.written)
+    return Result(StandardState(card, record), published.written)
 
 
 def _record(plan: Plan, draft: Draft) -> BuildRecord:
