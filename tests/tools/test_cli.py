@@ -12,7 +12,8 @@ import pytest
 from command import gbt, gbt_alone
 from drafts import REGISTER, write_standard
 from gbt import mending, project
-from gbt.workspace import crew, surroundings, worker
+from gbt.files.drafts import Draft
+from gbt.workspace import crew, worker
 from gbt_cli.main import COMMANDS
 
 CLEAN = (Path(__file__).parents[2] / "extensions" / "gbt" / "rules" / "skeleton" / "index.md").read_text(
@@ -160,13 +161,13 @@ def test_process_that_the_system_ends_is_a_finding(workspace, monkeypatch) -> No
 def test_no_command_is_stopped_by_a_draft(workspace, monkeypatch, command: str) -> None:
     """Whatever reads a draft does it in a process that may end."""
     write_standard(workspace, "# 范围\n\n本文件规定了要求。\n", name="bad")
-    read = project.read_project
+    read = project.read_draft
 
-    def bad(folder: Path, *given, **circumstances):
-        return os._exit(9) if folder.name == "bad" else read(folder, *given, **circumstances)
+    def bad(draft: Draft, *given, **circumstances):
+        return os._exit(9) if draft.name == "bad" else read(draft, *given, **circumstances)
 
-    for module in (worker, mending, surroundings):
-        monkeypatch.setattr(module, "read_project", bad)
+    for module in (worker, mending, project):
+        monkeypatch.setattr(module, "read_draft", bad)
     done = gbt(workspace, command)
     assert done.returncode == 1
     assert "退出状态9" in done.stdout + done.stderr
