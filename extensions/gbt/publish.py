@@ -181,8 +181,10 @@ class StandardBuilder(Builder):
             standard=reading.standard, assets=reading.assets, findings=findings, workspace=workspace
         )
         found: list[Finding] = []
+        folder = Outputs(Path(self.outdir))
+        folder.sweep()
         for writer in map(WRITERS.__getitem__, self.formats):
-            target = writer.alone(Outputs(Path(self.outdir)), reading.standard.id)
+            target = writer.alone(folder, reading.standard.id)
             found += [*writer.load()(publication, target).findings, *_lost(writer, reading)]
         return found
 

@@ -133,6 +133,27 @@ def test_foreign_things_among_the_pages_go(workspace, tmp_path) -> None:
     assert (workspace.build / "json" / "meal.json").is_file()
 
 
+@pytest.mark.parametrize("folder", ["html", "json", "review", "checklist", "html/meal"])
+def test_a_standard_that_is_gone_takes_nothing_with_it_through_a_link(
+    workspace, tmp_path, folder: str
+) -> None:
+    built(workspace)
+    outside = tmp_path / "outside" / "meal"
+    outside.mkdir(parents=True)
+    (outside / "index.html").write_text("mine", encoding="utf-8")
+    (outside.parent / "meal.json").write_text("mine", encoding="utf-8")
+    path = workspace.build / folder
+    if path.exists():
+        shutil.rmtree(path)
+    path.symlink_to(outside.parent)
+    shutil.rmtree(workspace.folder("meal"))
+    built(workspace)
+    assert not path.is_symlink()
+    assert (outside / "index.html").read_text("utf-8") == "mine"
+    assert (outside.parent / "meal.json").read_text("utf-8") == "mine"
+    assert "html/home/index.html" in bytes_of(workspace)
+
+
 def test_what_a_killed_build_had_not_finished_is_removed(workspace) -> None:
     workspace.build.mkdir()
     (workspace.build / f"{UNFINISHED}abc").write_bytes(b"half")

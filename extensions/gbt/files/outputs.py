@@ -14,7 +14,7 @@ import shutil
 import stat
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -213,13 +213,15 @@ class Outputs:
 
     @contextmanager
     def _reached(self, steps: tuple[str, ...]) -> Iterator[int | None]:
-        """The handle of a folder that is there."""
-        with self._opened() as root:
-            if root is None:
-                yield None
-                return
-            with walked(root, (*self.steps, *steps)) as holder:
-                yield holder
+        """The handle of a folder; none when it is not there, or something else is in its place."""
+        with ExitStack() as stack:
+            holder = root = stack.enter_context(self._opened())
+            if root is not None:
+                try:
+                    holder = stack.enter_context(walked(root, (*self.steps, *steps)))
+                except NotPlain:
+                    holder = None
+            yield holder
 
     @contextmanager
     def _trying(self, name: str) -> Iterator[None]:

@@ -151,7 +151,8 @@ class Catalogue:
                 case "standard":
                     self.standard(lookup.name)
                 case "label":
-                    self.labelled(*lookup.name.split("/", 1))
+                    standard_id, _, label = lookup.name.partition("/")
+                    self.labelled(standard_id, label)
                 case "number":
                     self.by_number(lookup.name)
                 case "holders":

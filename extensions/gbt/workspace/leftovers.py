@@ -14,7 +14,10 @@ from gbt.writers import WRITERS
 def remove_leftovers(workspace: Workspace, ids: Collection[str]) -> None:
     """Remove the outputs of standards that are gone, and links, which are no output of ours."""
     build, memory, known = workspace.outputs, workspace.memory, set(ids)
-    for folder in {writer.folder for writer in WRITERS.values()}:
+    folders = {writer.folder for writer in WRITERS.values()}
+    for name in {*folders, REVIEW, CHECKLISTS} & {*build.links()}:
+        build.remove(name)
+    for folder in folders:
         for name in build.below(folder).links():
             build.remove(f"{folder}/{name}")
     remembered = set(memory.names()) - known
