@@ -79,9 +79,7 @@ def _file(node: nodes.Element, title: tuple[model.Inline, ...], context: Context
         data = context.draft.data(name, MAX_IMAGE_BYTES)
         picture = read_picture(data)
     except PictureRefused as refused:
-        context.report(
-            "image-refused", node["place"], f"“{name}”：{refused}", "用绘图软件另存为不含脚本和外部引用的图"
-        )
+        context.report("image-refused", node["place"], f"“{name}”：{refused}", refused.remedy)
         return None
     named = picture_name(name, data, picture.media_type)
     return _asset(named, picture, node["alt"] or traverse.plain_text(title), source, context)

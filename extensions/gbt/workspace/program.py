@@ -8,7 +8,10 @@ from pathlib import Path
 
 from gbt.files.trees import tree_digests
 
-LIBRARIES = ("docutils", "lxml", "myst-parser", "python-docx", "resvg-py", "sphinx", "weasyprint", "ziamath")
+LIBRARIES = (
+    "cssselect2", "docutils", "lxml", "myst-parser", "pillow", "python-docx", "resvg-py", "sphinx", "tinycss2", "weasyprint",
+    "ziamath",
+)  # fmt: skip
 """Distributions whose version shapes an output."""
 
 

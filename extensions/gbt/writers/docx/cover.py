@@ -117,7 +117,9 @@ def _logo(ms: Manuscript, svg: bytes) -> Element:
     scale = min(
         limit * 72 / 25.4 / size for limit, size in zip(LOGO, (picture.width, picture.height), strict=True)
     )
-    return vector_run(ms, svg, picture.width * scale, picture.height * scale, ms.standard.cover.code_mark)
+    return vector_run(
+        ms, picture.data, picture.width * scale, picture.height * scale, ms.standard.cover.code_mark
+    )
 
 
 def _banner(ms: Manuscript) -> list[Element]:
