@@ -58,7 +58,7 @@ def test_office_tightens_loosens_and_switches_off(tmp_path) -> None:
         ("rules: {hanging-paragrap: error}\n", "yaml-unknown-key", (1, 9, 25), "改为“hanging-paragraph”"),
         ("rules: {GB-STR-999: error}\n", "yaml-unknown-key", (1, 9, 19), "改为“GB-STR-"),
         ("rules: {GB-STR-*: error}\n", "yaml-unknown-key", (1, 9, 17), "at_most"),
-        ("rules: {hanging-paragraph: eror}\n", "yaml-value", (1, 9, 26), "改为“error”"),
+        ("rules: {hanging-paragraph: eror}\n", "yaml-value", (1, 28, 32), "改为“error”"),
         ("rules: [hanging-paragraph]\n", "yaml-value", (1, 1, 6), ""),
         ("stages: {coment: {fail_level: error}}\n", "yaml-unknown-key", (1, 10, 16), "改为“comment”"),
         (
@@ -67,7 +67,7 @@ def test_office_tightens_loosens_and_switches_off(tmp_path) -> None:
             (1, 30, 38),
             "改为“GB-CVR-*”",
         ),
-        ("stages: {comment: {fail_level: off}}\n", "yaml-value", (1, 20, 30), ""),
+        ("stages: {comment: {fail_level: off}}\n", "yaml-value", (1, 32, 35), ""),
         ("regimes: {gb: {wording: false}}\n", "yaml-unknown-key", (1, 11, 13), "gbt11"),
         ("module: own.py\n", "data-broken", (1, 1, 7), "module"),
         ("module: ../own.py\n", "data-broken", (1, 1, 7), "module"),

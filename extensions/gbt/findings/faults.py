@@ -46,6 +46,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "stray-mark": ("SRC-034", _ERROR),
     "merge-conflict": ("SRC-035", _ERROR),
     "typed-annex": ("SRC-036", _ERROR),
+    "subclause-mark": ("SRC-037", _ERROR),
     # labels and references
     "undefined-label": ("SRC-040", _ERROR),
     "duplicate-label": ("SRC-041", _ERROR),

@@ -6,6 +6,7 @@ Runs once on each file after it is parsed. The order of the steps matters and is
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from docutils import nodes
@@ -13,7 +14,7 @@ from sphinx.transforms import SphinxTransform
 
 from gbt.domain import draft_of, remember, workspace_path
 from gbt.findings.faults import fault
-from gbt.findings.finding import Source
+from gbt.findings.finding import Edit, Source
 from gbt.lines import lines_of
 from gbt.syntax import nodes as gbt
 from gbt.syntax.places import cut, head, pieces_of, rest_of, span
@@ -55,10 +56,14 @@ class LeadWords(SphinxTransform):
         remember(self.env, fault(name, place or self._head(node), message, remedy))
 
     def _head(self, node: nodes.Node) -> Source:
-        file = workspace_path(self.env, self.env.docname)
+        return head(self._text, workspace_path(self.env, self.env.docname), line_of(node))
+
+    @property
+    def _text(self) -> list[str]:
+        """The lines of the file."""
         if self._lines is None:
-            self._lines = lines_of(draft_of(self.env).said(file))
-        return head(self._lines, file, line_of(node))
+            self._lines = lines_of(draft_of(self.env).said(workspace_path(self.env, self.env.docname)))
+        return self._lines
 
     # --- untitled subclauses --------------------------------------------------------------------
 
@@ -78,6 +83,10 @@ class LeadWords(SphinxTransform):
                     self.report("stray-construct", items, "“1.”只用于标题下的无标题条", "列项写1) …")
                 items["suffix"] = ")"
                 continue
+            if _meant_as_list(items):
+                self._report_list(items)
+                items["suffix"] = ")"
+                continue
             replaced = []
             for item in items.children:
                 subclause = gbt.subclause("", *item.children)
@@ -86,6 +95,25 @@ class LeadWords(SphinxTransform):
             items.replace_self(replaced)
         for section in self.document.findall(nodes.section):
             _absorb_following(section)
+
+    def _report_list(self, items: nodes.enumerated_list) -> None:
+        """The commonest mistake of all: a list typed with the mark of untitled subclauses."""
+        file = workspace_path(self.env, self.env.docname)
+        edits = []
+        for item in items.children:
+            line = line_of(item)
+            found = _DOTTED.match(self._text[line - 1]) if 0 < line <= len(self._text) else None
+            if found:
+                place = Source(file=file).at(line, found.start("dot") + 1, 1)
+                edits.append(Edit(source=place, old=".", replacement=")"))
+        finding = fault(
+            "subclause-mark",
+            self._head(items),
+            "“1.”是无标题条，“1)”才是列项；上面以“：”引出，这里按列项读",
+            "把“1.”改为“1)”；要分条的，上面一段应成为条",
+        )
+        fix = tuple(edits) if len(edits) == len(items.children) else ()
+        remember(self.env, replace(finding, fix=fix))
 
     # --- lead words -----------------------------------------------------------------------------
 
@@ -232,6 +260,20 @@ class LeadWords(SphinxTransform):
                 place=label["place"],
             )
             label.parent.remove(label)
+
+
+_DOTTED = re.compile(r"\s*\d+(?P<dot>\.)\s")
+_OPEN_END = re.compile(r"[；;，,、：:]\s*$")
+
+
+def _meant_as_list(items: nodes.enumerated_list) -> bool:
+    """Whether a paragraph that ends in a colon leads in what ends as list items do, or in short words."""
+    before = items.parent.index(items) - 1
+    lead = items.parent[before] if before > 0 else None
+    if not isinstance(lead, nodes.paragraph) or not lead.astext().rstrip().endswith(("：", ":")):
+        return False
+    texts = [item.children[0].astext() for item in items.children if item.children]
+    return any(_OPEN_END.search(text) for text in texts[:-1]) or all("。" not in text for text in texts)
 
 
 def _divided(paragraph: nodes.paragraph) -> nodes.paragraph | None:
