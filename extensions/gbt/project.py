@@ -181,15 +181,18 @@ def _paths(env: BuildEnvironment) -> dict[str, str]:
 
 
 def _unread(assembled: Assembled, env: BuildEnvironment) -> list[Finding]:
-    unread = sorted(env.found_docs - set(assembled.docnames))
+    draft = draft_of(env)
+    listed = {f"{name}.md" for name in assembled.docnames}
     return [
         fault(
             "file-unread",
-            Source(file=draft_of(env).file(f"{name}.md"), line=1),
+            Source(file=draft.file(name), line=1),
             "这个文件没有列入{toctree}，不会出现在标准里",
             "在index.md的{toctree}里列出它，或删去这个文件",
         )
-        for name in unread
+        # some folders Sphinx itself leaves out
+        for name in draft.copied
+        if name not in listed
     ]
 
 

@@ -140,6 +140,14 @@ def test_a_name_that_cannot_be_used_is_shown_escaped(tmp_path, folder, name: byt
     str(found).encode()
 
 
+@pytest.mark.parametrize("name", ["_sources/more.md", "a.lproj/more.md", "#more.md", "parts/更多.md"])
+def test_no_text_is_left_out_in_silence(tmp_path, folder, name: str) -> None:
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text(TEXT, encoding="utf-8")
+    (found,) = read(tmp_path).findings
+    assert (found.rule, found.source.file) == ("file-unread", f"standards/meal/{name}")
+
+
 def test_a_folder_of_such_a_name_is_not_entered(tmp_path, folder) -> None:
     inner = os.fsencode(folder) + b"/\xff"
     os.mkdir(inner)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from pathlib import Path
@@ -106,6 +107,17 @@ def test_what_editors_leave_is_no_change(folder, monkeypatch, name: str) -> None
     before = known(folder, monkeypatch)
     (folder / name).touch()
     assert same(folder, before)
+
+
+@pytest.mark.parametrize("name", [b"\xff.md", b"a\nb", b"a" * 240])
+def test_every_name_can_be_remembered(folder, name: bytes) -> None:
+    (folder / os.fsdecode(name)).touch()
+    (folder / "dangling").symlink_to(os.fsdecode(name))
+    before = known(folder)
+    json.dumps(before, ensure_ascii=False).encode()
+    assert same(folder, before)
+    (folder / os.fsdecode(name)).unlink()
+    assert not same(folder, before)
 
 
 def test_what_was_read_counts_not_what_is_there_now(folder) -> None:

@@ -51,6 +51,8 @@ class Draft:
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """Of the plain files that were read, as they were then."""
     digests: dict[str, str] = field(default_factory=dict)
+    copied: list[str] = field(default_factory=list)
+    """The Markdown that Sphinx was given."""
     findings: list[Finding] = field(default_factory=list)
     """Of what cannot be used or read."""
 
@@ -155,6 +157,7 @@ class Draft:
             text, faults = self.text(name)
             self.findings += faults
             if text is not None:
+                self.copied.append(name)
                 path = target / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(self.data(name, MAX_TEXT_BYTES))

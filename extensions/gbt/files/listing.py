@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gbt.files.handles import NotPlain, step_into, walked
-from gbt.files.names import hidden, name_fault, shown
+from gbt.files.names import escaped, hidden, name_fault, shown
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
 
@@ -153,6 +153,8 @@ def _below(holder: int, prefix: str, depth: int, listing: Listing) -> None:
     for name, facts in _entries(holder, listing):
         path, stamp = prefix + name, stamp_of(facts)
         if why := name_fault(name):
+            # remembered, and told, as it can be written down
+            path = prefix + escaped(name)
             listing.refuse(path, Entry(stamp, refusal=Refusal("file-unusable", f"的{why}，没有读", "改名")))
         elif len(path.encode()) > MAX_PATH:
             listing.refuse(path, Entry(stamp, refusal=LONG))
@@ -208,7 +210,7 @@ def _target(holder: int, name: str, prefix: str) -> str:
         target = os.readlink(name, dir_fd=holder)
     except OSError:
         return ".."
-    return posixpath.normpath(prefix + target) if not target.startswith("/") else target
+    return escaped(target if target.startswith("/") else posixpath.normpath(prefix + target))
 
 
 def _follow(listing: Listing) -> None:

@@ -33,9 +33,14 @@ def address_fault(name: str) -> str:
     return f"名字里的“{bad[0]}”不能用在网址和提及里" if bad else ""
 
 
+def escaped(name: str) -> str:
+    """A name of characters that can be seen and written down: what cannot stands as its number."""
+    return "".join(map(_seen, name))
+
+
 def shown(name: str) -> str:
-    """A name on one line that every terminal can show: what cannot be seen as its number, a long one cut."""
-    text = "".join(map(_seen, name[: SHOWN + 1]))
+    """A name on one line that every terminal can show: escaped, a long one cut."""
+    text = escaped(name[: SHOWN + 1])
     return text if len(name) <= SHOWN else f"{text[:SHOWN]}…"
 
 
@@ -51,4 +56,5 @@ def _seen(character: str) -> str:
 
 def hidden(name: str) -> bool:
     """Whether a name is one that no draft means: of hidden files, and of what editors leave behind."""
-    return name.startswith((".", "~$", "#")) or name.endswith("~")
+    saved = name.startswith("#") and name.endswith("#")
+    return saved or name.startswith((".", "~$")) or name.endswith("~")
