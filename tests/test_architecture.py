@@ -37,7 +37,10 @@ LATE_IMPORTS = {
         "extensions/gbt/office.py::_checklist_faults",
         "gbt.checklist",
     ): "the pages of the rules, for an office's own list: 0.02 s",
-    ("extensions/gbt/pictures/reading.py::_bitmap", "gbt.pictures.bitmaps"): "Pillow, for bitmaps alone: 0.1 s",
+    (
+        "extensions/gbt/pictures/reading.py::_bitmap",
+        "gbt.pictures.bitmaps",
+    ): "Pillow, for bitmaps alone: 0.1 s",
     ("extensions/gbt/writers/docx/__init__.py::_load", "gbt.writers.docx.document"): "python-docx: 0.7 s",
     ("extensions/gbt/writers/docx/__init__.py::_office", "gbt.writers.docx.office"): "python-docx: 0.7 s",
     (
