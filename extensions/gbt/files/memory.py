@@ -28,8 +28,12 @@ class Memory:
         self.folder = folder
 
     def keep(self, name: str, facts: dict[str, Any]) -> None:
-        """Write down the facts, which are not empty, under a name."""
-        text = msgspec.json.encode(facts)[1:]
+        """Write down the facts, which are not empty, under a name; those that are no text are not kept."""
+        try:
+            text = msgspec.json.encode(facts)[1:]
+        except UnicodeEncodeError:
+            self.forget(name)
+            return
         self.folder.write(f"{name}.json", _OPENING % _digest(text) + text)
 
     def recall(self, name: str, decoder: msgspec.json.Decoder[Thing]) -> Thing | None:

@@ -179,7 +179,9 @@ class _Job:
         self.report.pages = site.pages
         self.report.shared += site.findings
         if self.formats:
-            self.workspace.outputs.write("findings.json", findings_json(self.report.findings).encode())
+            # what is no text is written as JSON writes it
+            found = findings_json(self.report.findings).encode(errors="backslashreplace")
+            self.workspace.outputs.write("findings.json", found)
         return self.report
 
     def _round(self, due: dict[str, tuple[str, ...]], shelf: Shelf, chosen: tuple[str, ...]) -> None:
