@@ -9,6 +9,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from docutils import nodes
 
@@ -16,7 +17,7 @@ from gbt.crossref import Target, reference_parts
 from gbt.findings.finding import Finding
 from gbt.library.shelf import Catalogue
 from gbt.model import ReferencePart
-from gbt.nearest import nearest
+from gbt.nearest import KnownWords
 from gbt.numbering import ItemKind, assign_numbers, item_mark
 from gbt.outline import Assembled, Outline, Place
 from gbt.source_files import SourceFiles
@@ -60,6 +61,11 @@ class Resolved:
     """By label."""
     anchors: AnchorBook = field(default_factory=lambda: AnchorBook())
     findings: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def labels(self) -> KnownWords:
+        """The labels that can be mentioned, once all are known."""
+        return KnownWords(self.targets)
 
 
 def resolve(
@@ -316,7 +322,7 @@ def _stamp_foreign(node: nodes.Element, label: str, resolved: Resolved, catalogu
 def _unknown(label: str, resolved: Resolved, catalogue: Catalogue) -> tuple[str, str]:
     """What is said of a label that is nowhere: message and remedy."""
     standard_id, _, thing = label.partition("/")
-    near = "" if thing else nearest(label, resolved.targets)
+    near = "" if thing else resolved.labels.nearest(label)
     near = near or catalogue.nearest(label)
     if thing and catalogue.standard(standard_id):
         message = f"标准“{standard_id}”里没有标签“{thing}”"
