@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from docutils import nodes
@@ -66,8 +68,28 @@ class DirectiveRenderer(BoundedRenderer):
             self.report(
                 "unknown-directive", self.head(line), f"“:::{info}”不是指令", f"写成:::{{{near or name}}}"
             )
-        # a bare fence is reported by check_fences; what it holds is kept
-        self.nested_render_text(token.content, line)
+        with self._deeper() as allowed:
+            if allowed:
+                # a bare fence is reported by check_fences; what it holds is kept
+                self.nested_render_text(token.content, line)
+                return
+        self._report_depth(self.head(line))
+        block = nodes.literal_block(token.content, token.content.rstrip("\n"))
+        self.add_line_and_source_path(block, token)
+        self.current_node.append(block)
+
+    @contextmanager
+    def _deeper(self) -> Iterator[bool]:
+        """One fence further in: whether what it holds is still read."""
+        depth = self.md_env.get("depth", 0)
+        self.md_env["depth"] = depth + 1
+        try:
+            yield depth < MAX_DEPTH
+        finally:
+            self.md_env["depth"] = depth
+
+    def _report_depth(self, place: Source) -> None:
+        self.report("markdown-syntax", place, f"指令嵌套超过{MAX_DEPTH}层", "检查上面的围栏是否都已结束")
 
     def render_directive(
         self, token: SyntaxTreeNode, name: str, arguments: str, *, additional_options: Any = None
@@ -108,16 +130,11 @@ class DirectiveRenderer(BoundedRenderer):
         return block
 
     def _run(self, directive: type[Directive], fence: Fence, content: str) -> list[nodes.Node]:
-        depth = self.md_env.get("depth", 0)
-        if depth >= MAX_DEPTH:
-            message = f"指令嵌套超过{MAX_DEPTH}层"
-            self.report("markdown-syntax", fence.head, message, "检查上面的围栏是否都已结束")
-            return [self._literal(content, fence)]
-        self.md_env["depth"] = depth + 1
-        try:
-            return self._run_inside(directive, fence, content)
-        finally:
-            self.md_env["depth"] = depth
+        with self._deeper() as allowed:
+            if allowed:
+                return self._run_inside(directive, fence, content)
+        self._report_depth(fence.head)
+        return [self._literal(content, fence)]
 
     def _run_inside(self, directive: type[Directive], fence: Fence, content: str) -> list[nodes.Node]:
         name, line, arguments = fence.name, fence.line, fence.arguments
