@@ -95,13 +95,11 @@ def plain_text(inlines: tuple[Inline, ...]) -> str:
 
 def own_words(inlines: tuple[Inline, ...]) -> str:
     """``plain_text``, equally long, with code and references hidden: their characters are no words of the author."""
-    text = plain_text(inlines)
     if len(inlines) == 1 and type(inlines[0]) is Text:
-        return text
-    for offset, piece, inline in pieces(inlines):
-        if isinstance(inline, Wordless):
-            text = text[:offset] + OBJECT * len(piece) + text[offset + len(piece) :]
-    return text
+        return inlines[0].value
+    return "".join(
+        OBJECT * len(piece) if isinstance(inline, Wordless) else piece for _, piece, inline in pieces(inlines)
+    )
 
 
 def _characters(leaf: Leaf) -> str:

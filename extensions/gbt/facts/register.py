@@ -247,7 +247,7 @@ class Register:
         return f"{number.text}{ELEMENT_GAP}{title}" if title else number.text
 
 
-_PART_ORIGINAL = re.compile(r"\s*[—–-]+\s*Part \d+.*$")
+_PART_ORIGINAL = re.compile(r"\s{0,4}[—–-]{1,4}\s{0,4}Part \d+.*$")
 
 
 def _exact(number: DocumentNumber) -> DocumentNumber:

@@ -8,6 +8,7 @@ Normative is what a requirement or an instruction mentions; in a specification, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import Enum
 
@@ -84,7 +85,9 @@ _POINTER = re.compile(
     r"(?<![意看常罕会接听])(?P<see>见)(?![光证效])|(?<![按照据合])参考(?![值限点系]|物质|条件|样品)"
 )
 # a number or title on the way to the mention counts as one character: 见GB/T 1234—2020和GB/T 5678
-_ON_THE_WAY = rf"(?:{MASK}+|《[^》]*》|[^，。；：（）()《》{MASK}])"
+_ON_THE_WAY = rf"(?:{MASK}++|《[^》]*+》|[^，。；：（）()《》{MASK}])"
+_REACH = 300
+"""Characters before a mention among which its pointer is looked for, with titles and numbers on the way."""
 # the verb next to the mention decides: 见表1并符合附录A, 见按附录A编制的表
 _POINTED = re.compile(rf"(?:(?!按|依照|遵照|遵守|符合){_ON_THE_WAY}){{0,12}}$")
 _FOLLOWING = re.compile(rf"(?:按(?![键钮摩])照?|依照){_ON_THE_WAY}{{0,8}}$")
@@ -125,12 +128,17 @@ def binding(text: str, offset: int, around: Standing, function: FunctionType) ->
 
 def _sentence(text: str, offset: int, *, imperative: bool) -> Provision | None:
     said = provisions(text, imperative_allowed=imperative)
-    return next((each for each in said if each.span.start <= offset < each.span.end), None)
+    index = bisect_right(said, offset, key=_begin) - 1
+    return said[index] if index >= 0 and offset < said[index].span.end else None
+
+
+def _begin(sentence: Provision) -> int:
+    return sentence.span.start
 
 
 def _before(text: str, offset: int, sentence: Provision | None) -> str:
-    """The words of the sentence before a mention, with quotations, titles and numbers hidden."""
-    return masked(text)[sentence.span.start if sentence else 0 : offset]
+    """The words of the sentence just before a mention, with quotations, titles and numbers hidden."""
+    return masked(text)[max(sentence.span.start if sentence else 0, offset - _REACH) : offset]
 
 
 def _pointer(text: str, offset: int, sentence: Provision | None) -> Binding | None:

@@ -111,6 +111,8 @@ _BRACKETS = re.compile(r"[（()）《》“”【】]")
 _ITEM_MARK = re.compile(
     r"(?<![A-Za-z\d.(（])(?:[A-Za-z]|[ivx]{2,4}|\d{1,2})$|(?<![一二三四五六七八九十(（])[一二三四五六七八九十]{1,2}$"
 )
+_MARK_LENGTH = 4
+"""Of the longest mark of an item."""
 _INTERVAL = re.compile(
     r"(?<![A-Za-z])[(（\[［][^()（）\[\]［］，,\n]{1,12}[，,][^()（）\[\]［］，,\n]{1,12}[)）\]］]"
 )
@@ -143,7 +145,10 @@ def _blank_interval(found: re.Match[str]) -> str:
 
 def _ends_item_mark(mark: re.Match[str]) -> bool:
     """Whether a bracket belongs to a), 1) or ii), which have no opening one."""
-    return mark.group() in ")）" and _ITEM_MARK.search(mark.string[: mark.start()]) is not None
+    end = mark.start()
+    return (
+        mark.group() in ")）" and _ITEM_MARK.search(mark.string, max(end - _MARK_LENGTH, 0), end) is not None
+    )
 
 
 def _odd(marks: list[re.Match[str]]) -> list[Pair]:

@@ -197,6 +197,11 @@ def _spelled(formula: model.Formula, start: int, end: int) -> Source:
     return line.at(line.line, line.column + start - (before.rfind("\n") + 1), end - start)
 
 
+def _before(latex: str, position: int) -> str:
+    """What stands just before a place."""
+    return latex[max(position - 40, 0) : position]
+
+
 _UPRIGHT = re.compile(r"\\(?:mathrm|text|textrm|operatorname)\{([A-Za-z]{2,})\}")
 
 
@@ -206,7 +211,7 @@ def multiletter_symbol(document: Document) -> Iterator[Fault]:
     for placed in document.of(model.Formula):
         formula = placed.node
         for found in _UPRIGHT.finditer(formula.latex):
-            subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
+            subscript = _before(formula.latex, found.start()).rstrip("{").endswith(("_", "^"))
             if found[1] not in _UNITS | _FUNCTIONS and not subscript:
                 yield Fault(
                     source=_spelled(formula, *found.span(1)),
@@ -222,9 +227,10 @@ def unit_in_formula(document: Document) -> Iterator[Fault]:
     for placed in document.of(model.Formula):
         formula = placed.node
         for found in re.finditer(r"\\(?:mathrm|text|textrm)\{([A-Za-zμ]+)\}", formula.latex):
-            subscript = formula.latex[: found.start()].rstrip("{").endswith(("_", "^"))
+            before = _before(formula.latex, found.start())
+            subscript = before.rstrip("{").endswith(("_", "^"))
             # \mathrm{min} is the minimum, behind a number the minute
-            valued = re.search(r"\d[\\,;~ {]*$", formula.latex[: found.start()])
+            valued = re.search(r"\d[\\,;~ {]*$", before)
             unit = found[1] in _UNITS and (valued or found[1] not in _FUNCTIONS)
             if unit and not subscript:
                 yield Fault(

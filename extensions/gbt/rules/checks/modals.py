@@ -17,7 +17,7 @@ from gbt.vocabulary import ElementKind, FunctionType
 _PROVISIONS = (ModalClass.REQUIREMENT, ModalClass.RECOMMENDATION, ModalClass.PERMISSION)
 _HOLDERS = ("clause", "list", "cell", "table-footnote", "where", "key")
 _LISTS = modal_words()
-_LAW = re.compile(rf"{any_in(_LISTS.laws)}|《[^》]*》")
+_LAW = re.compile(rf"{any_in(_LISTS.laws)}|《[^》]{{0,200}}》")
 # what a list or a title says of words is no provision: 应收账款, 应急
 _STATEMENT_ELEMENTS = (ElementKind.SCOPE, ElementKind.TERMS, ElementKind.SYMBOLS, ElementKind.NOTICE)
 
@@ -96,7 +96,7 @@ def prohibition_word(document: Document) -> Iterator[Fault]:
     for passage, modal in _words(document, "不得", "不可", "禁止"):
         # 应禁止无关人员进入: what the organisation is to do
         if modal.word == "禁止" and (
-            passage.text[: modal.start].endswith("应") or _SIGN.match(passage.text, modal.end)
+            passage.text.endswith("应", 0, modal.start) or _SIGN.match(passage.text, modal.end)
         ):
             continue
         yield _wrong_word(passage, modal, "不代替“不应”表示禁止")
@@ -236,6 +236,8 @@ def doubled_modal(document: Document) -> Iterator[Fault]:
             )
 
 
+_REACH = 60
+"""How far before a word its condition may begin."""
 _LEAVE = re.compile(rf"{any_of(_LISTS.leave_leads)}?{any_of(_LISTS.leave)}")
 _CONDITION = re.compile(r"(?:时|后|的|情况下|原因)，[^，。；]{0,12}$")
 _CONSENT = re.compile(rf"经[^，。；]{{1,15}}{any_of(_LISTS.consents)}后?，?[^，。；]{{0,6}}$")
@@ -248,7 +250,7 @@ def capability_for_permission(document: Document) -> Iterator[Fault]:
         for modal in passage.modals:
             if modal.word not in ("能", "能够", "可能") or modal.role is not ModalRole.MAIN:
                 continue
-            before = passage.masked[: modal.start]
+            before = passage.masked[max(modal.start - _REACH, 0) : modal.start]
             leave = _LEAVE.match(passage.masked, modal.end) and _CONDITION.search(before)
             if leave or (modal.word != "可能" and _CONSENT.search(before)):
                 yield Fault(

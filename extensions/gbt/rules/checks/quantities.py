@@ -14,7 +14,7 @@ from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
 from gbt.text.words import any_in, any_of
 
 _UNIT = measures().symbol
-_BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3})+|\d+)(?:\.\d+)?"
+_BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3}){1,8}|\d{1,30})(?:\.\d{1,30})?"
 _LISTS = counting_words()
 _COUNTER = any_in(_LISTS.counters)
 _SIGNS = r"(?:--|——|[～~〜－\-–—至到])"
@@ -93,7 +93,7 @@ def tolerance_unit(document: Document) -> Iterator[Fault]:
 
 
 _LONG_NUMBER = re.compile(
-    rf"(?P<digits>\d(?<![A-Za-z0-9_.,/\-—]\d)\d{{4,}})(?P<rest>\.\d+)?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|{any_of(_LISTS.large_counters)}))"
+    rf"(?P<digits>\d(?<![A-Za-z\d_.,/\-—]\d)\d{{4,30}})(?P<rest>\.\d{{1,30}})?(?=[{GAP}]?(?:{_UNIT}|{_COUNTER}|{any_of(_LISTS.large_counters)}))"
 )
 _COMMAS = re.compile(r"(?P<digits>\d(?<![\d.,]\d)\d{0,2}(?:[,，]\d{3})+)(?P<rest>\.\d+)?(?![\d,])")
 
@@ -150,7 +150,7 @@ def range_sign(document: Document) -> Iterator[Fault]:
 
 
 _TIMES = re.compile(
-    rf"(?P<first>{NUMBER})[{GAP}]?(?:mm|cm|m|km)?[{GAP}]?(?P<sign>[xX*＊✕╳])[{GAP}]?\d+(?:\.\d+)?(?![A-Za-z]*[xX]|[\da-fA-F]*h\b)"
+    rf"(?P<first>{NUMBER})[{GAP}]?(?:mm|cm|m|km)?[{GAP}]?(?P<sign>[xX*＊✕╳])[{GAP}]?\d{{1,30}}(?:\.\d{{1,30}})?(?![A-Za-z]{{0,30}}[xX]|[\da-fA-F]{{0,30}}h\b)"
 )
 
 

@@ -77,7 +77,7 @@ def typed_none_sentence(document: Document) -> Iterator[Fault]:
             )
 
 
-_MARK = re.compile(r"\s*(?:[\[［]\d+[\]］]|[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
+_MARK = re.compile(r"(?<!\s)\s*(?:[\[［]\d+[\]］]|[（(]\d+[)）]|\d{1,2}[.．、)）](?!\d)|[①-⑳])\s*")
 
 
 @rule("GB-REF-004", clause="8.6.3.1")

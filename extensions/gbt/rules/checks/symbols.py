@@ -46,7 +46,17 @@ def _bare(latex: str) -> str:
     return _MARKUP.sub("", latex)
 
 
-_LEAD = re.compile(r"(?:下列|以下)?[^，。；：]*(?:符号|缩略语)[^，。；：]*(?:适用于|用于)[^，。；：]*")
+_CLAUSE = re.compile(r"[^，。；：]+")
+_LISTED = re.compile("符号|缩略语")
+
+
+def _lead(text: str) -> re.Match[str] | None:
+    """The first clause that says what symbols or abbreviations are used for."""
+    for clause in _CLAUSE.finditer(text):
+        listed = _LISTED.search(text, *clause.span())
+        if listed and text.find("用于", listed.end(), clause.end()) >= 0:
+            return clause
+    return None
 
 
 @rule("GB-SYM-001", clause="8.8.2")
@@ -56,7 +66,7 @@ def typed_symbols_lead(document: Document) -> Iterator[Fault]:
         setting = passage.setting
         if setting.element is not ElementKind.SYMBOLS or passage.generated or setting.holder != "clause":
             continue
-        if found := _LEAD.search(passage.text):
+        if found := _lead(passage.text):
             yield Fault(
                 source=passage.place(found.start(), found.end()),
                 message="手写了符号或缩略语的引导语",
@@ -190,6 +200,9 @@ def _in_pictures(document: Document, name: str) -> bool:
 _ACRONYM = re.compile(r"[A-Z](?<![A-Za-z0-9\-—–/_.·&+#%].)[A-Z]{1,5}(?![A-Za-z0-9\-—–/_.·&+#%]*[A-Za-z0-9])")
 
 
+_NAME_BEHIND = re.compile(r"\s?（[^（）]*[\u4e00-\u9fffA-Za-z]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Use:
     """A capital abbreviation at a place of a passage."""
@@ -202,13 +215,9 @@ class _Use:
     @property
     def expanded(self) -> bool:
         """中文（ABC）, 中文（full name，ABC）, ABC（中文）, 以下简称“ABC”."""
-        before, after = self.passage.text[: self.start], self.passage.text[self.end :]
-        opened = before.rfind("（") > before.rfind("）")
-        return (
-            opened
-            or bool(re.match(r"\s?（[^（）]*[\u4e00-\u9fffA-Za-z]{2}", after))
-            or before.endswith("简称")
-        )
+        text = self.passage.text
+        opened = text.rfind("（", 0, self.start) > text.rfind("）", 0, self.start)
+        return opened or bool(_NAME_BEHIND.match(text, self.end)) or text.endswith("简称", 0, self.start)
 
 
 @rule("GB-SYM-006", clause="9.4.3.3", severity=Severity.WARNING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -14,6 +15,7 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.function_words import proper_nouns
 from gbt.rules.words.lists import citing_words
+from gbt.text.language.wordset import WordSet
 from gbt.text.pinyin import names_from
 from gbt.text.words import any_in
 from gbt.traverse import OBJECT, plain_text
@@ -176,6 +178,27 @@ def english_case(document: Document) -> Iterator[Fault]:
             )
 
 
+_LONGEST = 60
+"""Characters of a term that is looked for."""
+
+
+def _name(inlines: tuple[model.Inline, ...]) -> str:
+    """A term without its brackets."""
+    return re.sub(r"[〈（(].{0,100}?[〉）)]", "", plain_text(inlines)).strip()
+
+
+def _uses(names: set[str], text: str) -> Counter[str]:
+    """How often each name is used; the text is read once, however many there are."""
+    uses: Counter[str] = Counter()
+    if not names:
+        return uses
+    known = WordSet(names)
+    for first in re.finditer(f"[{re.escape(''.join(sorted({name[0] for name in names})))}]", text):
+        start = first.start()
+        uses.update(text[start : start + length] for length in known.lengths(text, start))
+    return uses
+
+
 @rule("GB-TRM-009", clause="8.7.3.2", severity=Severity.WARNING)
 def rarely_used_term(document: Document) -> Iterator[Fault]:
     """A term that the document uses less than twice outside its own entry."""
@@ -185,10 +208,13 @@ def rarely_used_term(document: Document) -> Iterator[Fault]:
     for passage in document.passages:
         if isinstance(passage.setting.container, model.TermEntry):
             inside.setdefault(id(passage.setting.container), []).append(passage.text)
+    names = {id(entry): [*filter(None, map(_name, entry.names))] for entry in _entries(document)}
+    uses = _uses({name for each in names.values() for name in each if len(name) <= _LONGEST}, document.text)
     for entry in _entries(document):
-        names = [re.sub(r"[〈（(].*?[〉）)]", "", name).strip() for name in map(plain_text, entry.names)]
+        if any(len(name) > _LONGEST for name in names[id(entry)]):
+            continue
         own = "\n".join(inside.get(id(entry), ()))
-        used = sum(document.text.count(name) - own.count(name) for name in names if name)
+        used = sum(uses[name] - own.count(name) for name in names[id(entry)])
         if used < 2:
             yield Fault(
                 source=entry.named,

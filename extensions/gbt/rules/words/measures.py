@@ -19,7 +19,8 @@ GAP = " \u00a0\u2002-\u200a\u202f"
 def number_unless_after(characters: str = "") -> str:
     """A number, its thousands parted by gaps or not, that is no piece of a code and not behind one of these."""
     # what may not stand before is looked at behind the first digit: a pattern that begins with a digit is ten times as fast
-    return rf"\d(?<![A-Za-z0-9_.,/\-{characters}]\d)(?:\d{{0,2}}(?:[{GAP}]\d{{3}})+|\d*)(?:\.\d+)?"
+    # no value has more digits: a row of them costs no more than its length
+    return rf"\d(?<![A-Za-z\d_.,/\-{characters}]\d)(?:\d{{0,2}}(?:[{GAP}]\d{{3}}){{1,8}}|\d{{0,30}})(?:\.\d{{1,30}})?"
 
 
 NUMBER = number_unless_after()

@@ -30,7 +30,7 @@ _JOINED = re.compile(
     # words and the numbers they name
     r"|(?:第|表|图|附录|公式|注|示例)(?=[0-9A-Z（])|\d[ ](?=[a-z]\))"
 )
-_LOOSELY = re.compile(r"[A-Z]/?[A-Z]*[ \u00a0](?=\d)|[×～](?=[\d(])")
+_LOOSELY = re.compile(r"[A-Z]/?[A-Z]{0,12}[ \u00a0](?=\d)|[×～](?=[\d(])")
 """Behind the code of a document and the sign of a range; given up where the line would be torn apart."""
 
 
