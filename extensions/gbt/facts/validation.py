@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_ori
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from gbt.bounds import MAX_TEXT, text_fault
 from gbt.facts.loaded import FileText, LoadedYaml, Location
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
@@ -50,10 +51,17 @@ def validate(loaded: LoadedYaml, model: type[Model]) -> tuple[Model | None, tupl
             (fullwidth_colon(loaded.source) if isinstance(loaded.value, str) else None)
             or fault("yaml-value", loaded.place(()), "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
         )
+    long = tuple(_too_long(loaded))
     try:
-        return model.model_validate(loaded.value), ()
+        return model.model_validate(loaded.value), long
     except ValidationError as error:
-        return None, tuple(found.finding for found in model_faults(error, loaded, model))
+        return None, (*long, *(found.finding for found in model_faults(error, loaded, model)))
+
+
+def _too_long(loaded: LoadedYaml) -> Iterator[Finding]:
+    for location, written in loaded.written.items():
+        if len(written.value) > MAX_TEXT:
+            yield text_fault(loaded.place(location), len(written.value))
 
 
 def model_faults(

@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "yaml-missing-key": ("SRC-015", _ERROR),
     "yaml-value": ("SRC-016", _ERROR),
     "data-broken": ("SRC-017", _ERROR),
+    "text-too-long": ("SRC-018", _ERROR),
     # Markdown
     "unknown-directive": ("SRC-020", _ERROR),
     "unknown-role": ("SRC-021", _ERROR),

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from gbt import model, traverse
+from gbt.bounds import MAX_TEXT
 from gbt.findings.finding import Source
 from gbt.reader.context import Context, Use
 from gbt.text.binding import binding
@@ -30,7 +31,7 @@ def cite_text(inlines: tuple[model.Inline, ...], context: Context) -> tuple[mode
 def cite_numbers(inlines: tuple[model.Inline, ...], context: Context) -> tuple[model.Inline, ...]:
     """The inlines with every document number of the plain text made a citation."""
     text = "".join([_opaque(inline) for inline in inlines])
-    if not _LETTERED.search(text):
+    if len(text) > MAX_TEXT or not _LETTERED.search(text):
         return inlines
     queue = [span for span in find_numbers(text) if traverse.OBJECT not in span.text]
     if not queue:

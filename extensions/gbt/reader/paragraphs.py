@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes
 
 from gbt import model, traverse
+from gbt.bounds import MAX_TEXT
 from gbt.findings.finding import Source
 from gbt.reader.citations import cite_text
 from gbt.reader.context import Context
@@ -44,6 +45,8 @@ def loose(node: nodes.Node, context: Context) -> model.Paragraph:
 def classed_sentences(text: str, context: Context) -> tuple[model.Sentence, ...]:
     """The sentences of a text; in a list they go on with the provision of the lead-in."""
     around = context.around
+    if len(text) > MAX_TEXT:
+        return ()
     found = []
     for each in provisions(text, imperative_allowed=around.imperative):
         kind = each.kind

@@ -12,6 +12,7 @@ from myst_parser.parsers.mdit import create_md_parser
 from sphinx.parsers import Parser
 
 from gbt import at_work
+from gbt.bounds import long_lines
 from gbt.conflicts import without_conflicts
 from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
@@ -37,7 +38,7 @@ class GbtParser(Parser):
             source = Source(file=file, line=1)
             remember(env, fault("file-empty", source, "文件是空的", "写入内容，或从{toctree}中删去它"))
         inputstring, conflicts = without_conflicts(inputstring, file)
-        for finding in (*conflicts, *check_fences(inputstring, file)):
+        for finding in (*conflicts, *check_fences(inputstring, file), *long_lines(inputstring, file)):
             remember(env, finding)
         parser = create_md_parser(env.myst_config, GbtRenderer)
         speak_dialect(parser)

@@ -11,6 +11,7 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mdit_to_docutils.sphinx_ import SphinxRenderer
 
+from gbt.bounds import MAX_TEXT, text_fault
 from gbt.domain import remember
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
@@ -78,6 +79,10 @@ class PlacedRenderer(SphinxRenderer):
         before = self._text, self._placing
         self._text, self._placing = token.content, self._given or self._placing_of(token)
         self._given = None
+        if len(token.content) > MAX_TEXT:
+            remember(
+                self.sphinx_env, text_fault(self._placing.source(0, len(token.content)), len(token.content))
+            )
         if "row" in token.meta:
             self._cells.append(self._placing.source(0, len(token.content)))
         try:

@@ -16,6 +16,8 @@ from myst_parser.mdit_to_docutils.base import token_line
 from myst_parser.mocking import MockingError, MockState, MockStateMachine
 from myst_parser.parsers.directives import DirectiveParsingResult, parse_directive_text
 
+from gbt.bounds import MAX_TEXT, text_fault
+from gbt.domain import remember
 from gbt.findings.finding import Source
 from gbt.syntax.depth import BoundedRenderer
 from gbt.syntax.directive import GbtDirective
@@ -68,7 +70,7 @@ class DirectiveRenderer(BoundedRenderer):
             self.report(
                 "unknown-directive", self.head(line), f"“:::{info}”不是指令", f"写成:::{{{near or name}}}"
             )
-        with self._deeper() as allowed:
+        with self._further_in() as allowed:
             if allowed:
                 # a bare fence is reported by check_fences; what it holds is kept
                 self.nested_render_text(token.content, line)
@@ -79,7 +81,7 @@ class DirectiveRenderer(BoundedRenderer):
         self.current_node.append(block)
 
     @contextmanager
-    def _deeper(self) -> Iterator[bool]:
+    def _further_in(self) -> Iterator[bool]:
         """One fence further in: whether what it holds is still read."""
         depth = self.md_env.get("depth", 0)
         self.md_env["depth"] = depth + 1
@@ -130,7 +132,7 @@ class DirectiveRenderer(BoundedRenderer):
         return block
 
     def _run(self, directive: type[Directive], fence: Fence, content: str) -> list[nodes.Node]:
-        with self._deeper() as allowed:
+        with self._further_in() as allowed:
             if allowed:
                 return self._run_inside(directive, fence, content)
         self._report_depth(fence.head)
@@ -147,6 +149,9 @@ class DirectiveRenderer(BoundedRenderer):
                 place, message = fence.braced, f"{{{name}}}后面缺少内容"
             self.report("directive-argument", place, message, "对照作者手册补上或删去指令名后面的文字")
             return [self._literal(content, fence)]
+        for option, (_, value) in fence.options.items():
+            if len(value) > MAX_TEXT:
+                remember(self.sphinx_env, text_fault(fence.value(option), len(value)))
         for option, above in fence.repeated:
             message = f"{{{name}}}的选项“{option}”写了两次，只有后一个起作用"
             self.report("option-value", fence.key_on(above, option), message, "只保留一个")

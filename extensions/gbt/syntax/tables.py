@@ -9,6 +9,7 @@ from typing import Any
 from docutils import nodes
 from docutils.parsers.rst import directives
 
+from gbt.bounds import MAX_TEXT
 from gbt.domain import draft_of
 from gbt.facts.csv_cells import Cell, CsvFault, csv_rows
 from gbt.findings.finding import Source
@@ -171,7 +172,7 @@ class TableDirective(GbtDirective):
         raw = RawCell(mark, [], span(pieces) if pieces else source)
         if not cell.value:
             return raw
-        if cell.value.isalnum():
+        if cell.value.isalnum() and len(cell.value) <= MAX_TEXT:
             raw.children.append(PlacedText(pieces))
         else:
             text = "".join(piece.value for piece in pieces)

@@ -6,6 +6,8 @@ from; text that was joined of several tokens has ``meta["runs"]``: of each the l
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
@@ -13,6 +15,7 @@ from markdown_it.rules_inline.state_inline import Scanned
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from gbt.bounds import MAX_TEXT
 from gbt.syntax.dialect import scanned
 from gbt.syntax.pipes import pipe_table
 
@@ -26,6 +29,7 @@ def keep_places(md: MarkdownIt) -> None:
     # escapes and entities are joined to the text around them there
     md.core.ruler.disable("text_join")
     md.block.ruler.at("table", pipe_table, {"alt": ["paragraph", "reference"]})
+    md.inline.ruler.at("footnote_ref", _footnote_ref)
 
 
 class _PlacedState(StateInline):
@@ -58,6 +62,10 @@ class _PlacedInline(ParserInline):
         return placed
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if len(src) > MAX_TEXT:
+            # some marks that never close cost the square of the length
+            tokens.append(_plain(src))
+            return tokens
         state = _PlacedState(src, md, env, tokens)
         self.tokenize(state)
         for rule in self.ruler2.getRules(""):
@@ -81,6 +89,12 @@ class _PlacedInline(ParserInline):
                 _stamp(state.tokens[known:], start, state.pos, state.src)
         if state.pending:
             state.pushPending()
+
+
+def _plain(text: str) -> Token:
+    """A text that is not looked into for markup."""
+    whole = (0, len(text))
+    return Token("text", "", 0, content=text, meta={"span": whole, "runs": [(len(text), *whole)]})
 
 
 def _stamp(tokens: list[Token], start: int, end: int, text: str) -> None:
@@ -130,3 +144,17 @@ def _joined(texts: list[Token]) -> Token:
     first.content = "".join([text.content for text in texts])
     first.type = "text"
     return first
+
+
+_FOOTNOTE = re.compile(r"\[\^(?P<name>[^ \n\]]+)\]")
+
+
+def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    # MyST's own walks to the end of the name a character at a time, also where there is none
+    found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("footnote_ref", "", 0).meta = {"label": found["name"]}
+    state.pos = found.end()
+    return True

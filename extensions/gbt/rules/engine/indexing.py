@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, assert_never
 
 from gbt import model
+from gbt.bounds import MAX_TEXT
 from gbt.findings.finding import Source
 from gbt.grammar import imperative_allowed
 from gbt.model import Annex, Block, Clause, Inline, Standard
@@ -106,7 +107,7 @@ class _Indexer:
         self, inlines: tuple[Inline, ...], setting: Setting, source: Source, generated: bool = False
     ) -> None:
         text = plain_text(inlines)
-        if not text.strip():
+        if not text.strip() or (len(text) > MAX_TEXT and not generated):
             return
         imperative = bool(setting.path) and self._imperative.get(id(setting.path[-1]), False)
         self._passages.append(Passage(inlines, text, setting, source, generated, imperative))
