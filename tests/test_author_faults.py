@@ -8,6 +8,7 @@ import zlib
 import pytest
 
 from drafts import faults, numbers, read, texts, write_standard
+from gbt.checking import check_reading
 from gbt.facts.register import Register
 from gbt.library.shelf import Catalogue
 from gbt.project import read_project
@@ -225,3 +226,10 @@ def test_nothing_that_was_refused_is_lost(tmp_path) -> None:
     data = repr(read(tmp_path, text).standard)
     for words in ("<i>", "中", "<div>块</div>", "正文", "![说明](a.png)", "表题", "x.md"):
         assert words in data
+
+
+def test_file_that_cannot_be_read_has_no_follow_ups(tmp_path):
+    reading = read(tmp_path, files={"index.md": "# 前言\n\n# 范围\n\n本文件规定了菜单。\n".encode("gbk")})
+    found = [finding.rule for finding in check_reading(reading, tmp_path)]
+    assert "file-encoding" in found
+    assert "missing-element" not in found

@@ -61,7 +61,7 @@ def fuzz(seeds: range, jobs: int, tried: Callable[[Path], list[str]], limit: flo
     # loaded before the workers are forked, so that each has it
     material()
     warm(WRITERS)
-    limits = Limits(seconds=int(limit * 4) + 1, memory=2048, patience=4)
+    limits = Limits(seconds=int(limit * 4) + 1, memory=2048, patience=120)
     outcomes = []
     for name, came in apart(lambda name: run(int(name), tried), list(map(str, seeds)), jobs, limits):
         outcomes.append(Outcome(int(name), limit, came.reason) if isinstance(came, Stopped) else came)

@@ -63,6 +63,9 @@ def _says(value: str, raw: str) -> bool:
     # ends of lines, and what Python takes for such, may be blanks
     if ("\n" in raw or len(value) == len(raw)) and _squeezed(value) == _squeezed(raw):
         return True
+    # a character that no text may have makes all of its text one piece
+    if "\ufffd" in raw and value in raw:
+        return True
     # a bar of a table, a quotation mark of CSV
     spelt = raw.replace("\\|", "|")
     return value in (spelt, unescapeAll(raw), unescapeAll(spelt), raw.replace('""', '"'))

@@ -41,9 +41,11 @@ _SOURCE_BLOCK = re.compile(r"^\s*(?P<mark>`{3,}|:{3,})\{(?:toctree|graphviz)\}")
 def lost(reading: Reading, findings: Sequence[Finding], files: Iterable[str]) -> list[str]:
     """The words of these Markdown files, each with its place, that are nowhere."""
     kept = _kept(reading, findings)
+    unread = {finding.source.file for finding in findings if finding.rule.startswith("file-")}
     return [
         f"{file}:{number}: {line[start:end]!r}"
         for file in files
+        if file not in unread
         for number, line in _lines(reading, file)
         for start, end in (
             [] if _OPTION.match(line) and kept[file, number] else _bare(line, kept[file, number])

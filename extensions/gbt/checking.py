@@ -51,6 +51,11 @@ def examine(reading: Reading, workspace: Path) -> Examination:
         drafting = tuple(
             found for found in drafting if not (_of_facts(found) and found.rule.startswith("missing-"))
         )
+    if any(
+        found.rule.startswith("file-") and found.source.file.endswith(".md") for found in reading.findings
+    ):
+        # nor is what stands in a file that could not be read
+        drafting = tuple(found for found in drafting if found.rule != "missing-element")
     codes = {name: code for name, (code, _) in FAULTS.items()} | book.codes
     settled = settle(
         reading.waivers,

@@ -28,6 +28,7 @@ from gbt.files.drafts import MISSING, Draft
 from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
+from gbt.findings.say.defects import chinese_part
 from gbt.findings.waivers import yaml_waivers
 from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata
@@ -266,6 +267,6 @@ def _from_record(record: logging.LogRecord, env: BuildEnvironment) -> Finding | 
     return fault(
         "markdown-syntax",
         Source(file=paths.get(path, Path(path).name), line=line),
-        f"Markdown写法有误（{message}）",
+        chinese_part(message, "这里的写法不能读取"),
         "对照作者手册检查该处",
     )

@@ -24,6 +24,7 @@ from gbt.files.outputs import Mark, OutputFailed, Outputs
 from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Severity, Source, sorted_findings
+from gbt.findings.say.defects import DEFECT, REMEDY, in_chinese
 from gbt.library.card import Card
 from gbt.library.shelf import Catalogue
 from gbt.office import office_findings
@@ -137,8 +138,9 @@ def _failed(writer: WriterDescription, reading: Reading, error: Exception) -> Fi
     if isinstance(error, OutputFailed):
         remedy = "上一次的文件保留不变；腾出空间、改好权限或移走挡路的文件后再生成"
         return fault("output-failed", source, f"没有写出{writer.label}：{error}", remedy)
-    message = f"没有写出{writer.label}：{type(error).__name__}: {error}"
-    return fault("output-failed", source, message, "上一次的文件保留不变；按其他错误改正后再试")
+    told = in_chinese(error)
+    remedy = f"上一次的文件保留不变；{REMEDY if told == DEFECT else '按所说的改正后再生成'}"
+    return fault("output-failed", source, f"没有写出{writer.label}：{told}", remedy)
 
 
 class StandardBuilder(Builder):

@@ -209,7 +209,7 @@ def test_a_tree_too_deep_to_be_removed_is_said(build, tmp_path, monkeypatch) -> 
         (errno.EDQUOT, "磁盘的配额用完了"),
         (errno.EROFS, "磁盘是只读的"),
         (errno.EACCES, "没有写的权限"),
-        (errno.EIO, "Input/output error"),
+        (errno.EIO, "读写磁盘时出错"),
     ],
 )
 @pytest.mark.parametrize("step", ["mkdir", "open", "replace", "fchmod"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -22,6 +23,7 @@ from gbt.project import read_project
 from gbt.workspace import Workspace, build_workspace
 from gbt.writers import WRITERS
 from places import misplaced, unplaced
+from words import lost
 
 OURS = ("read-failed", "output-failed", "work-stopped")
 """Kinds of finding that are a fault of the program, whatever the draft says."""
@@ -34,7 +36,33 @@ def check(root: Path) -> list[str]:
     load_domains(root / "domains")
     folder = root / "standards" / "x"
     reading = read_project(folder, root, catalogue=Catalogue(), register=known)
-    return [*_refused(root, check_reading(reading, root)), *misplaced(reading), *unplaced(reading)]
+    found = check_reading(reading, root)
+    files = [path.relative_to(root).as_posix() for path in sorted(folder.rglob("*.md"))]
+    return [
+        *_refused(root, found),
+        *misplaced(reading),
+        *unplaced(reading),
+        *lost(reading, found, files),
+        *_english(found),
+    ]
+
+
+# what an author has written may be of any language
+_QUOTED = re.compile(r"“[^”]*”|[（(][^（）()]*[）)]")
+_ENGLISH = re.compile(r"[A-Za-z']{2,}(?: [a-z':-]{2,}){3,}|[A-Z][a-z]+(?:Error|Exception)")
+
+
+def _english(findings: Iterable[Finding]) -> Iterator[str]:
+    """Messages that say to an author what a library has said to the program."""
+    for finding in findings:
+        said = f"{finding.message} {finding.remedy}"
+        for words in (_QUOTED.sub("", said), finding.message if finding.rule in _FOREIGN else ""):
+            if _ENGLISH.search(words):
+                yield f"English: {finding}"
+
+
+_FOREIGN = ("markdown-syntax", "option-value", "output-lost", "yaml-value")
+"""Kinds that pass on what is not their own words, if any do."""
 
 
 def _refused(root: Path, findings: Iterable[Finding]) -> Iterator[str]:

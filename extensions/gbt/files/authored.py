@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gbt.files.drafts import Unusable
-from gbt.files.handles import NotPlain, TooLarge, read_plain, replace_plain, walked
+from gbt.files.handles import NotPlain, TooLarge, read_plain, reason, replace_plain, walked
 from gbt.files.stored import MAX_BYTES, stored
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
@@ -70,7 +70,7 @@ class AuthorFiles:
             message, remedy = f"文件超过{MAX_BYTES // 1024 // 1024} MiB，没有改", "拆分文件"
             raise FileRefused(fault("file-too-large", Source(file=file), message, remedy)) from None
         except OSError as error:
-            message = f"不能读写文件（{error.strerror}）"
+            message = f"不能读写文件（{reason(error)}）"
             raise FileRefused(
                 fault("output-failed", Source(file=file), message, "检查文件和文件夹的权限")
             ) from None

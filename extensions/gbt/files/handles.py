@@ -6,6 +6,7 @@ leads a reader or a writer anywhere else.
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import stat
@@ -138,3 +139,23 @@ def _stamp(holder: int, name: str) -> tuple[int, int, int] | None:
 
 def _stamp_of(found: os.stat_result) -> tuple[int, int, int]:
     return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EDQUOT: "磁盘的配额用完了",
+    errno.EROFS: "磁盘是只读的",
+    errno.EACCES: "没有写的权限",
+    errno.EPERM: "没有写的权限",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.EFBIG: "文件太大",
+    errno.EIO: "读写磁盘时出错",
+    errno.ENOTDIR: "它或它上面的一级不是文件夹",
+    errno.EEXIST: "同名的文件挡着文件夹",
+    errno.ELOOP: "文件夹套得太深",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in Chinese."""
+    return _REASONS.get(error.errno or 0, "系统没有答应")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from gbt.files.handles import NotPlain, step_into, walked
+from gbt.files.handles import NotPlain, reason, step_into, walked
 from gbt.files.names import escaped, hidden, name_fault, shown
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
@@ -142,7 +142,7 @@ def list_folder(root: Path, steps: Sequence[str], shown_as: str) -> Listing:
         message = f"这项标准的文件夹里超过{MAX_ENTRIES}个文件和文件夹，没有读"
         listing.close(fault("file-unusable", whole, message, "移走与标准无关的文件"))
     except OSError as error:
-        message = f"不能读取文件夹（{error.strerror}）"
+        message = f"不能读取文件夹（{reason(error)}）"
         listing.close(fault("file-unusable", whole, message, UNREADABLE.remedy))
     _follow(listing)
     return listing

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from gbt.files.handles import FOLDER, NEW, NotPlain, TooLarge, read_plain, walked
+from gbt.files.handles import FOLDER, NEW, NotPlain, TooLarge, read_plain, reason, walked
 
 UNFINISHED = ".gbt-"
 """How the names of files begin that a build is still writing: all in the uppermost folder, so that the next finds them."""
@@ -28,24 +28,6 @@ STEP_BYTES = 255
 """A name may have so many: the least that the usual file systems take."""
 
 _HELD = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-
-_REASONS = {
-    errno.ENOSPC: "磁盘已满",
-    errno.EDQUOT: "磁盘的配额用完了",
-    errno.EROFS: "磁盘是只读的",
-    errno.EACCES: "没有写的权限",
-    errno.EPERM: "没有写的权限",
-    errno.ENAMETOOLONG: "名称太长",
-    errno.EFBIG: "文件太大",
-    errno.ENOTDIR: "它或它上面的一级不是文件夹",
-    errno.EEXIST: "同名的文件挡着文件夹",
-    errno.ELOOP: "文件夹套得太深",
-}
-
-
-def reason(error: OSError) -> str:
-    """Why the system refused, in Chinese."""
-    return _REASONS.get(error.errno or 0, error.strerror or str(error))
 
 
 class OutputFailed(Exception):

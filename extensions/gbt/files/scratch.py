@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from gbt.files.outputs import OutputFailed, reason
+from gbt.files.handles import reason
+from gbt.files.outputs import OutputFailed
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from markdown_it.tree import SyntaxTreeNode
 from myst_parser.mdit_to_docutils.base import token_line
 
 from gbt.findings.finding import Source
+from gbt.findings.say.defects import chinese_part
 from gbt.findings.waivers import is_waiver
 from gbt.lines import lines_of
 from gbt.syntax import nodes as gbt
@@ -40,7 +41,9 @@ class GbtRenderer(DirectiveRenderer):
             )
             self.report("heading-jump", place, text, "标题逐层加深，中间不空层")
             return
-        self.report("markdown-syntax", place, f"Markdown写法有误（{message}）", "对照作者手册检查该处")
+        self.report(
+            "markdown-syntax", place, chinese_part(message, "这里的写法不能读取"), "对照作者手册检查该处"
+        )
 
     # --- refused markup ------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from myst_parser.parsers.directives import DirectiveParsingResult, parse_directi
 from gbt.bounds import MAX_TEXT, text_fault
 from gbt.domain import remember
 from gbt.findings.finding import Source
+from gbt.findings.say.defects import in_chinese
 from gbt.syntax.depth import BoundedRenderer
 from gbt.syntax.directive import GbtDirective
 from gbt.syntax.directives import DIRECTIVES
@@ -176,7 +177,10 @@ class DirectiveRenderer(BoundedRenderer):
             return list(instance.run())
         except (DirectiveError, MockingError) as error:
             self.report(
-                "markdown-syntax", fence.braced, f"指令{{{name}}}不能读取（{error}）", "对照作者手册检查该处"
+                "markdown-syntax",
+                fence.braced,
+                f"指令{{{name}}}不能读取：{in_chinese(error, '内容或选项有误')}",
+                "对照作者手册检查该处",
             )
             return [self._literal(content, fence)]
 

@@ -24,10 +24,12 @@ from typing import Any, Generic, TypeVar
 
 from gbt import at_work
 from gbt.at_work import Board, Work
+from gbt.files.handles import reason
 from gbt.files.outputs import OutputFailed
 from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.findings.say.defects import REMEDY, in_chinese
 from gbt.workspace.limits import Limits
 
 TASKS_PER_WORKER = 16
@@ -60,7 +62,6 @@ class Stopped:
 
 
 _REDUCE = "减少或拆开指到的内容；内容确实需要时加大--time-limit（秒）、--memory-limit（MiB）"
-_DEFECT = "这是程序的缺陷，请把标准的文件夹交给维护者"
 
 
 def apart(task: Task[T], ids: Sequence[str], jobs: int, limits: Limits) -> Iterator[tuple[str, T | Stopped]]:
@@ -129,7 +130,7 @@ class _Crew(Generic[T]):
         except OSError as error:
             ours.close()
             if not self._workers:
-                raise ChildProcessError(f"不能另起进程（{error.strerror}）") from error
+                raise ChildProcessError(f"不能另起进程（{reason(error)}）") from error
             return
         finally:
             # the worker alone holds this end: it closes when the worker does
@@ -235,7 +236,7 @@ class _Crew(Generic[T]):
             return Stopped(f"写出的文件超过{limits.file} MiB", _REDUCE, work)
         if isinstance(error, OutputFailed):
             return Stopped(str(error), "腾出空间或者改好权限后再试", work)
-        return Stopped(f"{type(error).__name__}: {error}", _DEFECT, work, "read-failed")
+        return Stopped(in_chinese(error), REMEDY, work, "read-failed")
 
 
 def _kill(process: BaseProcess) -> None:

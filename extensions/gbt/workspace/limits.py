@@ -24,13 +24,13 @@ class Limits:
     """MiB of addresses beyond what is loaded before."""
     file: int = 256
     """MiB of one file that is written."""
-    patience: int = 10
-    """So many times ``seconds`` are waited for a standard that takes no processor."""
+    patience: int = 600
+    """So many seconds more are waited for a standard that gets no processor, or takes none."""
 
     @property
     def wait(self) -> float:
         """Seconds after which a standard is given up whatever it does."""
-        return float(self.seconds * self.patience) if self.seconds else math.inf
+        return float(self.seconds + self.patience) if self.seconds else math.inf
 
     def confine(self) -> None:
         """Confine this process for good."""

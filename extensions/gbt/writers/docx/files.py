@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docx.package import Package
 
+from gbt.findings.say.defects import in_chinese
 from gbt.templates_path import own_template, template_bytes
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.oxml.package import as_document
@@ -58,5 +59,5 @@ def base_fault(files: TemplateFiles) -> str:
             sheet.place(name)
     # python-docx and lxml raise whatever they like
     except Exception as error:
-        return f"{type(error).__name__}: {error}"
+        return in_chinese(error, "不是能用的Word文件")
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gbt.files.outputs import Output
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Severity, Source
+from gbt.findings.say.defects import chinese_part
 from gbt.writers.description import Written
 from gbt.writers.pdf.document import formulas_of, print_document
 from gbt.writers.pdf.engine import Printed, print_html
@@ -37,5 +38,8 @@ def print_publication(publication: Publication) -> tuple[Printed, tuple[Finding,
         extra=review_style(options, fonts),
     )
     place = Source(file=f"standards/{standard.id}/index.md")
-    lost = [fault("output-lost", place, f"排版时的问题：{message}") for message in printed.warnings]
+    lost = [
+        fault("output-lost", place, chinese_part(message, "排版时有内容没有印好"))
+        for message in printed.warnings
+    ]
     return printed, (*findings, *lost)
