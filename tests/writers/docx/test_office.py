@@ -9,6 +9,7 @@ import pytest
 
 from gbt.files.outputs import Output
 from gbt.templates_path import PACKAGED
+from gbt.writers.docx import files
 from gbt.writers.docx.base import base_document
 from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.files import template_files
@@ -39,7 +40,7 @@ def test_the_files_of_the_package_have_no_faults(tmp_path) -> None:
     [
         ("template.yaml", "pgae: {}\n", "yaml-unknown-key", (1, 1, 5), "改为“page”"),
         ("template.yaml", "page:\n  body: {topp: 1}\n", "yaml-unknown-key", (2, 10, 14), "改为“top”"),
-        ("template.yaml", "page:\n  body: {top: 高}\n", "yaml-value", (2, 10, 13), "整数"),
+        ("template.yaml", "page:\n  body: {top: 高}\n", "yaml-value", (2, 15, 16), "整数"),
         ("template.yaml", "page:\n  header: {odd: 页眉}\n", "yaml-value", (2, 12, 15), "没有样式“页眉”"),
         ("template.yaml", "styles:\n  标准文件_段: {pPr: {jcc: 1}}\n", "yaml-value", (2, 18, 21), "没有属性“jcc”"),
         ("template.yaml", "styles:\n  标准文件_段: {rPr: {sz: 大}}\n", "yaml-value", (2, 18, 20), "不能用"),
@@ -48,13 +49,13 @@ def test_the_files_of_the_package_have_no_faults(tmp_path) -> None:
         ("template.yaml", "styles:\n  标准文件_段: {based_on: Nromal}\n", "yaml-value", (2, 12, 20), "改为“Normal”"),
         ("template.yaml", "styles:\n  Normal: {based_on: 标准文件_标准正文}\n", "yaml-value", (2, 12, 20), "不能用"),
         ("template.yaml", "styles:\n  新样式: {next: Normal}\n", "yaml-missing-key", (2, 3, 6), "type"),
-        ("template.yaml", "numbering: {1: {0: {format: decimel}}}\n", "yaml-value", (1, 21, 27), "改为“decimal”"),
+        ("template.yaml", "numbering: {1: {0: {format: decimel}}}\n", "yaml-value", (1, 29, 36), "改为“decimal”"),
         ("template.yaml", "numbering: {一: {}}\n", "yaml-value", (1, 13, 14), "整数"),
         ("template.yaml", "cover: {tilte: {sz: 52}}\n", "yaml-unknown-key", (1, 9, 14), "改为“title”"),
         ("deviations.yaml", "styles: {标准文件_断: {why: x}}\n", "yaml-unknown-key", (1, 10, 16), "改为“标准文件_段”"),
         ("deviations.yaml", "styles: {标准文件_段: {set: {}}}\n", "yaml-missing-key", (1, 10, 16), "why"),
         ("deviations.yaml", "styles: {标准文件_段: {why: x, set: {pPR: {}}}}\n", "yaml-unknown-key", (1, 33, 36), "改为“pPr”"),
-        ("deviations.yaml", "cover: {title: {why: x, set: {sz: 大}}}\n", "yaml-value", (1, 31, 33), "整数"),
+        ("deviations.yaml", "cover: {title: {why: x, set: {sz: 大}}}\n", "yaml-value", (1, 35, 36), "整数"),
         ("deviations.yaml", "cover: {tilte: {why: x}}\n", "yaml-unknown-key", (1, 9, 14), "改为“title”"),
         ("deviations.yaml", "numbering: {99: {0: {why: x}}}\n", "yaml-unknown-key", (1, 13, 15), "没有编号列表“99”"),
         ("deviations.yaml", "added_styles: {甲: {why: x, set: {}}}\n", "yaml-missing-key", (1, 28, 31), "type"),
@@ -133,10 +134,10 @@ def test_styles_that_a_base_document_lacks_are_named(tmp_path) -> None:
 def test_a_base_document_that_may_not_be_read_is_not_used(tmp_path, monkeypatch) -> None:
     office(tmp_path, "base.docx", base_document(PACKAGE))
 
-    def refused(path: Path) -> bytes:
-        raise PermissionError(path)
+    def refused(workspace: Path, name: str) -> bytes:
+        raise FileNotFoundError(name)
 
-    monkeypatch.setattr(Path, "read_bytes", refused)
+    monkeypatch.setattr(files, "template_bytes", refused)
     (found,) = template_faults(tmp_path)
     assert found.source.file == "templates/docx/base.docx"
     assert template_files(tmp_path) == PACKAGE
