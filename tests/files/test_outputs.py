@@ -182,6 +182,18 @@ def test_nothing_is_removed_through_a_link(build, tmp_path) -> None:
     assert everything(tmp_path / "outside") == {"a.txt": "outside"}
 
 
+def test_only_what_is_ours_is_kept(build, tmp_path) -> None:
+    for name in ("a.txt", "b.txt", "deep/a.txt", "deep/b.txt", "deep/er/a.txt", "other/a.txt"):
+        build.write(name, b"x")
+    (tmp_path / "build" / "link").symlink_to(tmp_path / "outside")
+    (tmp_path / "build" / "deep" / "\x1b").touch()
+    build.keep_only(["a.txt", "deep/er/a.txt", "nowhere/a.txt"])
+    assert everything(tmp_path / "build") == {
+        "a.txt": "x", "deep": "/", "deep/er": "/", "deep/er/a.txt": "x",
+    }  # fmt: skip
+    assert everything(tmp_path / "outside") == {"a.txt": "outside"}
+
+
 def test_names_of_any_bytes_can_be_removed(build, tmp_path) -> None:
     (tmp_path / "build" / "html").mkdir(parents=True)
     for name in (b"\xff\xfe", b"a\nb", "\u202e".encode(), b"-rf", b"x" * 255):

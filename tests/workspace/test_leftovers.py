@@ -133,6 +133,19 @@ def test_foreign_things_among_the_pages_go(workspace, tmp_path) -> None:
     assert (workspace.build / "json" / "meal.json").is_file()
 
 
+def test_what_is_laid_beside_a_page_goes_though_the_page_is_up_to_date(workspace, tmp_path) -> None:
+    built(workspace)
+    right = bytes_of(workspace)
+    page = workspace.build / "html" / "meal"
+    for place in ("evil.html", "figures", "deep/er/evil.svg", ".htaccess"):
+        (page / place).parent.mkdir(parents=True, exist_ok=True)
+        (page / place).write_text("evil", encoding="utf-8")
+    (page / "out").symlink_to(tmp_path)
+    assert built(workspace) == []
+    assert bytes_of(workspace) == right
+    assert sorted(path.name for path in page.iterdir()) == ["index.html", "library.js", "search.js"]
+
+
 @pytest.mark.parametrize("folder", ["html", "json", "review", "checklist", "html/meal"])
 def test_a_standard_that_is_gone_takes_nothing_with_it_through_a_link(
     workspace, tmp_path, folder: str

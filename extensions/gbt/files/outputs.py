@@ -13,7 +13,7 @@ import secrets
 import shutil
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -110,6 +110,20 @@ class Outputs:
         with self._trying(name), self._reached(steps[:-1]) as holder:
             if holder is not None:
                 _discard(holder, steps[-1])
+
+    def keep_only(self, names: Iterable[str]) -> None:
+        """Remove all from the folder that is neither one of these files nor a folder on the way to one."""
+        files = set(names)
+        ways = {"/".join(steps[:end]) for steps in map(_split, files) for end in range(1, len(steps))}
+        pending = [""]
+        while pending:
+            above = pending.pop()
+            for name, is_folder in (self.below(above) if above else self).entries().items():
+                place = f"{above}/{name}" if above else name
+                if is_folder and place in ways:
+                    pending.append(place)
+                elif is_folder or place not in files:
+                    self.remove(place)
 
     def held(self, name: str) -> int:
         """The handle of an empty file that is made where there is none, for somebody to lock."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from gbt.facts.domains import DomainLibrary
 from gbt.site.listing import Listed
-from gbt.writers.web.files import PLACE
+from gbt.writers.web.beside import PLACE
 
 
 def place_files(standards: Sequence[Listed], domains: DomainLibrary, *, handbook: bool) -> dict[str, bytes]:

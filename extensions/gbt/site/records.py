@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -68,29 +68,13 @@ class Records:
             again = self._folder.known_again(name, before) if before and before.is_of(data) else None
             known[name] = again or self._folder.write(name, data)
             written += again is None
-        for name in {*self._known.written, *self._strays(known)} - known.keys():
+        for name in self._known.written.keys() - known.keys():
             self._folder.remove(name)
+        for whole in self._whole:
+            folder, prefix = (self._folder.below(whole), f"{whole}/") if whole else (self._folder, "")
+            folder.keep_only(name.removeprefix(prefix) for name in known if name.startswith(prefix))
         self._remember(inputs, known)
         return written
-
-    def _strays(self, known: Iterable[str]) -> Iterator[str]:
-        """What no build has written into the folders that are whole."""
-        held = {
-            "/".join(steps[:end])
-            for name in known
-            for steps in [name.split("/")]
-            for end in range(len(steps))
-        }
-        pending = list(self._whole)
-        while pending:
-            above = pending.pop()
-            folder = self._folder.below(above) if above else self._folder
-            for name, is_folder in folder.entries().items():
-                place = f"{above}/{name}" if above else name
-                if is_folder and place in held:
-                    pending.append(place)
-                else:
-                    yield place
 
     def _remember(self, inputs: str, written: dict[str, Mark]) -> None:
         self._known = _Known(_FORMAT, inputs, written)

@@ -142,7 +142,7 @@ class _Job:
         self.every = workspace.ids()
         self.states = {standard_id: load_state(workspace.memory, standard_id) for standard_id in self.every}
         if keeps:
-            self._trying(lambda: remove_leftovers(workspace, self.every))
+            self._trying(lambda: remove_leftovers(workspace, self.states))
 
     def run(self, wanted: tuple[str, ...] | None) -> BuildReport:
         chosen = self.every if wanted is None else wanted

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
+from gbt.files.outputs import Outputs, stays_below
 from gbt.workspace.folders import CHECKLISTS, REVIEW, Workspace
 from gbt.workspace.ids import RESERVED
+from gbt.workspace.state import StandardState
 from gbt.writers import WRITERS
 
 
-def remove_leftovers(workspace: Workspace, ids: Collection[str]) -> None:
-    """Remove the outputs of standards that are gone, and links, which are no output of ours."""
-    build, memory, known = workspace.outputs, workspace.memory, set(ids)
+def remove_leftovers(workspace: Workspace, states: Mapping[str, StandardState | None]) -> None:
+    """Remove the outputs of standards that are gone, links, and what nobody wrote beside the pages of a standard.
+
+    ``states`` are what is remembered of the standards that there are.
+    """
+    build, memory, known = workspace.outputs, workspace.memory, states.keys()
     folders = {writer.folder for writer in WRITERS.values()}
     for name in {*folders, REVIEW, CHECKLISTS} & {*build.links()}:
         build.remove(name)
@@ -28,9 +33,22 @@ def remove_leftovers(workspace: Workspace, ids: Collection[str]) -> None:
         for name in build.below(CHECKLISTS).entries():
             if PurePosixPath(name).stem == standard_id:
                 build.remove(f"{CHECKLISTS}/{name}")
+    for standard_id, state in states.items():
+        if state is not None:
+            _keep_own(build, standard_id, state)
     # last, so that a build that is stopped before goes on with it
     for standard_id in remembered:
         memory.forget(standard_id)
+
+
+def _keep_own(build: Outputs, standard_id: str, state: StandardState) -> None:
+    """Leave in the folders of one standard what was written there."""
+    for name, made in state.record.outputs.items():
+        writer = WRITERS.get(name)
+        own = writer.own(standard_id) if writer else ""
+        if writer and own != writer.place(standard_id):
+            kept = (place.removeprefix(f"{own}/") for place in made.files if place.startswith(f"{own}/"))
+            build.below(own).keep_only([*filter(stays_below, kept), *writer.beside])
 
 
 def _traced(workspace: Workspace) -> set[str]:

@@ -42,6 +42,8 @@ class WriterDescription:
     """Whether pages offer it for download."""
     opened: bool = False
     """Whether a browser shows it rather than saves it."""
+    beside: tuple[str, ...] = ()
+    """What others lay into the folder that is for this standard only."""
     for_review: bool = False
     """Whether it carries what marks a copy for reviewers."""
     gives_pages: bool = False

@@ -1,6 +1,7 @@
 """The web page of a standard: one complete HTML file, its pictures and its share of the search index beside it.
 
 files      what is written where
+beside     what a library adds
 page       the page: what the template ``templates/html/standard.html.jinja`` shows
 outline    the contents of the side bar, deeper than the printed ones
 panel      the findings beside the text, each led to the nearest block
@@ -16,6 +17,7 @@ from pathlib import Path
 from gbt.findings.finding import Finding
 from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
+from gbt.writers.web.beside import PLACE
 
 
 def _load() -> Writer:
@@ -40,4 +42,5 @@ DESCRIPTION = WriterDescription(
     office=_office,
     offered=False,
     opened=True,
+    beside=(PLACE,),
 )
