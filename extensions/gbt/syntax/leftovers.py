@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import Enum
+from enum import Enum, auto
 from typing import Any
 
 from docutils import nodes
@@ -182,15 +182,23 @@ def _link(text: str) -> str:
 class _Start(Enum):
     """What a text begins."""
 
-    NONE = ()
-    PARAGRAPH = AT_LINE_START + AT_FIRST_LINE
-    LINE = AT_LINE_START + AT_NEXT_LINE
+    NONE = auto()
+    PARAGRAPH = auto()
+    LINE = auto()
+
+
+# no values of the members: Python 3.11.2 makes an object of an empty tuple
+_AT_START = {
+    _Start.NONE: (),
+    _Start.PARAGRAPH: AT_LINE_START + AT_FIRST_LINE,
+    _Start.LINE: AT_LINE_START + AT_NEXT_LINE,
+}
 
 
 def leftovers(text: str, start: _Start) -> Iterator[tuple[int, int, Form, re.Match[str]]]:
     """The forms in a text that do not overlap."""
     taken: list[tuple[int, int]] = []
-    for form in start.value:
+    for form in _AT_START[start]:
         if found := form.pattern.match(text):
             taken.append(found.span())
             yield *found.span(), form, found
