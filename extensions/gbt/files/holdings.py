@@ -89,10 +89,17 @@ def _holding(holder: int, name: str) -> Holding | None:
     if folder is None:
         return None
     try:
-        written = any(_mode(folder, root) for root in ROOTS)
+        written = _is_written(folder)
         return Holding(name, written=written, loose=not written and _has_texts(folder))
     finally:
         os.close(folder)
+
+
+def _is_written(folder: int) -> bool:
+    try:
+        return any(_mode(folder, root) for root in ROOTS)
+    except OSError:
+        return True
 
 
 def _has_texts(folder: int) -> bool:
@@ -103,8 +110,8 @@ def _has_texts(folder: int) -> bool:
 
 
 def _mode(holder: int, name: str) -> int:
-    """What a name stands for; 0 when for nothing."""
+    """What a name stands for; 0 when for nothing. Raises ``OSError`` where nobody may look."""
     try:
         return os.stat(name, dir_fd=holder, follow_symlinks=False).st_mode
-    except OSError:
+    except FileNotFoundError:
         return 0
