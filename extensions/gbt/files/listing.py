@@ -60,6 +60,7 @@ LEADS_OUT = Refusal("file-outside", "是链接，指向标准文件夹之外", "
 LINKED_FOLDER = Refusal("file-outside", "是链接，里面的文件没有读", "把文件夹本身放进标准的文件夹", "文件夹")
 SPECIAL = Refusal("file-unusable", "是管道、设备等，没有读", "删去它")
 UNREADABLE = Refusal("file-unusable", "不能读取", "检查文件和文件夹的权限")
+CLOSED = UNREADABLE._replace(subject="文件夹")
 DEEP = Refusal("file-unusable", f"在{MAX_DEPTH}层以上的文件夹里，没有读", "减少文件夹的层次")
 LONG = Refusal("file-unusable", f"的路径超过{MAX_PATH}个字节，没有读", "缩短文件夹和文件的名字")
 
@@ -175,14 +176,14 @@ def _into(holder: int, name: str, path: str, depth: int, listing: Listing) -> No
     try:
         folder = step_into(holder, name)
     except (NotPlain, OSError):
-        listing.refuse(path, Entry(RESTLESS, refusal=UNREADABLE))
+        listing.refuse(path, Entry(RESTLESS, refusal=CLOSED))
         return
     if folder is None:
         return
     try:
         _below(folder, f"{path}/", depth + 1, listing)
     except OSError:
-        listing.refuse(path, Entry(RESTLESS, refusal=UNREADABLE))
+        listing.refuse(path, Entry(RESTLESS, refusal=CLOSED))
     finally:
         os.close(folder)
 

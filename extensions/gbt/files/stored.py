@@ -7,7 +7,7 @@ from pathlib import Path
 
 from gbt.files.drafts import MISSING, Unusable
 from gbt.files.handles import NotPlain, TooLarge, read_plain, walked
-from gbt.files.listing import UNREADABLE, Refusal
+from gbt.files.listing import CLOSED, UNREADABLE, Refusal
 from gbt.files.names import hidden
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -54,5 +54,5 @@ def names_in(folder: Path, suffix: str) -> list[str]:
     except NotPlain:
         raise Unusable(LINKED._replace(subject="文件夹")) from None
     except OSError:
-        raise Unusable(UNREADABLE._replace(subject="文件夹")) from None
+        raise Unusable(CLOSED) from None
     return sorted(names)
