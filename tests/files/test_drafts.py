@@ -178,6 +178,19 @@ def test_all_files_together_have_a_bound(tmp_path, folder, monkeypatch) -> None:
     assert large == ["standards/meal/3.md"]
 
 
+def test_files_that_are_too_large_count_among_them(tmp_path, folder, monkeypatch) -> None:
+    for number in range(9):
+        (folder / f"{number}.md").write_bytes(b"a" * (drafts.MAX_TEXT_BYTES + 1))
+    found = draft(tmp_path)
+    spent, read_plain = [], drafts.read_plain
+    monkeypatch.setattr(drafts, "MAX_BYTES", 3 * drafts.MAX_TEXT_BYTES)
+    monkeypatch.setattr(drafts, "read_plain", lambda *given: spent.append(given[2]) or read_plain(*given))
+    for _ in range(3):
+        for number in range(9):
+            assert found.text(f"{number}.md")[1][0].rule == "file-too-large"
+    assert sum(spent) == 3 * drafts.MAX_TEXT_BYTES
+
+
 def test_more_entries_than_a_standard_has_are_not_read(tmp_path, folder) -> None:
     for number in range(MAX_ENTRIES):
         os.mkdir(folder / str(number))

@@ -51,6 +51,10 @@ class Draft:
     stamps: dict[str, Stamp] = field(default_factory=dict)
     """Of the plain files that were read, as they were then."""
     digests: dict[str, str] = field(default_factory=dict)
+    spent: int = 0
+    """So many bytes were read, those too of files that were then refused."""
+    failed: dict[tuple[str, int], Refusal] = field(default_factory=dict)
+    """What could not be read within a limit, not to be tried again."""
     copied: list[str] = field(default_factory=list)
     """The Markdown that Sphinx was given."""
     findings: list[Finding] = field(default_factory=list)
@@ -100,8 +104,14 @@ class Draft:
             return text.encode(errors="surrogateescape")
         if refusal := self.refusal(name):
             raise Unusable(refusal)
+        if refusal := self.failed.get((name, limit)):
+            raise Unusable(refusal)
         if name not in self.read:
-            self.read[name] = self._read(self.listing.plain(name), limit)
+            try:
+                self.read[name] = self._read(self.listing.plain(name), limit)
+            except Unusable as unusable:
+                self.failed[name, limit] = unusable.refusal
+                raise
         if len(self.read[name]) > limit:
             raise Unusable(_large(limit))
         return self.read[name]
@@ -110,19 +120,21 @@ class Draft:
         # what cannot be read is not what it will be when it can
         self.stamps[name], self.digests[name] = self.listing.entries[name].stamp, ""
         *above, last = name.split("/")
-        left = MAX_BYTES - sum(map(len, self.read.values()))
+        left = MAX_BYTES - self.spent
         try:
             with walked(self.root, (*self.steps, *above)) as holder:
                 found = read_plain(holder, last, min(limit, left)) if holder is not None else None
         except NotPlain:
             raise Unusable(LEADS_OUT) from None
         except TooLarge:
+            self.spent += min(limit, left)
             raise Unusable(_large(limit) if limit <= left else CROWDED) from None
         except OSError:
             raise Unusable(UNREADABLE) from None
         if found is None:
             raise Unusable(MISSING)
         data, facts = found
+        self.spent += len(data)
         self.stamps[name], self.digests[name] = stamp_of(facts), digest(data)
         return data
 
