@@ -233,3 +233,34 @@ def test_file_that_cannot_be_read_has_no_follow_ups(tmp_path):
     found = [finding.rule for finding in check_reading(reading, tmp_path)]
     assert "file-encoding" in found
     assert "missing-element" not in found
+
+
+@pytest.mark.parametrize(
+    ("files", "rule", "remedy"),
+    [
+        ({"Index.md": "# 甲\n"}, "index.md", "把“Index.md”改名为index.md"),
+        ({"index.markdown": "# 甲\n"}, "index.md", "把“index.markdown”改名为index.md"),
+        ({"index.docx": "PK"}, "index.md", "Word文件"),
+        (
+            {"index.md": "# 甲\n", "standard.yml": "title: x\n"},
+            "standard.yaml",
+            "把“standard.yml”改名为standard.yaml",
+        ),
+        (
+            {"index.md": "# 甲\n", "Standard.yaml": "title: x\n"},
+            "standard.yaml",
+            "把“Standard.yaml”改名为standard.yaml",
+        ),
+        ({"other.md": "# 甲\n"}, "index.md", "新建index.md"),
+    ],
+)
+def test_file_under_another_name_is_told(tmp_path, files, rule, remedy):
+    folder = tmp_path / "standards" / "x"
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    reading = read_project(folder, tmp_path, catalogue=Catalogue(), register=Register.of(()))
+    [found] = [
+        each for each in reading.findings if each.rule == "file-missing" and each.source.file.endswith(rule)
+    ]
+    assert remedy in found.remedy

@@ -160,12 +160,29 @@ def _rootless(draft: Draft) -> list[Finding]:
     if draft.refusal(f"{ROOT}.md") is not MISSING or draft.listing.closed:
         return []
     source = Source(file=draft.file(f"{ROOT}.md"))
-    return [fault("file-missing", source, "没有index.md", "新建index.md，写入标准的正文")]
+    near = _misnamed(draft, f"{ROOT}.md", (".md", ".markdown", ".mdown", ".txt", ".docx", ".doc", ".wps"))
+    remedy = f"把“{near}”改名为index.md" if near else "新建index.md，写入标准的正文"
+    if near.endswith((".docx", ".doc", ".wps")):
+        remedy = f"“{near}”是Word文件，不能直接用；另存为文字，按作者手册写进index.md"
+    return [fault("file-missing", source, "没有index.md", remedy)]
+
+
+def _misnamed(draft: Draft, name: str, suffixes: tuple[str, ...]) -> str:
+    """The file that was probably meant by a name: in other letters, or with another suffix."""
+    stem = name.rpartition(".")[0]
+    for found in draft.listing.files():
+        start, dot, suffix = found.rpartition(".")
+        if start.lower() == stem and f"{dot}{suffix}".lower() in suffixes:
+            return found
+    return ""
 
 
 def read_metadata(draft: Draft, office: Path) -> tuple[Metadata, LoadedYaml | None, list[Finding]]:
     """The metadata of standard.yaml with the places of its keys; where it is faulty, findings and what can be kept."""
     text, findings = draft.text(FACTS)
+    near = _misnamed(draft, FACTS, (".yaml", ".yml", ".txt"))
+    if near and any(finding.rule == "file-missing" for finding in findings):
+        findings = tuple(replace(finding, remedy=f"把“{near}”改名为{FACTS}") for finding in findings)
     loaded, faults = parse_partly(text, draft.file(FACTS)) if text is not None else (None, ())
     findings += faults
     if loaded is None:

@@ -96,8 +96,10 @@ class Listing:
         return Source(file=self.shown or "index.md")
 
     def files(self, *suffixes: str) -> list[str]:
-        """The files that can be used, links to them too, with one of these suffixes."""
-        return sorted(name for name in self.entries if name.endswith(suffixes) and not self.refusal(name))
+        """The files that can be used, links to them too, with one of these suffixes, or all."""
+        return sorted(
+            name for name in self.entries if name.endswith(suffixes or "") and not self.refusal(name)
+        )
 
     def refusal(self, name: str) -> Refusal | None:
         """Why an entry is not used."""
