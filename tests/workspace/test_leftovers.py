@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import gbt.workspace.build as builder
 from command import gbt
 from drafts import REGISTER, write_standard
 from gbt.files.outputs import UNFINISHED
+from gbt.files.turns import turn
 from gbt.workspace import Workspace, build_workspace
 
 FORMATS = ("html", "json")
@@ -181,6 +183,29 @@ def test_a_clock_that_was_set_back_hides_no_change(workspace) -> None:
     os.utime(path, (1, 1))
     assert built(workspace) == ["meal"]
     assert "价格" in (workspace.build / "json" / "meal.json").read_text("utf-8")
+
+
+# --- beside a build that goes on ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("programs", [False, True])
+def test_a_check_does_not_wait_and_takes_nothing_away(workspace, tmp_path, programs: bool) -> None:
+    built(workspace)
+    (workspace.build / f"{UNFINISHED}abc").write_bytes(b"half")
+    (workspace.folder("home") / "index.md").write_text("# home\n\n机构应公布价格。\n", encoding="utf-8")
+    shutil.rmtree(workspace.folder("meal"))
+    (tmp_path / "programs").mkdir()
+    if programs:
+        workspace = replace(workspace, programs=tmp_path / "programs")
+
+    def everything() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in workspace.build.rglob("*") if path.is_file()}
+
+    before = everything()
+    with turn(workspace.memory.folder):
+        report = build_workspace(workspace, (), jobs=1, patient=False)
+    assert report.built == ["home"]
+    assert everything() == before
 
 
 # --- what the system refuses ---------------------------------------------------------------------

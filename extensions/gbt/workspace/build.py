@@ -131,16 +131,20 @@ class _Job:
         self.keeps = keeps
         self.report = BuildReport()
         if keeps:
-            workspace.outputs.sweep()
+            self._trying(workspace.outputs.sweep)
         self.register, self.report.shared = workspace_register(workspace)
         self.report.shared += (*workspace.left_out(), *office_findings(workspace.office))
         if workspace.programs:
             self.report.shared += unused_programs(workspace)
-            begin_afresh(workspace, outputs=bool(formats))
+            # of a build that goes on meanwhile nothing is taken, neither away nor for true
+            if keeps:
+                self._trying(lambda: begin_afresh(workspace, outputs=bool(formats)))
         # outputs of other options are out of date as those of another program are
         self.program = program_digest(workspace.office) + ("" if options == Options() else repr(options))
         self.every = workspace.ids()
-        self.states = {standard_id: load_state(workspace.memory, standard_id) for standard_id in self.every}
+        self.states: dict[str, StandardState | None] = dict.fromkeys(self.every)
+        if not workspace.programs:
+            self.states = {name: load_state(workspace.memory, name) for name in self.every}
         if keeps:
             self._trying(lambda: remove_leftovers(workspace, self.states))
 
