@@ -19,7 +19,7 @@ from myst_parser.parsers.directives import DirectiveParsingResult, parse_directi
 from gbt.bounds import MAX_TEXT, text_fault
 from gbt.domain import remember
 from gbt.findings.finding import Source
-from gbt.findings.say.defects import in_chinese
+from gbt.findings.say.defects import chinese_part, in_chinese
 from gbt.syntax.depth import BoundedRenderer
 from gbt.syntax.directive import GbtDirective
 from gbt.syntax.directives import DIRECTIVES
@@ -197,8 +197,11 @@ class DirectiveRenderer(BoundedRenderer):
             return
         invalid = re.match(r"Invalid option value for '([^']*)': (.*)", message, re.S)
         if invalid:
-            said = f"{{{name}}}的选项“{invalid[1]}”的值不合格：{invalid[2]}"
-            self._report_option("option-value", fence, invalid[1], line, said, "对照作者手册改正")
+            _, value = fence.options.get(invalid[1], (line, ""))
+            why = chinese_part(invalid[2].removeprefix(f"{value}: "), "应为数，或者不应有值")
+            said = f"{{{name}}}的选项“{invalid[1]}”的值“{value}”不合格：{why}"
+            place = fence.value(invalid[1]) if invalid[1] in fence.options else self.head(line)
+            self.report("option-value", place, said, "对照作者手册改正")
             return
         if message.startswith("Has content"):
             self.report("directive-argument", fence.braced, f"{{{name}}}里面不应有内容", "把内容移到指令外面")
