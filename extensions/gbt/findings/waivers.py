@@ -7,8 +7,10 @@ standard.yaml. There is no switch for a whole file.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from gbt.findings.faults import FAULTS, SECURITY, fault
@@ -32,15 +34,6 @@ class Waiver:
     """The lines that it covers in its own file."""
     files: tuple[str, ...] = ()
     """Data files that the block names: they cannot hold a waiver themselves."""
-
-    def covers(self, finding: Finding) -> bool:
-        """Whether the finding is of its rule and lies where it reaches."""
-        if self.rule not in (finding.rule, finding.code) or finding.rule.startswith("waiver-"):
-            return False
-        place = finding.source
-        if place.file != self.block.file:
-            return place.file in self.files
-        return self.block.line <= place.line <= self.block.end_line
 
 
 WaiverState = Literal["used", "unused", "unknown", "unexplained", "asleep", "refused"]
@@ -76,44 +69,80 @@ def is_waiver(comment: str) -> bool:
     return bool(_MEANT.match(comment))
 
 
-def read_waiver(comment: str, place: Source, lines: list[str]) -> tuple[Waiver | None, Finding | None]:
-    """The waiver in a comment that stands on a line of a file, and what is wrong with it."""
-    comment = comment.strip()
-    match = _TEXT.match(comment)
-    if not match:
-        return None, fault("waiver-reason", _words(comment, place, lines), "豁免写法有误", f"写成{FORM}")
-    source = _words(match["rule"], place, lines)
-    waiver = Waiver(match["rule"], match["reason"], source, *_reach(place, lines))
-    if waiver.reason:
-        return waiver, None
-    return waiver, fault("waiver-reason", source, f"豁免“{waiver.rule}”没有写理由", f"写成{FORM}")
+class WaiverReader:
+    """Reads the waivers of one file; what several of them stand above is looked at once."""
 
+    def __init__(self, file: str, lines: Sequence[str]) -> None:
+        self._file, self._lines = file, lines
+        self._yaml = file.endswith(".yaml")
+        self._reaches: dict[int, tuple[Source, tuple[str, ...]]] = {}
 
-def _words(words: str, place: Source, lines: list[str]) -> Source:
-    """Where words of a comment stand in its line."""
-    line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
-    column = line.find(words) + 1
-    return place.at(place.line, column, len(words)) if column else place
+    def read(self, comment: str, line: int) -> tuple[Waiver | None, Finding | None]:
+        """The waiver in a comment that stands on a line of the file, and what is wrong with it."""
+        comment = comment.strip()
+        match = _TEXT.match(comment)
+        if not match:
+            return None, fault("waiver-reason", self._words(comment, line), "豁免写法有误", f"写成{FORM}")
+        source = self._words(match["rule"], line)
+        waiver = Waiver(match["rule"], match["reason"], source, *self._reach(line))
+        if waiver.reason:
+            return waiver, None
+        return waiver, fault("waiver-reason", source, f"豁免“{waiver.rule}”没有写理由", f"写成{FORM}")
 
+    def _words(self, words: str, line: int) -> Source:
+        """Where words of a comment stand in its line."""
+        place = Source(file=self._file, line=line)
+        text = self._lines[line - 1] if 0 < line <= len(self._lines) else ""
+        column = text.find(words) + 1
+        return place.at(line, column, len(words)) if column else place
 
-def _reach(place: Source, lines: list[str]) -> tuple[Source, tuple[str, ...]]:
-    """The block below a waiver, and the data files that it names."""
-    start, end = _block(lines, place.line, yaml=place.file.endswith(".yaml"))
-    folder = "/".join(place.file.split("/")[:2])
-    named = tuple(
-        f"{folder}/{found['name']}" for text in lines[start - 1 : end] if (found := _FILE.match(text))
-    )
-    return Source(file=place.file, line=start, end_line=end), named
+    def _reach(self, line: int) -> tuple[Source, tuple[str, ...]]:
+        """The block below a waiver (in YAML the key), and the data files that it names."""
+        start = self._busy_from[min(line, len(self._lines))]
+        if start not in self._reaches:
+            end = self._end(start)
+            # what is missing from the whole file is found at its first line, above which nothing can stand
+            first = 1 if start == self._busy_from[0] else start + 1
+            folder = "/".join(self._file.split("/")[:2])
+            named = tuple(
+                f"{folder}/{found['name']}"
+                for text in self._lines[first - 1 : end]
+                if (found := _FILE.match(text))
+            )
+            self._reaches[start] = Source(file=self._file, line=first, end_line=end), named
+        return self._reaches[start]
+
+    def _end(self, start: int) -> int:
+        lines, end = self._lines, start + 1
+        if not self._yaml:
+            while end < len(lines) and lines[end].strip():
+                end += 1
+            return end
+        indent = _indent(lines[start]) if start < len(lines) else 0
+        while end < len(lines) and (_indent(lines[end]) > indent or _item(lines[end], indent)):
+            end += 1
+        return end
+
+    @cached_property
+    def _busy_from(self) -> list[int]:
+        """Of each line the first one from there on that is neither blank nor a comment, both counted from 0."""
+        comment = "#" if self._yaml else "%"
+        found = [len(self._lines)]
+        for index in range(len(self._lines) - 1, -1, -1):
+            words = self._lines[index].strip()
+            found.append(index if words and not words.startswith(comment) else found[-1])
+        return found[::-1]
 
 
 def yaml_waivers(lines: list[str], file: str) -> tuple[list[Waiver], list[Finding]]:
     """The waivers in the comments of a YAML file."""
     found: list[Waiver] = []
     faults: list[Finding] = []
+    reader = WaiverReader(file, lines)
     for number, line in enumerate(lines, 1):
         mark, _, comment = line.partition("#")
         if not mark.strip() and is_waiver(comment):
-            waiver, wrong = read_waiver(comment, Source(file=file, line=number), lines)
+            waiver, wrong = reader.read(comment, number)
             found += [waiver] if waiver else []
             faults += [wrong] if wrong else []
     return found, faults
@@ -132,59 +161,83 @@ def settle(
     ``silenced`` are findings that stage or office have switched off: a waiver of one is asleep. ``codes`` are
     those of all rules by name, ``running`` the names of the rules that were asked.
     """
-    kept, quiet = list(findings), tuple(silenced)
+    kept, quiet = _Findings(findings), _Findings(silenced)
+    about: list[Finding] = []
     uses: list[WaiverUse] = []
     for waiver in waivers:
-        covered = [finding for finding in kept if waiver.covers(finding)]
+        covered = kept.covered(waiver)
         name = waiver.rule if waiver.rule in codes else _name_of(waiver.rule, codes)
         state: WaiverState = "used"
         if not name:
             state = "unknown"
-            kept.append(_unknown(waiver, codes))
+            about.append(_unknown(waiver, codes))
         elif name in SECURITY:
             state, covered = "refused", []
-            kept.append(_refused(waiver))
+            about.append(_refused(waiver))
         elif not covered:
-            idle = (name in running or name in FAULTS) and not any(map(waiver.covers, quiet))
+            idle = (name in running or name in FAULTS) and not quiet.covered(waiver)
             state = "unused" if idle else "asleep"
             if idle:
-                kept.append(
+                about.append(
                     fault("waiver-unused", waiver.source, f"豁免“{waiver.rule}”没有对应的问题", "删去这一行")
                 )
         elif not waiver.reason:
             state = "unexplained"
         else:
-            kept = [finding for finding in kept if finding not in covered]
+            kept.drop(waiver)
         messages = tuple(finding.message for finding in covered)
         uses.append(WaiverUse(waiver.rule, waiver.reason, waiver.source, state, messages))
-    return Settled(sorted_findings(kept), tuple(sorted(uses, key=lambda use: use.source)))
+    return Settled(sorted_findings([*kept.left, *about]), tuple(sorted(uses, key=lambda use: use.source)))
+
+
+class _Findings:
+    """Findings by rule, file and line, so that a waiver is held against those in its reach alone."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self._at: dict[tuple[str, str], list[Finding]] = {}
+        """By the name of the rule and the file, in the order of their lines."""
+        self._names: dict[str, dict[str, None]] = {}
+        """The rules that are meant by a name or a code."""
+        for finding in sorted(dict.fromkeys(findings), key=_line):
+            self._at.setdefault((finding.rule, finding.source.file), []).append(finding)
+            for meant in (finding.rule, finding.code):
+                self._names.setdefault(meant, {})[finding.rule] = None
+
+    def covered(self, waiver: Waiver) -> list[Finding]:
+        """Those that a waiver covers."""
+        return [finding for found, reach in self._reached(waiver) for finding in found[reach]]
+
+    def drop(self, waiver: Waiver) -> None:
+        """Take away those that a waiver covers."""
+        for found, reach in self._reached(waiver):
+            del found[reach]
+
+    @property
+    def left(self) -> list[Finding]:
+        return [finding for found in self._at.values() for finding in found]
+
+    def _reached(self, waiver: Waiver) -> Iterator[tuple[list[Finding], slice]]:
+        block = waiver.block
+        for name in self._names.get(waiver.rule, ()):
+            # those about waivers are not waived
+            if name.startswith("waiver-"):
+                continue
+            for file in dict.fromkeys((block.file, *waiver.files)):
+                found = self._at.get((name, file), [])
+                first, end = 0, len(found)
+                if file == block.file:
+                    first = bisect_left(found, block.line, key=_line)
+                    end = bisect_right(found, block.end_line, key=_line)
+                yield found, slice(first, end)
+
+
+def _line(finding: Finding) -> int:
+    return finding.source.line
 
 
 def _name_of(code: str, codes: Mapping[str, str]) -> str:
     """The name of the rule with this code, or empty."""
     return next((name for name, known in codes.items() if known == code), "")
-
-
-def _block(lines: list[str], line: int, *, yaml: bool) -> tuple[int, int]:
-    """First and last line of what a waiver on ``line`` covers: the block (in YAML the key) that follows."""
-    comment = "#" if yaml else "%"
-
-    def idle(text: str) -> bool:
-        return not text.strip() or text.lstrip().startswith(comment)
-
-    start = line
-    while start < len(lines) and idle(lines[start]):
-        start += 1
-    end = start + 1
-    if yaml:
-        indent = _indent(lines[start]) if start < len(lines) else 0
-        while end < len(lines) and (_indent(lines[end]) > indent or _item(lines[end], indent)):
-            end += 1
-    else:
-        while end < len(lines) and lines[end].strip():
-            end += 1
-    # what is missing from the whole file is found at its first line, above which nothing can stand
-    return (1 if all(map(idle, lines[:start])) else start + 1), end
 
 
 def _indent(line: str) -> int:

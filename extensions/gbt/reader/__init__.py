@@ -13,7 +13,7 @@ from gbt.facts.loaded import LoadedYaml
 from gbt.facts.register import Register
 from gbt.files.drafts import Draft
 from gbt.findings.finding import Finding, sorted_findings
-from gbt.findings.waivers import Waiver, read_waiver
+from gbt.findings.waivers import Waiver, WaiverReader
 from gbt.identity import identified
 from gbt.library.card import Label
 from gbt.library.shelf import Catalogue, Lookup
@@ -126,11 +126,14 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
 def _waivers(context: Context) -> tuple[Waiver, ...]:
     """The waivers in the text, wherever they stand."""
     found = []
+    readers: dict[str, WaiverReader] = {}
     assembled = context.resolved.assembled
     for root in (*assembled.preamble, *assembled.sections):
         for node in root.findall(gbt.waiver):
             source = context.source(node)
-            waiver, wrong = read_waiver(node["text"], source, context.files.lines(source.file))
+            if source.file not in readers:
+                readers[source.file] = WaiverReader(source.file, context.files.lines(source.file))
+            waiver, wrong = readers[source.file].read(node["text"], source.line)
             found += [waiver] if waiver else []
             context.findings += [wrong] if wrong else []
     return tuple(found)
