@@ -46,3 +46,22 @@ def test_a_wrong_date_is_told_at_its_place(written: object, message: str) -> Non
     [detail] = raised.value.errors()
     assert detail["loc"] == ("dates", "implemented")
     assert message in detail["msg"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"title": {"main": "长" * 1001}},
+        {"issuer": ["局" * 1001]},
+        {"number": {"code": "T/A", "seq": "1" * 1001}},
+        {"persons": ["张" * 1001]},
+    ],
+)
+def test_a_fact_is_no_longer_than_a_cover_can_hold(facts: dict[str, object]) -> None:
+    with pytest.raises(ValidationError) as told:
+        Metadata.model_validate(FACTS | facts)
+    assert {detail["type"] for detail in told.value.errors()} == {"string_too_long"}
+
+
+def test_a_long_fact_may_stand() -> None:
+    assert Metadata.model_validate(FACTS | {"title": {"main": "长" * 1000}}).title.main == "长" * 1000

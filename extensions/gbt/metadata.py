@@ -23,6 +23,8 @@ from gbt.vocabulary import DocumentClass, FunctionType, Stage
 PLACEHOLDER = "XXXX"
 DEFAULT_EDITION = "GB/T 1.1—2020"
 """The edition of GB/T 1.1 that a standard follows when it names none."""
+MAX_FACT = 1_000
+"""Characters of one fact: titles and bodies are fitted to the cover as a whole, in a time that grows with their square."""
 DraftingRegime = Literal["gbt11", "construction"]
 """The rules that a document is drafted by: GB/T 1.1, or those of construction standards."""
 
@@ -79,7 +81,7 @@ def settled(day: datetime.date | str) -> datetime.date | None:
 class Facts(BaseModel):
     """Base of every model read from an author's YAML: closed and frozen."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, str_max_length=MAX_FACT)
 
 
 class Number(Facts):
@@ -188,7 +190,7 @@ class Metadata(Facts):
     contents_figures: bool = Field(default=False, description="目次列出图")
     contents_tables: bool = Field(default=False, description="目次列出表")
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True, populate_by_name=True)
+    model_config = ConfigDict(populate_by_name=True)
 
     @property
     def title_elements(self) -> tuple[str, ...]:
