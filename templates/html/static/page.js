@@ -263,6 +263,8 @@
       event.preventDefault();
       const pair = drawers.find(([, drawer]) => drawer === findings);
       if (pair) setOpen(pair, true);
+      const further = finding.closest(".further-findings > details");
+      if (further) further.open = true;
       arrive(finding);
       finding.scrollIntoView({ block: "nearest" });
       finding.querySelector("a")?.focus({ preventScroll: true });

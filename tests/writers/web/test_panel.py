@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from drafts import read
+from gbt.checking import check_reading
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.traverse import walk
 from gbt.writers.web.panel import panel
@@ -91,7 +93,7 @@ def test_the_basis_is_a_clause_of_the_standard_or_practice(write) -> None:
 def test_the_page_shows_message_remedy_basis_and_place_of_every_finding(write) -> None:
     written = write(FAULTY)
     assert len(written.findings) > 2
-    entries = written.html.xpath("//aside[@id='findings']//li")
+    entries = written.html.xpath("//aside[@id='findings']//li[contains(@class, 'finding ')]")
     assert len(entries) == len(written.findings)
     text = written.html.xpath("string(//aside[@id='findings'])")
     for each in written.findings:
@@ -122,3 +124,13 @@ def test_every_anchored_thing_with_a_line_can_be_reached(write) -> None:
         if getattr(node, "anchor", "") and node.source.file == FILE
     }
     assert all(anchor_text(written, finding(line)) for line in lines if line)
+
+
+def test_what_a_rule_repeats_stands_behind_its_first_finding(tmp_path) -> None:
+    reading = read(tmp_path, "# 服务要求\n\n" + "机构应公布菜单,并登记。\n\n" * 6)
+    found = check_reading(reading, tmp_path)
+    shown = panel(reading.standard, found, tuple(walk(reading.standard)))
+    [group] = [group for group in shown.groups if group.first.entry.rule == "half-width-punctuation"]
+    assert len(group.further) == 5
+    numbers = [card.number for each in shown.groups for card in (each.first, *each.further)]
+    assert numbers == list(range(1, len(found) + 1))

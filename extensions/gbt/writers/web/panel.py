@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from gbt.findings.finding import Finding, Severity
+from gbt.findings.say.grouping import grouped
 from gbt.findings.say.words import Count, Entry, counts, entry
 from gbt.model import Node, Standard
 from gbt.vocabulary import Stage
@@ -13,12 +15,33 @@ from gbt.whereabouts import Whereabouts
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """A finding in the panel; ``number`` counts all from 1."""
+
+    number: int
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What one rule says: the first is shown, the further ones when they are asked for."""
+
+    first: Card
+    further: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """``shown`` is false where an issued document has nothing graver than hints."""
 
-    entries: tuple[Entry, ...]
+    groups: tuple[Cards, ...]
     counts: tuple[Count, ...]
     shown: bool
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All findings, as they stand in the panel."""
+        return tuple(card.entry for group in self.groups for card in (group.first, *group.further))
 
     @property
     def errors(self) -> int:
@@ -30,7 +53,14 @@ def panel(standard: Standard, findings: Sequence[Finding], nodes: Iterable[Node]
     ordered = sorted(findings, key=lambda finding: (finding.severity.rank, *finding.sort_key))
     whereabouts = Whereabouts(nodes if findings else ())
     edition = standard.metadata.edition
-    entries = tuple(entry(finding, edition, whereabouts.anchor_at(finding.source)) for finding in ordered)
+    numbers = itertools.count(1)
+    groups = []
+    for group in grouped(ordered):
+        first, *further = [
+            Card(next(numbers), entry(finding, edition, whereabouts.anchor_at(finding.source)))
+            for finding in group.findings
+        ]
+        groups.append(Cards(first, tuple(further)))
     issued = standard.metadata.stage is Stage.PUBLISHED
     faulty = any(finding.severity is Severity.ERROR for finding in findings)
-    return Panel(entries, counts(findings), shown=not issued or faulty)
+    return Panel(tuple(groups), counts(findings), shown=not issued or faulty)
