@@ -19,7 +19,7 @@ from gbt.writers.docx.cover import english_lines
 from gbt.writers.docx.document import write_docx
 from gbt.writers.docx.files import template_files
 from gbt.writers.docx.identity import bookmark_name, letter_anchor
-from gbt.writers.docx.oxml.element import qn
+from gbt.writers.docx.oxml.element import legal, qn, text, w
 from gbt.writers.docx.oxml.package import read_package, write_package
 from gbt.writers.docx.readback import read_paragraphs
 
@@ -481,3 +481,15 @@ def test_much_under_a_long_title_begins_higher_and_ends_as_before(write, whole):
     frame = found[LONG_TITLE[0]][1]
     assert frame["y"] < usual["y"]
     assert frame["y"] + frame["h"] == usual["y"] + usual["h"]
+
+
+@pytest.mark.parametrize("character", ["\0", "\x01", "\x1b", "\x0b", "\ufffe", "\ud800"])
+def test_what_no_xml_can_hold_is_marked(character) -> None:
+    assert legal(f"甲{character}乙") == "甲\ufffd乙"
+    etree.tostring(text(f"甲{character}乙"))
+    etree.tostring(w("tag", val=f"甲{character}"))
+
+
+@pytest.mark.parametrize("character", ["\t", "\n", "\x85", "\u202e", "\ue000", "𠮷", "😀"])
+def test_what_xml_can_hold_stays(character) -> None:
+    assert legal(f"甲{character}乙") == f"甲{character}乙"

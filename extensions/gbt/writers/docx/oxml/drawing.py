@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gbt.writers.docx.oxml.element import ASVG, NSMAP, Element, qn, run, w
+from gbt.writers.docx.oxml.element import ASVG, NSMAP, Element, legal, qn, run, w
 
 EMU_PER_POINT = 12700
 V = "urn:schemas-microsoft-com:vml"
@@ -71,7 +71,8 @@ def _graphic(picture: Picture, name: str, size: Mapping[str, str]) -> Element:
 
 def _element(tag: str, attributes: Mapping[str, str], *children: Element) -> Element:
     prefix = tag.partition(":")[0]
-    element = etree.Element(qn(tag), attrib=dict(attributes), nsmap={prefix: NSMAP[prefix]})
+    written = {name: legal(value) for name, value in attributes.items()}
+    element = etree.Element(qn(tag), attrib=written, nsmap={prefix: NSMAP[prefix]})
     element.extend(children)
     return element
 

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias, Union
@@ -78,10 +79,18 @@ def on_off(tag: str) -> Element:
 def text(value: str, tag: str = "t") -> Element:
     """``w:t`` with its blanks kept."""
     element = w(tag)
-    element.text = value
+    element.text = legal(value)
     if value != value.strip() or "  " in value:
         element.set(f"{{{XML}}}space", "preserve")
     return element
+
+
+_ILLEGAL = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(value: str) -> str:
+    """A text with a mark for each character that no XML can hold."""
+    return _ILLEGAL.sub("\ufffd", value)
 
 
 def plain_root(tag: str, namespace: str) -> Element:
@@ -135,7 +144,7 @@ def value_element(name: str, value: Value) -> Element:
 def _text(value: str | int | float | bool) -> str:
     if isinstance(value, bool):
         return "1" if value else "0"
-    return str(value)
+    return legal(str(value))
 
 
 def paragraph(properties: Properties | None = None, content: Iterable[Element] = ()) -> Element:

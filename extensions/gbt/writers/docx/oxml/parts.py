@@ -12,6 +12,7 @@ from gbt.writers.docx.oxml.element import (
     XML_DECLARATION,
     Element,
     Properties,
+    legal,
     paragraph,
     paragraph_properties,
     plain_root,
@@ -234,7 +235,7 @@ def core_properties_part(properties: Mapping[str, str]) -> bytes:
     for name, value in properties.items():
         if value:
             prefix, _, local = name.partition(":")
-            etree.SubElement(element, f"{{{namespaces[prefix]}}}{local}").text = value
+            etree.SubElement(element, f"{{{namespaces[prefix]}}}{local}").text = legal(value)
     return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
 
 
@@ -243,7 +244,7 @@ def extended_properties_part(properties: Mapping[str, str]) -> bytes:
     element = plain_root("Properties", EP)
     for name, value in properties.items():
         if value:
-            etree.SubElement(element, f"{{{EP}}}{name}").text = value
+            etree.SubElement(element, f"{{{EP}}}{name}").text = legal(value)
     return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
 
 
@@ -251,9 +252,9 @@ def identity_part(standard: str, number: str, anchors: Mapping[str, str]) -> byt
     """Which anchor each bookmark stands for, so that an edited file can be matched with its source."""
     element = plain_root("standard", IDENTITY)
     element.set("id", standard)
-    element.set("number", number)
+    element.set("number", legal(number))
     for name, anchor in anchors.items():
-        etree.SubElement(element, f"{{{IDENTITY}}}block", bookmark=name, anchor=anchor)
+        etree.SubElement(element, f"{{{IDENTITY}}}block", bookmark=name, anchor=legal(anchor))
     return XML_DECLARATION + etree.tostring(element, encoding="UTF-8")
 
 
