@@ -140,6 +140,24 @@ def test_a_character_that_other_faces_have_keeps_no_copy_from_being_printed(prin
     assert copy.pages.find("本文件〓规定了要求")
 
 
+@pytest.mark.parametrize(
+    ("shown", "line"),
+    [
+        (":::{figure} figures/x.svg\n题\n:::", 3),
+        ('::::{figure}\n题\n\n:::{graphviz}\ndigraph { a [label="x\U0001f600"] }\n:::\n::::', 6),
+        ("```{math}\na+\nb+\\text{字\U0001f600}\n```", 5),
+        ("段$\\text{字\U0001f600}$。", 3),
+    ],
+)
+def test_nor_does_one_in_a_drawing(print_draft, shown, line):
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><text y="9">x\U0001f600</text></svg>'
+    )
+    copy = print_draft(f"# 范围\n\n{shown}\n", files={"figures/x.svg": drawing})
+    assert [finding.source.line for finding in copy.findings if finding.rule == "glyph-missing"] == [line]
+    assert "output-lost" not in {finding.rule for finding in copy.findings}
+
+
 def test_faces_are_named_by_the_workspace(print_draft):
     copy = print_draft(
         "# 范围\n\n本文件规定了要求。\n",

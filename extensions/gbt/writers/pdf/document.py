@@ -40,8 +40,8 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
     """The whole document; ``faulty`` puts the stamp on its cover."""
     standard = publication.standard
     medium = Medium(
-        formula=formula_drawer(fonts.song_families),
-        picture=picture_writer(publication.assets, fonts.song_families),
+        formula=formula_drawer(fonts),
+        picture=picture_writer(publication.assets, fonts),
         words=words_of(standard, publication.workspace),
         footnotes=footnotes_by_anchor(standard),
         first_mentions=first_mentions(standard),
@@ -50,13 +50,13 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
         definition_tags=("div", "div", "div"),
         room=FIGURE_ROOM,
     )
-    large = replace(medium, formula=formula_drawer(fonts.song_families, COVER_TITLE))
+    large = replace(medium, formula=formula_drawer(fonts, COVER_TITLE))
     cover = cover_page(standard, large, publication.workspace, faulty=faulty)
     front = tuple(takewhile(lambda element: element.kind in FRONT, standard.elements))
     preliminaries = contents_html(standard, medium) + "".join(
         element_html(element, medium) for element in front
     )
-    heading = replace(medium, formula=formula_drawer(fonts.song_families, TITLE))
+    heading = replace(medium, formula=formula_drawer(fonts, TITLE))
     body = title_html(standard, heading) + blocks_html(standard.preamble, medium)
     body += "".join(element_html(element, medium) for element in standard.elements[len(front) :])
     # on the page of the last line, which may lie on its side (10.1.5)

@@ -97,13 +97,17 @@ class Fonts:
 
     def printable(self, text: str) -> str:
         """The text with a mark for each character that no chosen face has: Fontconfig would look for another face."""
-        lacking = [
+        strange = self.strange(text)
+        return text.translate(dict.fromkeys(map(ord, strange), GETA)) if strange else text
+
+    def strange(self, text: str) -> list[str]:
+        """The characters of a text that no chosen face has."""
+        faces = (self.song, self.hei, self.latin)
+        return sorted(
             character
             for character in set(text)
-            if not _plain(character)
-            and not any(face.has(character) for face in (self.song, self.hei, self.latin))
-        ]
-        return text.translate(dict.fromkeys(map(ord, lacking), GETA)) if lacking else text
+            if not _plain(character) and not any(face.has(character) for face in faces)
+        )
 
 
 def _plain(character: str) -> bool:

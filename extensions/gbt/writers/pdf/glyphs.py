@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
 from typing import assert_never
+
+from lxml import etree
 
 from gbt import model
 from gbt.findings.faults import fault
@@ -13,6 +17,7 @@ from gbt.plain import words
 from gbt.traverse import OBJECT, locate, plain_text, walk
 from gbt.writers.pdf.fonts import UNSEEN, Fonts
 
+_WORDS = re.compile(r"\\(?:text|mathrm|operatorname)\s*\{[^{}]*\}")
 IGNORED = UNSEEN | {OBJECT}
 
 
@@ -23,6 +28,31 @@ def missing_glyphs(standard: Standard, fonts: Fonts) -> tuple[Finding, ...]:
         for text, source, offset in _lacking(standard, fonts)
         if text[offset] not in IGNORED
     )
+
+
+def missing_in_drawings(standard: Standard, assets: Mapping[str, bytes], fonts: Fonts) -> tuple[Finding, ...]:
+    """A finding for each character of a drawing or of words in a formula that cannot be printed."""
+    found = []
+    for node in walk(standard):
+        if isinstance(node, model.Image) and node.media_type == "image/svg+xml":
+            words = "".join(map(str, etree.fromstring(assets[node.asset]).itertext()))
+            found += [(character, node.source) for character in fonts.strange(words)]
+        elif isinstance(node, model.Formula | model.InlineFormula):
+            found += [
+                (character, _in_formula(node, node.latex.index(character)))
+                for match in _WORDS.finditer(node.latex)
+                for character in fonts.strange(match[0])
+                # control characters are faults of the formula
+                if unicodedata.category(character) != "Cc"
+            ]
+    return tuple(_finding(*each) for each in dict.fromkeys(found))
+
+
+def _in_formula(node: model.Formula | model.InlineFormula, offset: int) -> Source:
+    if isinstance(node, model.InlineFormula):
+        return _at(node.source, offset)
+    before = node.latex[:offset].split("\n")
+    return _at(node.lines[len(before) - 1], len(before[-1]))
 
 
 def _lacking(standard: Standard, fonts: Fonts) -> Iterator[tuple[str, Source, int]]:

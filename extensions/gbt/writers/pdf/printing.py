@@ -10,7 +10,7 @@ from gbt.writers.description import Written
 from gbt.writers.pdf.document import formulas_of, print_document
 from gbt.writers.pdf.engine import Printed, print_html
 from gbt.writers.pdf.fonts import load_fonts
-from gbt.writers.pdf.glyphs import missing_glyphs
+from gbt.writers.pdf.glyphs import missing_glyphs, missing_in_drawings
 from gbt.writers.pdf.pictures import formula_faults
 from gbt.writers.pdf.review import review_style
 from gbt.writers.publication import Publication
@@ -27,7 +27,11 @@ def print_publication(publication: Publication) -> tuple[Printed, tuple[Finding,
     """The file and what is wrong with it."""
     standard, options = publication.standard, publication.options
     fonts = load_fonts(publication.workspace)
-    findings = [*missing_glyphs(standard, fonts), *formula_faults(standard)]
+    findings = [
+        *missing_glyphs(standard, fonts),
+        *missing_in_drawings(standard, publication.assets, fonts),
+        *formula_faults(standard),
+    ]
     faulty = publication.faulty or any(finding.severity is Severity.ERROR for finding in findings)
     printed = print_html(
         print_document(publication, fonts, faulty=faulty and options.stamp_faulty),
