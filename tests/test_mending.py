@@ -113,7 +113,7 @@ def test_words_wait_until_they_are_asked_for(tmp_path) -> None:
     assert "另有" not in said
 
 
-CODES = "见[](#tab-a)。\n\n:::{table} 状态代码\n:name: tab-a\n| 代码 | 含义 |\n|---|---|\n| 01 | 必须重启 |\n:::\n"
+CODES = "见[](#tab-a)。\n\n:::{table} 菜单的要求\n:name: tab-a\n| 项目 | 要求 |\n|---|---|\n| 菜单 | 机构必须每日更换菜单 |\n:::\n"
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,12 @@ class KnownWords:
                 break
             for holder in holders:
                 shared[holder] = shared.get(holder, 0.0) + 1 / len(holders)
-        return sorted(sorted(shared, key=shared.__getitem__, reverse=True)[:MAX_COMPARED])
+
+        def promise(holder: str) -> tuple[float, int]:
+            # among words that share as much, those of its length
+            return shared[holder], -abs(len(holder) - len(word))
+
+        return sorted(sorted(shared, key=promise, reverse=True)[:MAX_COMPARED])
 
     @cached_property
     def _holders(self) -> dict[str, list[str]]:

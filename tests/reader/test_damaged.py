@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 
 import fuzz
+from fuzzing import trial
 from drafts import read
 from gbt.checking import check_reading
 
 
 def test_forty_damaged_drafts() -> None:
-    assert [result for result in fuzz.fuzz(range(100_000, 100_040), 1) if result[2] or result[1] > 5] == []
+    outcomes = [fuzz.run(seed, trial.check) for seed in range(100_000, 100_040)]
+    assert [each for each in outcomes if each.wrong] == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import random
 import pytest
 
 import fuzz
+from fuzzing import trial
 from drafts import read
 from gbt import model, traverse
 from gbt.facts.register import Register
@@ -126,7 +127,8 @@ def test_case_pages(tmp_path) -> None:
 
 
 def test_damaged_drafts() -> None:
-    assert [result for result in fuzz.fuzz(range(200_000, 200_040), 1) if result[2]] == []
+    outcomes = [fuzz.run(seed, trial.check) for seed in range(200_000, 200_040)]
+    assert [each for each in outcomes if each.wrong] == []
 
 
 @pytest.mark.parametrize(
