@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import fuzz
-from fuzzing import trial
 from drafts import read
+from fuzzing import trial
 from gbt.checking import check_reading
 
 

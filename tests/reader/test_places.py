@@ -7,8 +7,8 @@ import random
 import pytest
 
 import fuzz
-from fuzzing import trial
 from drafts import read
+from fuzzing import trial
 from gbt import model, traverse
 from gbt.facts.register import Register
 from gbt.library.shelf import Catalogue
