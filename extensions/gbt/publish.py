@@ -31,6 +31,7 @@ from gbt.office import office_findings
 from gbt.project import read_from_env
 from gbt.reader import Reading
 from gbt.traverse import walk
+from gbt.visible import visible
 from gbt.writers import WRITERS, Options, Publication, WriterDescription, downloads
 
 _LOG = logging.getLogger(__name__)
@@ -167,9 +168,9 @@ class StandardBuilder(Builder):
         for finding in sorted_findings([*findings, *office_findings(workspace), *found]):
             _LOG.warning(
                 "%s [%s] %s",
-                finding.message,
+                visible(finding.message),
                 finding.code,
-                finding.remedy,
+                visible(finding.remedy),
                 location=_location(finding.source),
                 type="gbt",
                 subtype=finding.rule,

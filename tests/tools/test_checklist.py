@@ -149,7 +149,7 @@ def test_hostile_title_is_text(workspace: Path) -> None:
     page, text = pages(workspace)
     assert not page.xpath("//script | //img")
     assert HOSTILE in page.xpath("//td[@class='title']")[0].text_content()
-    assert HOSTILE + "\ufffd" in text
+    assert HOSTILE + "⟨U+0001⟩" in text
 
 
 def test_unknown_standard_is_refused(workspace: Path) -> None:
@@ -211,6 +211,6 @@ def test_rows_that_fit() -> None:
 
 
 def test_text_of_cells() -> None:
-    assert printable("一\x07\n二\t三") == "一\ufffd 二 三"
+    assert printable("一\x07\n二\t三") == "一⟨U+0007⟩ 二 三"
     assert shortened("社区助餐服务", 8) == "社区助…"
     assert shortened("社区助餐", 8) == "社区助餐"

@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from gbt.findings.say.words import summary
+from gbt.visible import printed
 from gbt.workspace import build_workspace
 from gbt.workspace.limits import Limits
 from gbt.writers import WRITERS, web
@@ -17,6 +17,7 @@ from gbt.writers.publication import Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings, say_waiting
+from gbt_cli.terminal import Terminal
 from gbt_cli.untrusted import untrusted_options, with_programs
 
 _LABELS = tuple(writer.label for writer in WRITERS.values())
@@ -58,12 +59,12 @@ def build(
     workspace = with_programs(chosen_workspace(ids), ids, untrusted=untrusted, programs=programs)
     chosen = chosen_ids(ids, workspace)
     started = time.monotonic()
-    console, errors = Console(), Console(stderr=True)
+    console, errors = Terminal(), Terminal(stderr=True)
     with _progress(errors) as progress:
         task = progress.add_task("生成", total=None)
 
         def step(standard_id: str) -> None:
-            progress.update(task, advance=1, description=f"生成 {standard_id}", refresh=True)
+            progress.update(task, advance=1, description=printed(f"生成 {standard_id}"), refresh=True)
 
         report = build_workspace(
             workspace,
@@ -95,9 +96,9 @@ def build(
     ctx.exit(1 if report.failed else 0)
 
 
-def _progress(console: Console) -> Progress:
+def _progress(console: Terminal) -> Progress:
     return Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console, transient=True,
+        TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), console=console, transient=True,
         # a thread that refreshes would be forked with the workers, in whatever state it is
         auto_refresh=False,
     )  # fmt: skip

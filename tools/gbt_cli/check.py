@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
-from rich.console import Console
 
 from gbt.facts.strictness import load_strictness
 from gbt.files.authored import ShownLines
@@ -25,6 +24,7 @@ from gbt.workspace.limits import Limits
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings
+from gbt_cli.terminal import Terminal, put, say
 from gbt_cli.untrusted import outside, untrusted_options, with_programs
 from gbt_cli.waivers import print_waivers, waivers_of
 
@@ -102,16 +102,16 @@ def check(
             raise click.UsageError(str(error)) from None
     findings = list(findings)
     if form == "text":
-        console = Console()
+        console = Terminal()
         print_findings(findings, workspace.root, console, office=workspace.office, every=every)
         checked = f"检查了{len(report.cards)}个标准" if report.cards else "没有标准可以检查"
         console.print(f"{checked}：{summary(findings)}")
     else:
-        click.echo(MACHINE[form](findings), nl=False)
+        put(MACHINE[form](findings))
     if profile:
         from gbt_cli.timing import print_slowest
 
-        print_slowest(workspace, tuple(report.cards), Console(stderr=form != "text"), limits)
+        print_slowest(workspace, tuple(report.cards), Terminal(stderr=form != "text"), limits)
     ctx.exit(1 if _fails(findings, report, workspace, fail_level) else 0)
 
 
@@ -120,7 +120,7 @@ def _write_baseline(path: Path, report: BuildReport, workspace: Workspace) -> No
     Output.at(path).write(text.encode())
     left = len(report.findings) - written
     beyond = f"；另有{left}处关系到安全，不能写入，仍会报告" if left else ""
-    click.echo(f"已把{written}处问题写入{path}{beyond}")
+    say(f"已把{written}处问题写入{path}{beyond}")
 
 
 def _show_waivers(report: BuildReport, form: str) -> bool:
@@ -129,9 +129,9 @@ def _show_waivers(report: BuildReport, form: str) -> bool:
     if form not in ("text", "json"):
         raise click.UsageError("--waivers只有text和json两种形式")
     if form == "json":
-        click.echo(waivers_json(uses), nl=False)
+        put(waivers_json(uses))
     else:
-        print_waivers(uses, Console())
+        print_waivers(uses, Terminal())
     return any(use.amiss for use in uses)
 
 

@@ -10,6 +10,7 @@ import click
 from gbt.checklist import checklist_of
 from gbt.files.outputs import Outputs
 from gbt.files.turns import turn
+from gbt.findings.finding import Finding
 from gbt.workspace import build_workspace
 from gbt.workspace.bounded import Stopped, apart
 from gbt.workspace.crew import warm
@@ -22,6 +23,7 @@ from gbt.writers.web.checklist import checklist_html
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
 from gbt_cli.show import say_waiting
+from gbt_cli.terminal import say
 
 
 @click.command(
@@ -45,12 +47,12 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None, lim
     target = Outputs(output.absolute()) if output else workspace.outputs.below(CHECKLISTS)
     office = [found for found in report.shared if found.source.file.startswith("templates/")]
     for found in office:
-        click.echo(str(found), err=True)
+        say(*str(found).split("\n"), err=True)
     failed = bool(office)
     read = [standard_id for standard_id in chosen if report.cards[standard_id].read]
     for standard_id in chosen:
         if standard_id not in read:
-            click.echo(f"{report.cards[standard_id].findings[0]}\n没有{standard_id}的自查表", err=True)
+            _say_missing(report.cards[standard_id].findings[0], standard_id)
             failed = True
 
     def listed(standard_id: str) -> Checklist:
@@ -60,7 +62,7 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None, lim
     warm(())
     for standard_id, made in apart(listed, read, 1, limits):
         if isinstance(made, Stopped):
-            click.echo(f"{made.finding(standard_id)}\n没有{standard_id}的自查表", err=True)
+            _say_missing(made.finding(standard_id), standard_id)
             failed = True
             continue
         files = {
@@ -71,8 +73,12 @@ def checklist(ctx: click.Context, ids: tuple[str, ...], output: Path | None, lim
         with nullcontext() if output else turn(workspace.memory.folder, waiting=say_waiting):
             for suffix, data in files.items():
                 target.write(made.id + suffix, data)
-        click.echo(f"{_shown(target.path / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
+        say(f"{_shown(target.path / standard_id, workspace.root)}.docx、.html：{made.conclusion}")
     ctx.exit(1 if failed else 0)
+
+
+def _say_missing(why: Finding, standard_id: str) -> None:
+    say(*str(why).split("\n"), f"没有{standard_id}的自查表", err=True)
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import click
-from rich.console import Console
 from rich.markdown import Markdown
 
 from gbt.findings.faults import FAULTS, SECURITY
@@ -15,6 +14,7 @@ from gbt.rules import Rule, load_rules
 from gbt.rules.casebook.pages import pages
 from gbt.rules.catalogue import cited_edition
 from gbt.rules.titles import titles
+from gbt_cli.terminal import Terminal, styled
 
 
 @click.command(
@@ -24,11 +24,11 @@ from gbt.rules.titles import titles
 @click.option("--list", "listed", is_flag=True, help="列出全部规则。")
 def explain(rule: str | None, listed: bool) -> None:
     rules = load_rules()
-    console = Console()
+    console = Terminal()
     if listed or rule is None:
         for each in sorted(rules.values(), key=lambda each: each.code):
             title = titles().get(each.name, "")
-            console.print(f"{each.code}  {each.severity.zh}  {each.name:<32} {title}", highlight=False)
+            console.print(f"{each.code}  {each.severity.zh}  {each.name:<32} {title}")
         console.print(f"共{len(rules)}条；另有{len(FAULTS)}种源文件的问题（SRC-…），见作者手册")
         return
     found = rules.called(rule) or rules.of_code(rule.upper())
@@ -48,9 +48,9 @@ def explain(rule: str | None, listed: bool) -> None:
         _show(each, console)
 
 
-def _show(rule: Rule, console: Console) -> None:
+def _show(rule: Rule, console: Terminal) -> None:
     page = pages()[rule.name]
     said = basis(rule.clause, cited_edition())
-    console.print(f"[bold]{rule.code}[/bold] {rule.name}　{rule.severity.zh}　{said}")
+    console.print(styled((rule.code, "bold"), f" {rule.name}　{rule.severity.zh}　{said}"))
     text = re.sub(r"^\s*% expect(?:-yaml)?: ([\w-]+).*$", r"% ↓ \1", page.text, flags=re.M)
     console.print(Markdown(text))

@@ -6,8 +6,6 @@ import difflib
 import re
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from gbt.files.authored import AuthorFiles, FileRefused
 from gbt.findings.finding import Finding, Severity
@@ -20,6 +18,7 @@ from gbt.workspace.surroundings import Surroundings
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
 from gbt_cli.show import print_findings
+from gbt_cli.terminal import Terminal, styled
 
 
 @click.command(
@@ -41,7 +40,7 @@ def fix(
 ) -> None:
     workspace = chosen_workspace(ids)
     surroundings = Surroundings.of(workspace)
-    console = Console()
+    console = Terminal()
     changed = waiting = 0
     # a standard that is none of this workspace, such as a link, cannot be written
     refused = [] if ids else [found for found in workspace.left_out() if found.severity is Severity.ERROR]
@@ -86,7 +85,7 @@ def fix(
 _HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))?")
 
 
-def _print_diff(before: str, after: str, file: str, findings: list[Finding], console: Console) -> None:
+def _print_diff(before: str, after: str, file: str, findings: list[Finding], console: Terminal) -> None:
     """The hunks, each with the rules and reasons of what was changed in it."""
     waiting = list(findings)
     last = 0
@@ -96,11 +95,11 @@ def _print_diff(before: str, after: str, file: str, findings: list[Finding], con
             waiting = [found for found in waiting if found.source.line > last]
             last = int(hunk[1]) + int(hunk[2] or 1) - 1
         style = {"+": "green", "-": "red", "@": "cyan"}.get(line[:1], "")
-        console.print(Text(line, style=style), soft_wrap=True)
+        console.print(styled((line, style)), soft_wrap=True)
     _print_reasons(waiting, console)
 
 
-def _print_reasons(findings: list[Finding], console: Console) -> None:
+def _print_reasons(findings: list[Finding], console: Terminal) -> None:
     for found in findings:
         told = f"  {found.source.line}:{found.source.column} {found.rule}: {found.message} → {found.remedy}"
-        console.print(Text(told, style="dim"), soft_wrap=True)
+        console.print(styled((told, "dim")), soft_wrap=True)

@@ -13,6 +13,7 @@ import click
 
 from gbt.files.outputs import OutputFailed
 from gbt_cli.chinese import chinese_metavars
+from gbt_cli.terminal import put, say
 
 COMMANDS = ("build", "check", "checklist", "explain", "fix", "register", "review")
 """Each is the function of that name in the module of that name."""
@@ -48,7 +49,7 @@ class ChineseGroup(click.Group):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            click.echo("gbt: 已中断；已经写好的文件保留", err=True)
+            say("gbt: 已中断；已经写好的文件保留", err=True)
             ctx.exit(130)
 
 
@@ -79,21 +80,21 @@ def run(arguments: Sequence[str]) -> int:
         status = cli.main(list(arguments), prog_name="gbt", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.message, err=True)
+        put(f"{error.message}\n", err=True)
         return 2
     except click.UsageError as error:
         return _refuse(error.format_message(), error.ctx)
     except click.ClickException as error:
-        click.echo(f"gbt: {error.format_message()}", err=True)
+        say(f"gbt: {error.format_message()}", err=True)
         return error.exit_code
     except OutputFailed as error:
-        click.echo(f"gbt: {error}", err=True)
+        say(f"gbt: {error}", err=True)
         return 2
     except ChildProcessError as error:
-        click.echo(f"gbt: {error}；已经写好的文件保留", err=True)
+        say(f"gbt: {error}；已经写好的文件保留", err=True)
         return 2
     except click.Abort:
-        click.echo("gbt: 已中断；已经写好的文件保留", err=True)
+        say("gbt: 已中断；已经写好的文件保留", err=True)
         return 130
 
 
@@ -101,5 +102,5 @@ def _refuse(message: str, ctx: click.Context | None) -> int:
     path = ctx.command_path if ctx else "gbt"
     # click quotes names and ends sentences as English does
     message = re.sub(r"'([^']*)'", r"\1", message).replace(" （", "（").rstrip(".")
-    click.echo(f"gbt: {message}。用“{path} --help”看用法", err=True)
+    say(f"gbt: {message}。用“{path} --help”看用法", err=True)
     return 2

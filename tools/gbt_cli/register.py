@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 
 import click
-from rich.console import Console
 
 from gbt.facts.register import Status
 from gbt.facts.register_file import RecordRefused, add_record, check_register
@@ -17,6 +16,7 @@ from gbt.workspace.documents import workspace_register
 from gbt.workspace.limits import Limits
 from gbt_cli.chosen import chosen_workspace
 from gbt_cli.limits import limit_options
+from gbt_cli.terminal import Terminal, say, styled
 
 
 @click.group(help="登记引用文件：编号、名称、状态和出处。")
@@ -50,7 +50,7 @@ def add(
         record = add_record(workspace.register, facts)
     except RecordRefused as refused:
         raise click.UsageError(f"没有登记：{refused}") from None
-    click.echo(f"已登记{record.number.text}　{record.title}")
+    say(f"已登记{record.number.text}　{record.title}")
 
 
 @register.command(help="核对登记：标准引用的文件哪些没有登记、已被代替或废止、状态不明或久未核对。")
@@ -70,16 +70,16 @@ def check(ctx: click.Context, days: int, limits: Limits) -> None:
     report = check_register(
         workspace_register(workspace)[0], _cited(cards.values()), today=date.today(), days=days
     )
-    console = Console()
+    console = Terminal()
     for heading, found in (
         ("没有登记", report.unknown),
         ("已被代替或废止", report.outdated),
         ("状态不明或久未核对", report.unchecked),
     ):
         if found:
-            console.print(f"[bold]{heading}[/bold]（{len(found)}个）")
+            console.print(styled((heading, "bold"), f"（{len(found)}个）"))
             for number, standards in found.items():
-                console.print(f"  {number}　引用它的标准：{'、'.join(standards)}", highlight=False)
+                console.print(f"  {number}　引用它的标准：{'、'.join(standards)}")
     if not (report.unknown or report.outdated or report.unchecked):
         console.print("引用的文件都已登记，状态都核对过")
     ctx.exit(1 if report.unknown or report.outdated else 0)

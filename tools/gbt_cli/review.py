@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from rich.console import Console
 
 from gbt.files.turns import turn
 from gbt.publish import Published, publish
@@ -17,6 +16,7 @@ from gbt.writers import WRITERS, Options
 from gbt_cli.chosen import chosen_ids, chosen_workspace
 from gbt_cli.limits import limit_options
 from gbt_cli.show import say_waiting
+from gbt_cli.terminal import Terminal, say
 
 FORMATS = tuple(name for name, writer in WRITERS.items() if writer.for_review)
 
@@ -48,7 +48,7 @@ def review(
     build_workspace(workspace, (), limits=limits, waiting=say_waiting)
     surroundings = Surroundings.of(workspace)
     options = Options(watermark=watermark, line_numbers=line_numbers, findings_shown=findings)
-    console = Console()
+    console = Terminal()
     failed = False
     # beside the official files, under their names
     target, wanted = workspace.outputs.below(REVIEW), formats or FORMATS
@@ -60,13 +60,13 @@ def review(
     with turn(workspace.memory.folder, waiting=say_waiting):
         for standard_id, done in apart(copy, chosen, 1, limits):
             if isinstance(done, Stopped):
-                console.print(str(done.finding(standard_id)), style="red", soft_wrap=True, markup=False)
+                console.print(str(done.finding(standard_id)), style="red", soft_wrap=True)
                 failed = True
                 continue
             for name in done.written:
-                click.echo(WRITERS[name].output(target.path, standard_id).relative_to(workspace.root))
+                say(str(WRITERS[name].output(target.path, standard_id).relative_to(workspace.root)))
             for found in done.findings:
                 if found.rule == "output-failed":
-                    console.print(str(found), style="red", soft_wrap=True, markup=False)
+                    console.print(str(found), style="red", soft_wrap=True)
                     failed = True
     ctx.exit(1 if failed else 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 
-from rich.console import Console
 from rich.table import Table
 
 from gbt.checking import examine
@@ -16,10 +15,11 @@ from gbt.workspace.bounded import Stopped, apart
 from gbt.workspace.crew import warm
 from gbt.workspace.limits import Limits
 from gbt.workspace.surroundings import Surroundings
+from gbt_cli.terminal import Terminal
 
 
 def print_slowest(
-    workspace: Workspace, ids: tuple[str, ...], console: Console, limits: Limits, most: int = 10
+    workspace: Workspace, ids: tuple[str, ...], console: Terminal, limits: Limits, most: int = 10
 ) -> None:
     """Check the standards once more, and print where the time went.
 
@@ -55,7 +55,7 @@ def print_slowest(
         console.print(f"{what}：{spent * 1000:.0f}毫秒")
 
 
-def _print(rules: dict[str, float], count: int, console: Console, most: int) -> None:
+def _print(rules: dict[str, float], count: int, console: Terminal, most: int) -> None:
     table = Table(title=f"最慢的{most}条规则（{count}个标准）")
     table.add_column("规则")
     table.add_column("毫秒", justify="right")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gbt.visible import visible
+
 PRACTICE = "实践"
 """What a finding cites instead of a clause when it is good practice and no rule of GB/T 1.1."""
 
@@ -101,8 +103,8 @@ class Finding:
 
     def __str__(self) -> str:
         basis = f"（{self.clause}）" if self.clause else ""
-        text = f"{self.source}: {self.severity.zh} {self.rule} [{self.code}]: {self.message}{basis}"
-        return f"{text}\n    改法：{self.remedy}" if self.remedy else text
+        text = visible(f"{self.source}: {self.severity.zh} {self.rule} [{self.code}]: {self.message}{basis}")
+        return f"{text}\n    改法：{visible(self.remedy)}" if self.remedy else text
 
 
 def sorted_findings(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:

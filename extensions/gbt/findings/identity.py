@@ -12,7 +12,7 @@ from gbt.findings.finding import Finding
 def fingerprint(finding: Finding, line: str = "") -> str:
     """Made of rule, file, message and the text of its line."""
     parts = (finding.code, finding.source.file, finding.message, line.strip())
-    return hashlib.blake2s("\0".join(parts).encode(), digest_size=12).hexdigest()
+    return hashlib.blake2s("\0".join(parts).encode(errors="surrogatepass"), digest_size=12).hexdigest()
 
 
 def fingerprints(findings: Iterable[Finding]) -> list[str]:

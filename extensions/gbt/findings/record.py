@@ -9,6 +9,7 @@ from typing import Any
 
 from gbt.findings.finding import Finding
 from gbt.findings.waivers import Waiver, WaiverUse
+from gbt.visible import plain_json
 
 
 def finding_to_json(finding: Finding) -> dict[str, Any]:
@@ -37,4 +38,4 @@ def waivers_json(uses: Iterable[WaiverUse]) -> str:
 
 
 def _text(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return plain_json(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"

@@ -14,6 +14,7 @@ from gbt.facts.office import OfficeFile
 from gbt.facts.placeholders import holding
 from gbt.facts.validation import not_known
 from gbt.metadata import Facts
+from gbt.visible import visible
 from gbt.vocabulary import ElementKind, FunctionType
 
 State = Literal["good", "bad", "hint", "waived", "idle", "by_hand"]
@@ -244,9 +245,5 @@ def shortened(text: str, limit: int) -> str:
 
 
 def printable(text: str) -> str:
-    """On one line, with controls (which no XML may hold) made visible."""
-    return " ".join("".join("\ufffd" if _control(sign) else sign for sign in text).split())
-
-
-def _control(sign: str) -> bool:
-    return unicodedata.category(sign) in ("Cc", "Cs", "Cn") and sign not in "\t\n\r"
+    """On one line, with what cannot be seen (and no XML may hold) as its number."""
+    return " ".join(visible(text, kept="\t\n\r").split())

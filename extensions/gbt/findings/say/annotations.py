@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from gbt.findings.finding import Finding, Severity
 from gbt.findings.identity import fingerprints
-from gbt.findings.say.words import message, remedy
+from gbt.findings.say.words import bracketed_basis, message
+from gbt.visible import plain_json, visible
 
 _GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _GITLAB = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -23,7 +24,8 @@ def github(findings: Iterable[Finding], edition: str) -> str:
             place += f",col={source.column}"
             if source.end_line == source.line and source.end_column:
                 place += f",endColumn={source.end_column}"
-        text = f"{message(finding, edition)} {remedy(finding)}".rstrip(" ")
+        told = f" 改法：{finding.remedy}" if finding.remedy else ""
+        text = f"{finding.message}{bracketed_basis(finding, edition)}{told}"
         lines.append(
             f"::{_GITHUB[finding.severity]} {place},title={finding.rule} {finding.code}::{_data(text)}\n"
         )
@@ -31,7 +33,8 @@ def github(findings: Iterable[Finding], edition: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # a line break would end the command, and what follows could be another
+    return visible(text, kept="\r\n").replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:
@@ -51,13 +54,13 @@ def gitlab(findings: Iterable[Finding], edition: str) -> str:
         }
         for finding, mark in zip(found, fingerprints(found), strict=True)
     ]
-    return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
+    return plain_json(json.dumps(report, ensure_ascii=False, indent=1)) + "\n"
 
 
 def lines(findings: Iterable[Finding], edition: str) -> str:
     """One line each: ``file:line:column: severity: message [code]``, which editors and CI systems pick up."""
     return "".join(
-        f"{each.source.file}:{max(each.source.line, 1)}:{max(each.source.column, 1)}: "
+        f"{visible(each.source.file)}:{max(each.source.line, 1)}:{max(each.source.column, 1)}: "
         f"{each.severity}: {message(each, edition)} [{each.code}]\n"
         for each in findings
     )

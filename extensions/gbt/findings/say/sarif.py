@@ -11,6 +11,7 @@ from urllib.parse import quote
 from gbt.findings.finding import Finding, Severity, Source
 from gbt.findings.identity import fingerprints
 from gbt.findings.say.words import bracketed_basis, message, remedy
+from gbt.visible import plain_json, visible
 
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
@@ -34,7 +35,7 @@ def sarif(findings: Iterable[Finding], edition: str, titles: Mapping[str, str]) 
         ],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return plain_json(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _descriptor(finding: Finding, edition: str, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -52,7 +53,7 @@ def _descriptor(finding: Finding, edition: str, titles: Mapping[str, str]) -> di
 
 def _location(file: str) -> dict[str, str]:
     # a path is no URI: blanks and Chinese characters are escaped
-    return {"uri": quote(file), "uriBaseId": "%SRCROOT%"}
+    return {"uri": quote(file, errors="surrogatepass"), "uriBaseId": "%SRCROOT%"}
 
 
 def _region(source: Source) -> dict[str, int]:
@@ -76,7 +77,9 @@ def _result(finding: Finding, edition: str, mark: str) -> dict[str, Any]:
         "properties": {"rule": finding.rule},
     }
     if finding.fix:
-        result["fixes"] = [{"description": {"text": finding.remedy}, "artifactChanges": _changes(finding)}]
+        result["fixes"] = [
+            {"description": {"text": visible(finding.remedy)}, "artifactChanges": _changes(finding)}
+        ]
     return result
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gbt.findings.finding import PRACTICE, Finding, Severity, Source
 from gbt.findings.waivers import WaiverState
+from gbt.visible import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def entry(finding: Finding, edition: str, anchor: str = "") -> Entry:
     return Entry(
         severity=str(finding.severity),
         word=finding.severity.zh,
-        message=finding.message,
+        message=visible(finding.message),
         basis=basis(finding.clause, edition),
-        remedy=finding.remedy,
+        remedy=visible(finding.remedy),
         place=place(finding.source),
         rule=finding.rule,
         code=finding.code,
@@ -62,12 +63,12 @@ def bracketed_basis(finding: Finding, edition: str) -> str:
 
 def message(finding: Finding, edition: str) -> str:
     """What is wrong, with its basis."""
-    return finding.message + bracketed_basis(finding, edition)
+    return visible(finding.message) + bracketed_basis(finding, edition)
 
 
 def place(source: Source) -> str:
     """File, line and column for readers of a page."""
-    said = source.file.rpartition("/")[2]
+    said = visible(source.file.rpartition("/")[2])
     if source.line:
         said += f" 第{source.line}行" + (f"第{source.column}列" if source.column else "")
     return said
@@ -75,7 +76,7 @@ def place(source: Source) -> str:
 
 def remedy(finding: Finding) -> str:
     """How to mend it, told as such; empty where there is nothing to tell."""
-    return f"改法：{finding.remedy}" if finding.remedy else ""
+    return f"改法：{visible(finding.remedy)}" if finding.remedy else ""
 
 
 def counts(findings: Iterable[Finding]) -> tuple[Count, ...]:
