@@ -140,6 +140,7 @@ def test_styles_become_attributes(content: str, kept: str) -> None:
         ('width="100%" viewBox="0 0 96 48"', (72, 36)),
         ('width="96" viewBox="0 0 10 5"', (72, 36)),
         ('height="1cm" viewBox="0 0 10 5"', (56.693, 28.346)),
+        ('width="96" height="0" viewBox="0 0 10 5"', (72, 36)),
     ],
 )
 def test_natural_size_of_a_drawing(attributes: str, size: tuple[float, float]) -> None:
@@ -149,6 +150,7 @@ def test_natural_size_of_a_drawing(attributes: str, size: tuple[float, float]) -
         pytest.approx(size[1], abs=0.01),
     )
     assert b"viewBox" in picture.data
+    assert drawn(picture.data.decode()).size[1] == pytest.approx(360 * size[1] / size[0], abs=1)
 
 
 def test_a_drawing_in_sixteen_bits_is_read() -> None:

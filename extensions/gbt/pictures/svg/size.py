@@ -34,7 +34,7 @@ def give_size(root: Element, line: int) -> tuple[float, float]:
         root.set("viewBox", f"0 0 {width / 0.75:.10g} {height / 0.75:.10g}")
     for name, side in (("width", width), ("height", height)):
         found = length(root.get(name, ""))
-        if found is None or found[1] in ("%", "em", "ex"):
+        if found is None or not found[0] or found[1] in ("%", "em", "ex"):
             root.set(name, f"{side:.10g}pt")
     for place in ("x", "y"):
         root.attrib.pop(place, None)
