@@ -150,7 +150,7 @@ def test_natural_size_of_a_drawing(attributes: str, size: tuple[float, float]) -
         pytest.approx(size[1], abs=0.01),
     )
     assert b"viewBox" in picture.data
-    assert drawn(picture.data.decode()).size[1] == pytest.approx(360 * size[1] / size[0], abs=1)
+    assert drawn(picture.data.decode()).size[1] == pytest.approx(360 * size[1] / size[0], rel=0.01)
 
 
 def test_a_drawing_in_sixteen_bits_is_read() -> None:
