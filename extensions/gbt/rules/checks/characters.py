@@ -68,7 +68,7 @@ def _half_width(hit: Hit, group: str, mark: str) -> Fault:
     )
 
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９]*)?")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．％][０-９]*)?|(?<=[0-9])％")
 
 
 @rule("GB-WRD-005", clause="9.4.1", severity=Severity.WARNING, wording=True)
@@ -78,7 +78,7 @@ def full_width_character(document: Document) -> Iterator[Fault]:
         right = normalize("NFKC", hit.words)
         yield Fault(
             source=hit.source,
-            message=f"“{hit.words}”是全角的数字或字母",
+            message=f"“{hit.words}”是全角的{'符号' if hit.words == '％' else '数字或字母'}",
             remedy=f"改为“{right}”",
             fix=hit.edit(right),
         )

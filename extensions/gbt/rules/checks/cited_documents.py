@@ -105,7 +105,12 @@ def _only_parts(found: Cited, document: Document) -> bool:
 
 _LAW = rf"《(?P<law>[^《》]{{2,60}}{any_in(_LISTS.laws)})(?:（[^（）]*）)?》"
 _LAW_CITED = re.compile(
-    rf"(?:应|要|须)(?:[^，。；：《》“”]{{0,12}})?{any_of(_LISTS.law_verbs)}[^，。；：《》“”]{{0,12}}(?P<at>{_LAW})"
+    rf"(?:应|要|须)(?:[^，。；：《》“”]{{0,12}})?{any_of(_LISTS.law_verbs)}[^，。；：《》“”]{{0,30}}(?P<at>{_LAW})"
+)
+# 按《……条例》第十二条的规定处理: no 应, and yet somebody has to
+_LAW_APPLIED = re.compile(
+    rf"{any_of(_LISTS.law_verbs)}[^，。；：《》“”]{{0,30}}(?P<at>{_LAW})(?:第[一二三四五六七八九十百零\d]{{1,8}}条)?(?:第[一二三四五六七八九十]{{1,3}}款)?"
+    rf"的?(?:有关|相关)?(?:规定|要求|标准)?(?:，?(?:给予|予以|进行))?{any_of(_LISTS.law_actions)}"
 )
 
 
@@ -120,8 +125,14 @@ def binding_law(document: Document) -> Iterator[Fault]:
             or not passage.setting.normative
         ):
             continue
-        for found in _LAW_CITED.finditer(passage.text):
-            modal = any(found.start() <= each.start < found.start("at") for each in passage.modals)
+        told: set[int] = set()
+        for found in (*_LAW_CITED.finditer(passage.text), *_LAW_APPLIED.finditer(passage.text)):
+            modal = found.re is _LAW_APPLIED or any(
+                found.start() <= each.start < found.start("at") for each in passage.modals
+            )
+            if found.start("at") in told:
+                continue
+            told.add(found.start("at"))
             number_before = any(
                 cite.end >= found.start("at") - 1 and cite.offset < found.start("at")
                 for cite in _cited_in(document, passage)

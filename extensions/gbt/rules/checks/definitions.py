@@ -13,7 +13,9 @@ from gbt.rules.engine.passage import Passage
 from gbt.rules.engine.rule import Fault, rule
 from gbt.traverse import plain_text
 
-_DEFINES = re.compile(r"\s*(?P<at>(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))")
+_DEFINES = re.compile(
+    r"\s*(?P<at>(?:本(?:文件|标准|规范|规程|指南)(?:中|里|所称|所指|所述)?的?)?[，,]?(?:所称|系指|泛指|特指|专指|意指|通常(?:是)?指|一般(?:是)?指|主要(?:是)?指)|(?:即|就)?是指|指的是|指(?![定示导挥标数南引纹向])|(?:就|即)?是(?!否))"
+)
 
 
 def _definitions(document: Document) -> Iterator[tuple[Passage, model.TermEntry]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
@@ -12,7 +13,7 @@ from gbt.rules.checks.typed_mentions import typed_exhibits
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.mentions import mentions
 from gbt.rules.engine.rule import Fault, rule
-from gbt.rules.words.lists import table_words
+from gbt.rules.words.lists import counting_words, table_words
 from gbt.text.words import any_of
 from gbt.traverse import block_text, plain_text
 
@@ -146,6 +147,68 @@ def empty_cell(document: Document) -> Iterator[Fault]:
                 message=f"表{table.number}有{len(empty)}个格空着（首个在第{row}行第{empty[0].column + 1}列）",
                 remedy="没有内容的格写“—”；与相邻格相同的用^或<合并",
             )
+
+
+_BLANK = re.compile(rf"\s*({any_of(table_words().blanks)})\s*")
+
+
+@rule("GB-TBL-013", clause="10.4.2.2", severity=Severity.WARNING)
+def blank_cell(document: Document) -> Iterator[Fault]:
+    """A slash or a hyphen for a cell without content, whose sign is the dash."""
+    for _, cell in _cells(_body(document)):
+        paragraph = cell.paragraph
+        found = _BLANK.fullmatch(plain_text(paragraph.inlines)) if paragraph else None
+        if paragraph and found:
+            yield Fault(
+                source=traverse.locate(paragraph.inlines, found.start(1), found.end(1), cell.source),
+                message=f"没有内容的格写“—”，不写“{found[1]}”",
+                remedy="改为“—”",
+            )
+
+
+def _words_in(cell: model.Cell) -> Source:
+    paragraph = cell.paragraph
+    if paragraph is None:
+        return cell.source
+    return traverse.locate(paragraph.inlines, 0, len(plain_text(paragraph.inlines)), cell.source)
+
+
+_NUMBERED = re.compile(any_of(counting_words().numbered))
+_GRADE = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十特甲乙丙丁A-F\dⅠⅡⅢⅣⅤ]{1,3}\s?[级等档类星]|优|良|中等?$|合格|不合格|及格|不及格|达标|基本|较|极?[高低差好大中小重轻]|[A-EⅠⅡⅢⅣⅤ]$)"
+)
+_CLASS = re.compile(
+    r"\s*(?P<first>\d+(?:\.\d+)?)(?P<unit>[^\d～~\-–—]{0,4})[～~\-–](?P<second>\d+(?:\.\d+)?)(?P=unit)?[分]?\s*"
+)
+
+
+@rule("GB-TBL-014", clause=PRACTICE, severity=Severity.WARNING)
+def overlapping_classes(document: Document) -> Iterator[Fault]:
+    """60～75, 75～90: nobody can tell the class of 75."""
+    for table in _tables(document):
+        graded = all(_GRADE.match(_words_of(row)[0] if row.cells else "") for row in table.rows)
+        for column in range(len(table.columns)):
+            # else the ranges belong to things that happen to meet: 床单 75～80, 毛巾 70～75
+            heads = " ".join(
+                block_text(c.blocks) for row in table.header for c in row.cells if c.column == column
+            )
+            if (column and not graded) or _NUMBERED.search(heads):
+                continue
+            cells = [cell for row in table.rows for cell in row.cells if cell.column == column]
+            for above, below in itertools.pairwise(cells):
+                first, second = (_CLASS.fullmatch(block_text(cell.blocks)) for cell in (above, below))
+                if first is None or second is None:
+                    continue
+                shared = {first["first"], first["second"]} & {second["first"], second["second"]}
+                apart = float(first["second"]) <= float(second["first"]) or float(second["second"]) <= float(
+                    first["first"]
+                )
+                if shared and apart and first[0] != second[0]:
+                    yield Fault(
+                        source=_words_in(below),
+                        message=f"相邻两档都含有{min(shared)}，不能判定属于哪一档",
+                        remedy="写明界限归哪一档，如“不小于60且小于75”",
+                    )
 
 
 def _body(document: Document) -> Iterator[model.Table]:

@@ -154,12 +154,16 @@ def note_provision(document: Document) -> Iterator[Fault]:
 @rule("GB-MOD-010", clause="9.6.1", severity=Severity.WARNING, wording=True)
 def informative_annex_provision(document: Document) -> Iterator[Fault]:
     """A provision in an informative annex, which gives information for understanding."""
-    passages = (
-        p
-        for p in document.passages
-        if p.setting.annex is Obligation.INFORMATIVE and p.setting.holder in ("clause", "list")
-    )
-    for passage, modal in _first_of_each(passages, _PROVISIONS):
+    within = [p for p in document.passages if p.setting.annex is Obligation.INFORMATIVE]
+    running = (p for p in within if p.setting.holder in ("clause", "list"))
+    found = list(_first_of_each(running, _PROVISIONS))
+    # of a table of criteria its first requirement
+    told: set[int] = set()
+    for passage, modal in _first_of_each((p for p in within if p.setting.holder == "cell"), _REQUIREMENT):
+        if id(passage.setting.container) not in told and modal.word in ("应", "不应", "必须", "不得"):
+            told.add(id(passage.setting.container))
+            found.append((passage, modal))
+    for passage, modal in found:
         yield _misplaced(
             passage, modal, "资料性附录只给出信息，不包含条款", "改写成陈述；要遵守的内容放入规范性附录或正文"
         )

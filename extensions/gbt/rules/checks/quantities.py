@@ -8,18 +8,23 @@ from collections.abc import Iterator
 from gbt.findings.finding import PRACTICE, Severity
 from gbt.rules.checks.units import replaced
 from gbt.rules.engine.document import Document
+from gbt.rules.engine.passage import Passage
+from gbt.rules.engine.prose import Hit
 from gbt.rules.engine.rule import Fault, rule
 from gbt.rules.words.lists import counting_words
 from gbt.rules.words.measures import GAP, NUMBER, measures, number_unless_after
 from gbt.text.words import any_in, any_of
 
-_UNIT = measures().symbol
+_MEASURES = measures()
+_UNIT = _MEASURES.symbol
 _BARE = r"(?:\d{1,3}(?:[ \u2009]\d{3}){1,8}|\d{1,30})(?:\.\d{1,30})?"
 _LISTS = counting_words()
 _COUNTER = any_in(_LISTS.counters)
 _SIGNS = r"(?:--|——|[～~〜－\-–—至到])"
 _RANGE = re.compile(
-    rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})(?P<gap>[{GAP}]?)(?P<unit>{_UNIT}|°(?!C))"
+    rf"(?P<first>{NUMBER})(?P<sign>[{GAP}]?{_SIGNS}[{GAP}]?)(?P<second>{_BARE})(?P<gap>[{GAP}]?)"
+    rf"(?P<unit>{_UNIT}|°(?!C)|{_MEASURES.spelling}|(?P<name>{_MEASURES.name}|分钟|小时|秒(?!针))|[{''.join(_MEASURES.compact)}]"
+    rf"|(?P<per>{any_of(_MEASURES.symbols)})(?=/[一-鿿]))"
 )
 
 
@@ -29,19 +34,30 @@ def range_unit(document: Document) -> Iterator[Fault]:
     for hit in document.prose.hits(_RANGE):
         first, unit, gap = hit.match["first"], hit.match["unit"], "" if hit.match["unit"] == "°" else " "
         second = hit.match["second"]
+        # 2026-03-12 is told as a date, 5～10分钟 wants its symbol as well
+        right = _symbol(unit)
         start, _ = hit.span("first")
         whole = replaced(
             hit,
             f"范围的两个数值都应带单位：“{hit.words}”",
-            f"{first}{gap}{unit}～{second}{gap}{unit}",
+            f"{first}{gap}{right}～{second}{gap}{right}",
         )
         # the unit alone is put in; the sign and the gap of the second are other rules'
         yield Fault(
             source=whole.source,
             message=whole.message,
             remedy=whole.remedy,
-            fix=hit.passage.edit(start, start + len(first), f"{first}{gap}{unit}"),
+            fix=hit.passage.edit(start, start + len(first), f"{first}{gap}{right}"),
         )
+
+
+_TIMES_BY_NAME = {"分钟": "min", "小时": "h", "秒": "s"}
+
+
+def _symbol(unit: str) -> str:
+    """The symbol of a unit in whatever spelling."""
+    names = {name: facts.symbol for name, facts in _MEASURES.names.items()}
+    return {**names, **_TIMES_BY_NAME, **_MEASURES.spellings, **_MEASURES.compact}.get(unit, unit)
 
 
 _PERCENT_RANGE = re.compile(
@@ -124,9 +140,35 @@ def _grouped(digits: str) -> str:
     return " ".join(pieces)
 
 
+_HYPHEN = r"(?:--|——|[~〜\-–—－])"
 _RANGE_SIGN = re.compile(
-    rf"{NUMBER}(?:[{GAP}]?(?:{_UNIT}|[%‰]|{_COUNTER}))?[{GAP}]?(?P<sign>[~〜\-–—－]|--|——)[{GAP}]?{_BARE}[{GAP}]?(?:{_UNIT}|[%‰]|{_COUNTER}|年(?!代|级|度|版|[\d初末底中]))"
+    rf"{NUMBER}(?:[{GAP}]?(?:{_UNIT}|[%‰]|{_COUNTER}))?[{GAP}]?(?P<sign>{_HYPHEN})[{GAP}]?{_BARE}[{GAP}]?"
+    rf"(?:{_UNIT}|[%‰]|{_COUNTER}|年(?!代|级|度|版|[\d初末底中])|{_MEASURES.spelling}|{_MEASURES.name}|[{''.join(_MEASURES.compact)}])"
 )
+# 3000K-4000K and 16周岁-60周岁: whatever is counted or measured stands behind both numbers
+_RANGE_OF_ONE = re.compile(
+    rf"{NUMBER}[{GAP}]?(?P<kind>[A-Za-z℃Ω%]{{1,4}}|[一-鿿]{{1,2}})[{GAP}]?(?P<sign>{_HYPHEN})[{GAP}]?{_BARE}[{GAP}]?(?P=kind)(?![A-Za-z])"
+)
+_RANGE_COUNTED = re.compile(
+    rf"(?P<first>{NUMBER})[{GAP}]?(?P<sign>[~〜\-–－])[{GAP}]?(?P<second>{_BARE})[{GAP}]?{any_of(_LISTS.range_counters)}"
+)
+# a wave, or a hyphen behind words that say what it is: 范围为1024-65535, pH值6.5-8.5
+_RANGE_WAVE = re.compile(
+    rf"(?:{NUMBER}|0x[0-9A-Fa-f]{{1,8}})[{GAP}]?(?P<sign>[~〜])[{GAP}]?(?:0x[0-9A-Fa-f]|\d)"
+)
+_RANGE_BARE = re.compile(
+    rf"(?:范围|介于|控制在|pH值?|取值|之间|得分|分数|总分|分值)(?:应|宜)?[为在是：:]?[{GAP}]?(?P<first>\d+(?:\.\d+)?)[{GAP}]?(?P<sign>[\-–—－])[{GAP}]?(?P<second>\d+(?:\.\d+)?)(?=[，。；、）的之范]|$)",
+    re.MULTILINE,
+)
+_RANGE_OF_CODES = re.compile(r"(?P<first>0x[0-9A-Fa-f]{1,8})\s?(?P<sign>[\-–—－])\s?0x[0-9A-Fa-f]")
+_RANGE_OF_DAYS = re.compile(
+    r"(?:月[上中下]旬|(?<=\d)[年月日])[ \u00a0]?(?P<sign>--|[~〜\-－])[ \u00a0]?(?=\d{1,4}[年月日]|次年|翌年)"
+)
+_RANGE_OF_YEARS = re.compile(r"《[^《》]{2,40}[（(](?:19|20)\d\d(?P<sign>--|[~〜\-－])(?:19|20)\d\d年?[）)]")
+_RANGE_CELL = re.compile(
+    rf"\s*(?P<first>\d+(?:\.\d+)?)[{GAP}]?(?P<sign>[\-–－])[{GAP}]?(?P<second>\d+(?:\.\d+)?)\s*"
+)
+_NO_RANGES = re.compile(any_of(_LISTS.numbered))
 
 
 _CLOCK_SIGN = re.compile(
@@ -137,16 +179,63 @@ _CLOCK_SIGN = re.compile(
 @rule("GB-NUM-008", clause="9.4.1", severity=Severity.WARNING)
 def range_sign(document: Document) -> Iterator[Fault]:
     """A range of values with a hyphen or a dash; the sign is ～ (GB/T 15834)."""
-    for hit in document.prose.hits(_RANGE_SIGN):
-        # years have their own sign (2021—2025年); 0523 begins the number of a telephone
-        if re.match(r"(?:19|20)\d\d(?!\d)|0\d", hit.match.group()):
-            continue
-        sign = hit.match["sign"]
-        yield replaced(hit, f"数值范围用浪纹线“～”，不用“{sign}”", "～", "sign")
+    told: set[tuple[int, int]] = set()
+    for pattern in _RANGES:
+        for hit in document.prose.hits(pattern):
+            place = (id(hit.passage), hit.span("sign")[0])
+            if place not in told and _is_range(hit):
+                told.add(place)
+                sign = hit.match["sign"]
+                yield replaced(hit, f"数值范围用浪纹线“～”，不用“{sign}”", "～", "sign")
     # 8:30—17:30 has the dash of what begins and ends (GB/T 15834)
-    for hit in document.prose.hits(_CLOCK_SIGN):
+    for hit in (*document.prose.hits(_CLOCK_SIGN), *document.prose.hits(_RANGE_OF_DAYS)):
         sign = hit.match["sign"].strip()
         yield replaced(hit, f"时间或比例的范围用浪纹线“～”，不用“{sign}”", "～", "sign")
+    for passage in document.prose.passages:
+        yield from _unmasked_ranges(passage)
+
+
+_RANGES = (_RANGE_SIGN, _RANGE_OF_ONE, _RANGE_COUNTED, _RANGE_WAVE, _RANGE_BARE, _RANGE_OF_CODES)
+
+
+def _is_range(hit: Hit) -> bool:
+    """Whether it is neither a number of years or of a telephone, nor the second of two numbers the less."""
+    # years have their own sign (2021—2025年); 0523 begins the number of a telephone
+    if re.match(r"(?:19|20)\d\d(?!\d)|0[\d]", hit.match.group()):
+        return False
+    groups = hit.match.groupdict()
+    first, second = groups.get("first"), groups.get("second")
+    return not (first and second) or _rises(first, second)
+
+
+def _rises(first: str, second: str) -> bool:
+    """Whether the second is the greater; 3-102 and 2-1 are numbers of rooms and of figures."""
+    bare = [re.sub(rf"[{GAP}]", "", number) for number in (first, second)]
+    return not re.search("[^0-9.]", "".join(bare)) and float(bare[0]) < float(bare[1])
+
+
+def _unmasked_ranges(passage: Passage) -> Iterator[Fault]:
+    """A cell that holds nothing but a range, and the years in the title of a plan."""
+    cell = passage.setting.holder == "cell" and not _NO_RANGES.search(passage.setting.column)
+    found = _RANGE_CELL.fullmatch(passage.masked) if cell and passage.setting.column else None
+    if (
+        found
+        and _rises(found["first"], found["second"])
+        and not re.match(r"(?:19|20)\d\d|0\d", found["first"])
+    ):
+        yield _sign_fault(passage, found, f"数值范围用浪纹线“～”，不用“{found['sign']}”", "～")
+    for years in _RANGE_OF_YEARS.finditer(passage.text) if "《" in passage.text else ():
+        yield _sign_fault(passage, years, f"起止的年份用“—”，不用“{years['sign']}”", "—")
+
+
+def _sign_fault(passage: Passage, found: re.Match[str], message: str, right: str) -> Fault:
+    place = found.span("sign")
+    return Fault(
+        source=passage.place(*place),
+        message=message,
+        remedy=f"改为“{right}”",
+        fix=passage.edit(*place, right),
+    )
 
 
 _TIMES = re.compile(
@@ -184,7 +273,7 @@ _HAN_UNIT = re.compile(
 )
 
 
-_HAN_PERCENT = re.compile("百分之(?!百(?![零一二三四五六七八九])|几)[零一二三四五六七八九十百点]+")
+_HAN_PERCENT = re.compile("[百千万]分之(?!百(?![零一二三四五六七八九])|几|一度)[零一二三四五六七八九十百点]+")
 
 
 @rule("GB-NUM-011", clause="9.4.4.1", severity=Severity.WARNING)
@@ -204,19 +293,19 @@ def chinese_value(document: Document) -> Iterator[Fault]:
     for hit in document.prose.hits(_HAN_PERCENT):
         yield Fault(
             source=hit.source,
-            message=f"百分数用阿拉伯数字，不用“{hit.words}”",
-            remedy="写成阿拉伯数字加“%”，如“85%”",
+            message=f"百分数和千分数用阿拉伯数字，不用“{hit.words}”",
+            remedy="写成阿拉伯数字加“%”或“‰”，如“85%”",
         )
 
 
 _HAN_COUNT = re.compile(
-    r"(?P<at>(?:[二三四五六七八九十]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
+    r"(?P<at>(?:[二三四五六七八九十两]|[一二三四五六七八九]?十[一二三四五六七八九]?)"
     rf"{any_in(_LISTS.periods)})"
 )
 
 
 _HAN_LIMIT = re.compile(
-    rf"{any_of(_LISTS.limits)}(?P<at>[二三四五六七八九十百两]{{1,4}}{any_in(_LISTS.limited)})"
+    rf"{any_of(_LISTS.limits)}(?P<at>[二三四五六七八九十百两]{{1,4}}{any_in(_LISTS.limited)}|一(?:小时|个月))"
 )
 
 

@@ -62,8 +62,12 @@ def scope_object(document: Document) -> Iterator[Fault]:
     for passage in _passages(document):
         for part in _PART.finditer(passage.masked):
             wrong = any_of(_LISTS.openings[part["verb"]])
-            found = re.search(rf"(?P<noun>{wrong})[，、\s]*$", part["object"])
-            if found is None:
+            # 规定了……的要求、试验方法和检验规则: each of what is announced
+            found = re.search(rf"(?P<noun>{wrong})(?=[，、\s]*$|[、和与及])", part["object"])
+            if found is None or _part_of_name(part["object"], found):
+                continue
+            # 提供了……的指导，给出了……的建议 is what guides say
+            if part["verb"] == "给出" and "提供了" in passage.masked[: part.start()]:
                 continue
             noun = found["noun"]
             right = next((f"{taken.verb}了" for taken in _LISTS.objects if noun.endswith(taken.words)), "")
@@ -73,6 +77,17 @@ def scope_object(document: Document) -> Iterator[Fault]:
                 message=f"“{part['verb']}了”不与“{noun}”搭配",
                 remedy=f"写成“……，{right}……{noun}”" if right else "",
             )
+
+
+_OF_IT = re.compile("[、和与及]")
+
+
+def _part_of_name(objects: str, found: re.Match[str]) -> bool:
+    """Whether what is found in the middle belongs to what the document is about: 术语 of 术语和定义的编写要求."""
+    behind = objects[found.end() :].strip("，、 ")
+    named = not _OF_IT.search(objects[: found.start()])
+    # 分类方法 and 编码方法 among others are as often ruled as described
+    return bool(behind) and (named or found["noun"] == "方法")
 
 
 @rule("GB-SCP-004", clause="8.5.3", severity=Severity.WARNING, wording=True)

@@ -152,6 +152,10 @@ def entry_order(document: Document) -> Iterator[Fault]:
             last = rank
 
 
+# ends of common words, which one that is the name of a person or a thing hardly has
+_COMMON = re.compile(
+    r"(?:ent|ment|tion|sion|ing|ness|ity|age|ance|ence|ship|ure|ivity|ism|ology|able|ant|ator|ition|icity)$"
+)
 _WORD = re.compile(r"[A-Za-z][A-Za-z’']*")
 
 
@@ -170,7 +174,8 @@ def english_case(document: Document) -> Iterator[Fault]:
             word for word in raised if not any(names_from(plain_text(name), word) for name in entry.names)
         ]
         # one raised word may be the name of a person or place that no list has, unless it opens the term
-        if len(raised) > 1 or (raised and english.startswith(raised[0]) and " " in english):
+        opens = bool(raised) and english.startswith(raised[0])
+        if len(raised) > 1 or (opens and (" " in english or _COMMON.search(raised[0]))):
             yield Fault(
                 source=_option(document, entry, "en"),
                 message=f"英文对应词“{english}”应小写",

@@ -115,7 +115,7 @@ def _fault(hit: Hit, group: str, number: str, known: dict[str, str], prefix: str
 _CLAUSE = rf"(?:第\s?)?{_STEPS}(?:\s?[条节])?(?:\s?[a-z][)）](?:\s?\d[)）])?)?"
 _CHAPTER = r"(?:本[文标部][件准分]的?)?第\s?(?:[1-9]\d?)\s?章"
 _JOINT = r"\s?(?:、|和|及|以及|或|至|[～~\-–—]|与)\s?"
-_CLAUSES = rf"(?:{_CLAUSE}|{_CHAPTER})(?:{_JOINT}(?:{_CLAUSE}|{_CHAPTER}))*"
+_CLAUSES = rf"(?:{_CLAUSE}|{_CHAPTER})(?:{_JOINT}(?:{_CLAUSE}|{_CHAPTER})){{0,12}}"
 _SAID = r"(?:的?(?:各项)?(?:规定|要求|内容|条件|方法|步骤|程序|格式)|给出|列出|描述|所[规列述给]|中[的规所给列要])"
 """What only the number of a clause has behind it: 1.5 is a quantity otherwise."""
 _TYPED_CLAUSE = re.compile(
@@ -256,7 +256,7 @@ def _letter(digits: str) -> str:
 
 
 _TYPED_ANNEXES = re.compile(
-    rf"附\s?录\s?(?P<at>[A-Z](?:{_GROUP_JOINT}(?:附\s?录\s?)?[A-Z])*)(?![A-Za-z])|附[件表图]\s?(?P<other>[1-9]\d?|[{_ORDINALS}])"
+    rf"附\s?录\s?(?P<at>[A-Z](?:{_GROUP_JOINT}(?:附\s?录\s?)?[A-Z]){{0,12}})(?![A-Za-z])|附[件表图]\s?(?P<other>[1-9]\d?|[{_ORDINALS}])"
 )
 
 

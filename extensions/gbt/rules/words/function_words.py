@@ -20,11 +20,14 @@ class CoreElement(Facts):
     words: tuple[str, ...]
     not_before: tuple[str, ...] = ()
     """What makes another thing of a word: 试验 is no step in 试验报告."""
+    not_behind: tuple[str, ...] = ()
+    """The same, before it: 监督检查 verifies no requirement."""
 
     def named_in(self, title: str) -> bool:
         followed = "|".join(map(re.escape, self.not_before))
         behind = rf"(?!{followed})" if followed else ""
-        return re.search(rf"(?:{'|'.join(map(re.escape, self.words))}){behind}", title) is not None
+        before = "".join(rf"(?<!{re.escape(word)})" for word in self.not_behind)
+        return re.search(rf"{before}(?:{'|'.join(map(re.escape, self.words))}){behind}", title) is not None
 
 
 class FunctionWords(Facts):

@@ -95,6 +95,8 @@ def foreword_words() -> ForewordWords:
 class CountingWords(Facts):
     counters: Groups
     large_counters: Words
+    range_counters: Words
+    numbered: Words
     titles: Groups
     measures: Words
     units: Groups
@@ -116,6 +118,7 @@ class TableWords(Facts):
     forms: Words
     units: Words
     dittos: Words
+    blanks: Words
     codes: Words
     binding: Words
     names: Words
@@ -136,6 +139,7 @@ class CitingWords(Facts):
     adverbs: Words
     laws: Groups
     law_verbs: Words
+    law_actions: Words
     labelling: Words
     changed: Groups
 
@@ -144,6 +148,24 @@ class CitingWords(Facts):
 def citing_words() -> CitingWords:
     """Words around mentions."""
     return _load("citing", CitingWords)
+
+
+class ComplianceWords(Facts):
+    verbs: Words
+    grounds: Words
+    bodies: Words
+    vague: Words
+    makers: Words
+    papers: Words
+    fields: Words
+    actions: Words
+    named: Words
+
+
+@cache
+def compliance_words() -> ComplianceWords:
+    """Words of compliance with what is not named."""
+    return _load("compliance", ComplianceWords)
 
 
 class SymbolWords(Facts):

@@ -24,6 +24,8 @@ def number_unless_after(characters: str = "") -> str:
 
 
 NUMBER = number_unless_after()
+NUMBER_OR_LIMIT = rf"\d(?:(?<![A-Za-z0-9_.,/\-]\d)|(?<=\d[\-]\d))(?:\d{{0,2}}(?:[{GAP}]\d{{3}}){{1,8}}|\d{{0,30}})(?:\.\d{{1,30}})?"
+"""A number, the second of 10-20 as well: what stands behind it is its unit."""
 AFTER_UNIT = r"(?![A-Za-z0-9²³·/*])"
 
 
@@ -52,6 +54,8 @@ class _File(Facts):
     hot: Words
     turned: Words
     gravity: Words
+    angles: Words
+    no_angles: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,9 @@ class Measures:
     turned: tuple[str, ...]
     gravity: tuple[str, ...]
     """A sentence with one of these has g as the acceleration of gravity."""
+    angles: tuple[str, ...]
+    """A sentence about angles has one of these, and none of ``no_angles``."""
+    no_angles: tuple[str, ...]
 
 
 @cache
@@ -100,4 +107,6 @@ def measures() -> Measures:
         hot=file.hot,
         turned=file.turned,
         gravity=file.gravity,
+        angles=file.angles,
+        no_angles=file.no_angles,
     )
