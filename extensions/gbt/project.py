@@ -29,6 +29,7 @@ from gbt.files.scratch import scratch_folder
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source, sorted_findings
 from gbt.findings.say.defects import chinese_part
+from gbt.findings.unseen import unseen
 from gbt.findings.waivers import yaml_waivers
 from gbt.library.shelf import Catalogue
 from gbt.metadata import Metadata
@@ -184,7 +185,7 @@ def read_metadata(draft: Draft, office: Path) -> tuple[Metadata, LoadedYaml | No
     if near and any(finding.rule == "file-missing" for finding in findings):
         findings = tuple(replace(finding, remedy=f"把“{near}”改名为{FACTS}") for finding in findings)
     loaded, faults = parse_partly(text, draft.file(FACTS)) if text is not None else (None, ())
-    findings += faults
+    findings += (*faults, *unseen(text or "", draft.file(FACTS)))
     if loaded is None:
         return salvage({}, draft.name), None, list(findings)
     metadata, wrong = validate(loaded, Metadata)

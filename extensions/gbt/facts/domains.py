@@ -19,6 +19,7 @@ from gbt.files.names import address_fault, name_fault, shown
 from gbt.files.stored import names_in
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.findings.unseen import unseen
 from gbt.nearest import nearest
 
 PLAN_FILE = "plan.yaml"
@@ -170,6 +171,7 @@ def load_domains(folder: Path) -> tuple[DomainLibrary, tuple[Finding, ...]]:
         findings.extend(faults)
         if loaded is None:
             continue
+        findings.extend(unseen(loaded.source.text, file))
         named.add(path.stem)
         if path.name == PLAN_FILE:
             plan, faults = validate(loaded, CityPlan)

@@ -29,6 +29,7 @@ from gbt.facts.data import load_yaml
 from gbt.facts.validation import validate
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
+from gbt.findings.unseen import unseen
 from gbt.metadata import Facts
 from gbt.text.docnumber import DocumentNumber, check_published_title, parse_span
 
@@ -274,7 +275,7 @@ def load_register(path: Path, file: str = FILE) -> tuple[Register, tuple[Finding
         return Register.of(()), findings
     records: list[Record] = []
     places: list[Source] = []
-    faults: list[Finding] = []
+    faults: list[Finding] = [*unseen(loaded.source.text, file)]
     for item in loaded.items(("documents",)):
         if not isinstance(item.value, dict):
             message = "每条登记应由“键: 值”组成"

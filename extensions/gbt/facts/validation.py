@@ -14,6 +14,7 @@ from gbt.bounds import MAX_TEXT, text_fault
 from gbt.facts.loaded import FileText, LoadedYaml, Location
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding
+from gbt.findings.unseen import unseen_runs, unseen_words
 from gbt.lines import lines_of
 from gbt.nearest import nearest
 
@@ -51,17 +52,23 @@ def validate(loaded: LoadedYaml, model: type[Model]) -> tuple[Model | None, tupl
             (fullwidth_colon(loaded.source) if isinstance(loaded.value, str) else None)
             or fault("yaml-value", loaded.place(()), "文件应由“键: 值”组成", "冒号用半角，后面空一格"),
         )
-    long = tuple(_too_long(loaded))
+    odd = tuple(_odd_texts(loaded))
     try:
-        return model.model_validate(loaded.value), long
+        return model.model_validate(loaded.value), odd
     except ValidationError as error:
-        return None, (*long, *(found.finding for found in model_faults(error, loaded, model)))
+        return None, (*odd, *(found.finding for found in model_faults(error, loaded, model)))
 
 
-def _too_long(loaded: LoadedYaml) -> Iterator[Finding]:
+def _odd_texts(loaded: LoadedYaml) -> Iterator[Finding]:
+    """Texts that are too long, and such as have what cannot be seen."""
     for location, written in loaded.written.items():
         if len(written.value) > MAX_TEXT:
             yield text_fault(loaded.place(location), len(written.value))
+        for start, end in unseen_runs(written.value):
+            place, words = loaded.words(location, start, end), written.value[start:end]
+            # what stands there as it is was found in the text of the file
+            if not place.fits(words) and (found := unseen_words(words, place)):
+                yield found
 
 
 def model_faults(

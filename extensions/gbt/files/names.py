@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from gbt.visible import hidden as hidden_character
 
 MAX_BYTES = 200
 """Of one name; what is written beside a file has a longer one, and 255 is the end."""
 SHOWN = 60
 """So many characters of a long name are shown."""
 _IMPROPER = re.compile(r"[\s!-,/:-@\[-^`{-~]|^[-.]|\.$")
-_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
-"""Control, format, private characters, halves of pairs (also: bytes that are no UTF-8), line separators."""
 
 
 def name_fault(name: str) -> str:
@@ -20,7 +19,7 @@ def name_fault(name: str) -> str:
         length = len(name.encode())
     except UnicodeEncodeError:
         return "名字不是UTF-8编码"
-    if any(unicodedata.category(each) in _UNSEEN for each in name):
+    if any(map(hidden_character, name)):
         return "名字里有换行、控制符等看不见的字符"
     if "\\" in name:
         return "名字里有反斜杠"
@@ -45,7 +44,7 @@ def shown(name: str) -> str:
 
 
 def _seen(character: str) -> str:
-    if unicodedata.category(character) not in _UNSEEN:
+    if not hidden_character(character):
         return character
     code = ord(character)
     # a byte that is no UTF-8 as Python keeps it

@@ -29,6 +29,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "yaml-value": ("SRC-016", _ERROR),
     "data-broken": ("SRC-017", _ERROR),
     "text-too-long": ("SRC-018", _ERROR),
+    "deceptive-character": ("SRC-019", _ERROR),
     # Markdown
     "unknown-directive": ("SRC-020", _ERROR),
     "unknown-role": ("SRC-021", _ERROR),
@@ -48,6 +49,7 @@ FAULTS: dict[str, tuple[str, Severity]] = {
     "merge-conflict": ("SRC-035", _ERROR),
     "typed-annex": ("SRC-036", _ERROR),
     "subclause-mark": ("SRC-037", _ERROR),
+    "invisible-character": ("SRC-038", _WARNING),
     # labels and references
     "undefined-label": ("SRC-040", _ERROR),
     "duplicate-label": ("SRC-041", _ERROR),
@@ -91,6 +93,7 @@ SECURITY = frozenset(
         "file-unusable",
         "name-reserved",
         "yaml-unsafe",
+        "deceptive-character",
         "refused-construct",
         "raw-html",
         "image-refused",

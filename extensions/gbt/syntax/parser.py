@@ -17,6 +17,7 @@ from gbt.conflicts import without_conflicts
 from gbt.domain import remember, workspace_path
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
+from gbt.findings.unseen import unseen
 from gbt.lines import lines_of
 from gbt.syntax.depth import bound_blocks
 from gbt.syntax.dialect import speak_dialect
@@ -37,6 +38,8 @@ class GbtParser(Parser):
         if not inputstring.strip():
             source = Source(file=file, line=1)
             remember(env, fault("file-empty", source, "文件是空的", "写入内容，或从{toctree}中删去它"))
+        for finding in unseen(inputstring, file):
+            remember(env, finding)
         inputstring, conflicts = without_conflicts(inputstring, file)
         for finding in (*conflicts, *check_fences(inputstring, file), *long_lines(inputstring, file)):
             remember(env, finding)

@@ -15,6 +15,7 @@ from gbt.bounds import MAX_TEXT, text_fault
 from gbt.domain import remember
 from gbt.findings.faults import fault
 from gbt.findings.finding import Source
+from gbt.findings.unseen import unseen_words
 from gbt.syntax.places import BLANK, Piece, PlacedText, Placing, head, line_column
 
 
@@ -137,9 +138,10 @@ class PlacedRenderer(SphinxRenderer):
             if end - start == length:
                 pieces += self._placing.pieces(self._text, start, end)
             else:
-                pieces.append(
-                    Piece(token.content[offset : offset + length], self._placing.source(start, end))
-                )
+                piece = Piece(token.content[offset : offset + length], self._placing.source(start, end))
+                if found := unseen_words(*piece):
+                    remember(self.sphinx_env, found)
+                pieces.append(piece)
             offset += length
         self.current_node.append(PlacedText(pieces))
 

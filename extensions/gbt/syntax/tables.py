@@ -10,9 +10,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 
 from gbt.bounds import MAX_TEXT
-from gbt.domain import draft_of
+from gbt.domain import draft_of, remember
 from gbt.facts.csv_cells import Cell, CsvFault, csv_rows
 from gbt.findings.finding import Source
+from gbt.findings.unseen import unseen
 from gbt.syntax import nodes as gbt
 from gbt.syntax.directive import GbtDirective, flag_option, text_option, unit_statement
 from gbt.syntax.files import inside
@@ -151,6 +152,8 @@ class TableDirective(GbtDirective):
                 message = f"“{name}”第{number}行有{len(row)}列，第1行有{width}列"
                 self.report("table-broken", message, "各行列数应相同", place=place)
         file = draft.file(path)
+        for finding in unseen(text, file):
+            remember(self.env, finding)
         return [[self._csv_cell(cell, file) for cell in row] for row in rows]
 
     def _csv_cell(self, cell: Cell, file: str) -> RawCell:
