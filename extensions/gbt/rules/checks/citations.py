@@ -29,7 +29,8 @@ def undated_locality(document: Document) -> Iterator[Fault]:
         if number is None or number.dated or number.placeholder or own in (number.stem, number.series.stem):
             continue
         record = record_of(found, document)
-        right = record.number.text if record and not record.number.all_parts else f"{number.text}—年份"
+        dated = record is not None and record.number.dated and not record.number.all_parts
+        right = record.number.text if record and dated else f"{number.text}—年份"
         end = found.locality_end
         yield Fault(
             source=found.passage.place(found.offset, end),

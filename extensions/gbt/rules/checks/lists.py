@@ -133,8 +133,8 @@ def item_end(document: Document) -> Iterator[Fault]:
         for item, passage, _, mark in ends[:-1]:
             allowed = ("；", "，", "。") if _has_sublist(item) and lead != "。" else wanted
             if passage and mark not in allowed:
-                why = f"引语以“{lead}”结束" if lead else "列项"
-                message = f"{why}，各项应以“{'”或“'.join(wanted)}”结束，这一项" + (
+                why = f"引语以“{lead}”结束，" if lead else ""
+                message = f"{why}各项应以“{'”或“'.join(wanted)}”结束，这一项" + (
                     f"以“{mark}”结束" if mark else "没有标点"
                 )
                 yield _ends_with(passage, passage.text, mark, wanted[0], message)

@@ -111,9 +111,25 @@ _FORMULA = re.compile(
 )
 
 
+# 满意率=满意人数÷总人数×100%, alone and inside a sentence
+_NAME = r"[一-鿿]{2,16}(?:[（(][^（）()\n]{1,8}[）)])?"
+_IN_WORDS = re.compile(
+    rf"(?P<at>{_NAME}[ ]?[=＝][ ]?[（(\[［{{]?[ ]?[一-鿿][一-鿿\d（）()]{{1,24}}[ ]?"
+    r"[-+－＋×÷/／*−][一-鿿A-Za-z\d（）()［］\[\]×÷/／*+＋\-－−%％. ]{1,80})"
+)
+
+
 @rule("GB-EQN-010", clause="9.9.1", severity=Severity.WARNING)
 def typed_formula(document: Document) -> Iterator[Fault]:
-    """K=(T-t)/T×100%  （1）: a formula typed as a paragraph."""
+    """K=(T-t)/T×100%  （1）: a formula typed as a paragraph, or in words."""
+    for hit in document.prose.hits(_IN_WORDS):
+        if hit.passage.setting.holder in ("clause", "list", "cell", "table-footnote", "note"):
+            words = hit.match["at"].strip()
+            yield Fault(
+                source=hit.passage.place(hit.start, hit.start + len(words)),
+                message=f"“{words}”是用文字写的公式",
+                remedy="写成```{math}，量用符号，在“式中：”里说明",
+            )
     for passage in _paragraphs(document):
         if found := _FORMULA.fullmatch(passage.text):
             yield Fault(

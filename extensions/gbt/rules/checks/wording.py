@@ -40,8 +40,9 @@ def _check(entry: Wording) -> Check:
             if not _concerns(entry, hit.passage.setting) or (unless and unless.search(hit.sentence)):
                 continue
             # a group that took no part in the match has no place
-            marked = hit.match.groupdict().get("at") is not None
-            yield _fault(entry, hit, *(hit.span("at") if marked else (hit.start, hit.end)))
+            groups = hit.match.groupdict()
+            marked = next((name for name in ("at", "also") if groups.get(name) is not None), "")
+            yield _fault(entry, hit, *(hit.span(marked) if marked else (hit.start, hit.end)))
 
     return check
 

@@ -40,7 +40,7 @@ class Wording(BaseModel):
     clause: str = PRACTICE
     severity: Severity
     pattern: str
-    """On the masked text; a group ``at`` is what is underlined and replaced, else all of it."""
+    """On the masked text; a group ``at``, or ``also`` of another branch, is what is underlined and replaced, else all of it."""
     unless: str = ""
     """No fault when this is found in the same sentence."""
     message: str
