@@ -61,7 +61,7 @@ bench: ready-dev ## 测量生成工作区（1、50、500个标准）和PDF（与
 lock: ready-dev ## 更新锁定的依赖版本；只更新几个时加 ARGS="名称 名称"
 	@setup/lock.sh $(ARGS)
 
-fuzz: ready-dev ## 用损坏的草稿、数据和图一万份试读和检查，二百份试生成全部格式（十几分钟）；可加 ARGS="--count 500 --written 20"
+fuzz: ready-dev ## 用损坏的草稿、数据和图一万份试读和检查，一千份试生成全部格式（十几分钟）；可加 ARGS="--count 500 --written 20"
 	@$(bin)/python tools/fuzz.py $(ARGS)
 
 clean: ## 删除生成的文件（build/ 中除说明以外的一切）

@@ -1,6 +1,6 @@
 """``make fuzz``: thousands of damaged drafts: none may raise, take long, misplace a text, be given a wrong edit, leave half an output.
 
-    python tools/fuzz.py [--count 10000] [--written 200] [--seed 1] [--limit 5] [--keep FOLDER]
+    python tools/fuzz.py [--count 10000] [--written 1000] [--seed 1] [--limit 5] [--keep FOLDER]
 
 Drafts are made from the samples and the case pages: Markdown, standard.yaml, tables, drawings, bitmaps, diagrams, formulas, the
 register and the domains (``fuzzing/drafts.py``). ``--count`` of them are read and checked, ``--written`` written in every format, each
@@ -88,7 +88,7 @@ def report(outcomes: list[Outcome], limit: float, done: str) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=10_000, help="drafts that are read and checked")
-    parser.add_argument("--written", type=int, default=200, help="drafts that are written in every format")
+    parser.add_argument("--written", type=int, default=1000, help="drafts that are written in every format")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument(
         "--limit",
