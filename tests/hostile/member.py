@@ -51,8 +51,6 @@ class Member:
     """Whether its outputs are there at the end."""
     mark: str = ""
     """Stands in the name of its folder, when that cannot be asked for by name."""
-    survives: tuple[str, ...] = ()
-    """Words of the draft that its outputs must still hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

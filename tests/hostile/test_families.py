@@ -18,19 +18,11 @@ pytestmark = [
     pytest.mark.e2e,
     pytest.mark.skipif(not can_watch(), reason="no strace on this machine: see setup/system-test.txt"),
 ]
-AWAITED = re.compile(
-    r"(every-format/)?deceit[/-]text-(escape|title|clear|link|bell|backspace|csi|delete|override|embedding|isolate|zero-width|bom|word-joiner|tag)"
-    r"|yaml/facts-escape"
-)
-
-
-def member_of(family: Family, member: Member) -> object:
-    name = f"{family.name}/{member.name}"
-    awaited = pytest.mark.xfail(reason="characters that cannot be seen are not reported yet", strict=False)
-    return pytest.param(family, member, id=name, marks=awaited if AWAITED.fullmatch(name) else ())
-
-
-MEMBERS = [member_of(family, member) for family in FAMILIES.values() for member in family.members]
+MEMBERS = [
+    pytest.param(family, member, id=f"{family.name}/{member.name}")
+    for family in FAMILIES.values()
+    for member in family.members
+]
 ALONE = Family(name="alone", members=())
 
 

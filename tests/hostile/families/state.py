@@ -124,15 +124,6 @@ _PARTS: dict[str, Callable[[Den], object]] = {
 }
 
 
-def _forever(name: str) -> Callable[[Den], None]:
-    def lay(den: Den) -> None:
-        for path in (den.build / name, den.build / ".state" / name):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            os.mkfifo(path)
-
-    return lay
-
-
 def _laid(*place: str, make: Callable[[Path, Path], object]) -> Callable[[Den], None]:
     def lay(den: Den) -> None:
         path = den.workspace.joinpath("build", *place)
@@ -142,8 +133,11 @@ def _laid(*place: str, make: Callable[[Path, Path], object]) -> Callable[[Den], 
     return lay
 
 
-def _emptied(den: Den) -> None:
-    shutil.rmtree(den.build / ".state")
+def _parts(den: Den) -> None:
+    """All that a first build finds in its way at once."""
+    for name in ("html", "json", ".state"):
+        _laid(name, make=link_to_folder)(den)
+    os.mkfifo(den.build / ".lock")
 
 
 FAMILIES = (
@@ -154,13 +148,8 @@ FAMILIES = (
         ),
     ),
     Family(name="outputs-shared", members=tuple(Member(name=f"shared-{name}", tamper=tamper) for name, tamper in _PARTS.items())),
-    Family(name="state-lost", members=(Member(name="lost", tamper=_emptied),)),
     Family(name="build-link", members=(), lay=_laid(make=link_to_folder), statuses=(0, 1, 2), says="build", builds=False),
     Family(name="build-file", members=(), lay=_laid(make=lambda path, _: path.write_text("x")), statuses=(2,), says="build", builds=False),
     Family(name="build-broken-link", members=(), lay=_laid(make=lambda path, outside: path.symlink_to(outside / "new")), statuses=(0, 1, 2), says="build", builds=False),
-    *(
-        Family(name=f"build-{name.strip('.')}-link", members=(), lay=_laid(name, make=link_to_folder), statuses=(0, 1, 2), builds=False)
-        for name in ("html", "json", ".state")
-    ),
-    Family(name="build-pipes", members=(), lay=_forever("lock"), statuses=(0, 1, 2), builds=False),
+    Family(name="build-parts", members=(), lay=_parts, statuses=(0, 1, 2), builds=False),
 )  # fmt: skip

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import yaml
 
 from drafts import FACTS
-from hostile.member import CLIMB, Den, Family, Member
+from hostile.member import CANARY, CLIMB, Den, Family, Member
 
 _SOUND = yaml.safe_dump(FACTS, allow_unicode=True, sort_keys=False)
 _ANY = ("yaml-unsafe", "yaml-syntax", "yaml-value", "yaml-unknown-key", "yaml-missing-key", "yaml-duplicate-key", "file-too-large", "file-empty",
@@ -129,19 +129,25 @@ def _pipes(den: Den) -> None:
     os.mkfifo(den.workspace / "domains" / "health.yaml")
 
 
-def _moved(name: str) -> Callable[[Den], None]:
-    """A folder of the workspace that leads out."""
+def _data(den: Den) -> None:
+    _register_link(den)
+    _domains(den)
+
+
+def _moved(*names: str) -> Callable[[Den], None]:
+    """Folders of the workspace that lead out."""
 
     def lay(den: Den) -> None:
-        path = den.workspace / name
-        if path.is_dir():
-            path.rename(den.outside / name)
-        else:
-            (den.outside / name).mkdir()
-            (den.outside / name / "x.yaml").write_text(
-                "order: 1\ntitle: canary-4b1d-only-outside\nkind: service\nareas: []\nservices: []\n"
-            )
-        path.symlink_to(den.outside / name)
+        for name in names:
+            path = den.workspace / name
+            if path.is_dir():
+                path.rename(den.outside / name)
+            else:
+                (den.outside / name).mkdir()
+                (den.outside / name / "x.yaml").write_text(
+                    f"order: 1\ntitle: {CANARY}\nkind: service\nareas: []\nservices: []\n"
+                )
+            path.symlink_to(den.outside / name)
 
     return lay
 
@@ -174,10 +180,8 @@ FAMILIES = (
         ),
     ),
     Family(name="register-bomb", members=(), lay=_register, finds=("yaml-unsafe",), statuses=(1,)),
-    Family(name="register-link", members=(), lay=_register_link, finds=("file-outside",), statuses=(1,)),
-    Family(name="domains", members=(), lay=_domains, finds=("yaml-unsafe", "file-encoding"), statuses=(1,)),
-    Family(name="register-folder-link", members=(), lay=_moved("register"), statuses=(0, 1, 2)),
-    Family(name="domains-folder-link", members=(), lay=_moved("domains"), statuses=(0, 1, 2)),
-    Family(name="standards-folder-link", members=(), lay=_moved("standards"), statuses=(1, 2), says="standards", builds=False),
+    Family(name="data", members=(), lay=_data, finds=("yaml-unsafe", "file-encoding", "file-outside"), statuses=(1,)),
+    Family(name="data-links", members=(), lay=_moved("register", "domains"), statuses=(0, 1, 2)),
+    Family(name="standards-link", members=(), lay=_moved("standards"), statuses=(1, 2), says="standards", builds=False),
     Family(name="data-pipes", members=(), lay=_pipes, statuses=(0, 1, 2)),
 )  # fmt: skip
