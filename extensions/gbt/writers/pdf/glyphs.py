@@ -12,7 +12,7 @@ from lxml import etree
 from gbt import model
 from gbt.findings.faults import fault
 from gbt.findings.finding import Finding, Source
-from gbt.model import Inline, Node, Standard, Verbatim
+from gbt.model import Inline, Mathematics, Node, Standard, Verbatim
 from gbt.plain import words
 from gbt.traverse import OBJECT, locate, plain_text, walk
 from gbt.writers.pdf.fonts import UNSEEN, Fonts
@@ -37,7 +37,7 @@ def missing_in_drawings(standard: Standard, assets: Mapping[str, bytes], fonts: 
         if isinstance(node, model.Image) and node.media_type == "image/svg+xml":
             words = "".join(map(str, etree.fromstring(assets[node.asset]).itertext()))
             found += [(character, node.source) for character in fonts.strange(words)]
-        elif isinstance(node, model.Formula | model.InlineFormula):
+        elif isinstance(node, Mathematics):
             found += [
                 (character, _in_formula(node, node.latex.index(character)))
                 for match in _WORDS.finditer(node.latex)
@@ -48,7 +48,7 @@ def missing_in_drawings(standard: Standard, assets: Mapping[str, bytes], fonts: 
     return tuple(_finding(*each) for each in dict.fromkeys(found))
 
 
-def _in_formula(node: model.Formula | model.InlineFormula, offset: int) -> Source:
+def _in_formula(node: Mathematics, offset: int) -> Source:
     if isinstance(node, model.InlineFormula):
         return _at(node.source, offset)
     before = node.latex[:offset].split("\n")
