@@ -94,7 +94,7 @@ def test_missing_rights_are_told_with_the_command(debian):
     assert "没有安装的权限" in run.stderr
     assert (
         "sudo apt-get update && sudo apt-get install -y --no-install-recommends "
-        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-liberation\n"
+        "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-noto-cjk fonts-liberation fonts-dejavu-core\n"
     ) in run.stderr
     assert debian.called() == ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gbt.reader import Reading
 from gbt.rules import Rule, Rulebook, check_document, rulebook_of
 from gbt.rules.engine.document import Document
 from gbt.rules.engine.reading import document_of
+from gbt.writers import WRITERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     codes = {name: code for name, (code, _) in FAULTS.items()} | book.codes
     settled = settle(
         reading.waivers,
-        (*reading.findings, *drafting),
+        (*reading.findings, *drafting, *_unwritten(reading, workspace)),
         silenced=graded.silenced,
         codes=codes,
         running=frozenset(rule.name for rule in rules),
@@ -67,6 +69,12 @@ def examine(reading: Reading, workspace: Path) -> Examination:
     return Examination(
         bounded(settled.findings), settled.uses, _library_waivers(reading, book), rules, document
     )
+
+
+def _unwritten(reading: Reading, workspace: Path) -> Iterator[Finding]:
+    """What a writer knows beforehand that it cannot write."""
+    for writer in WRITERS.values():
+        yield from writer.foreseen(reading.standard, reading.assets, reading.facts, workspace)
 
 
 def _library_waivers(reading: Reading, book: Rulebook) -> tuple[Waiver, ...]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
+from gbt.facts.loaded import LoadedYaml
 from gbt.files.outputs import Output, Outputs
 from gbt.findings.finding import Finding
-from gbt.model import Block
+from gbt.model import Block, Standard
 from gbt.writers.publication import Download, Publication
 
 
@@ -51,6 +52,10 @@ class WriterDescription:
     """Whether it shows the page numbers that another output gives."""
     office: Callable[[Path], tuple[Finding, ...]] = lambda workspace: ()
     """What is wrong in the files of an office that this format alone reads."""
+    foreseen: Callable[[Standard, Mapping[str, bytes], LoadedYaml | None, Path], tuple[Finding, ...]] = (
+        lambda standard, assets, facts, workspace: ()
+    )
+    """What of a standard it will not be able to write, told at every check; of pictures, and of the office whose it is."""
     lacks: tuple[type[Block], ...] = ()
     """Blocks of the model that it cannot carry; whoever publishes reports each."""
 

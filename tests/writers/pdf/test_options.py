@@ -123,41 +123,6 @@ def test_contents_go_as_deep_as_wanted(print_draft, facts, last):
     assert entries[entries.index("2要求") :] == last
 
 
-def test_a_character_without_a_glyph_is_a_finding_at_its_place(print_draft):
-    copy = print_draft("# 范围\n\n本文件规定了要求。\n\n本文件含有\U00013000字。\n")
-    (finding,) = [finding for finding in copy.findings if finding.rule == "glyph-missing"]
-    assert finding.severity is Severity.ERROR
-    assert "U+13000" in finding.message
-    assert finding.source.file.endswith("index.md")
-    assert finding.source.line == 5
-
-
-@pytest.mark.parametrize("character", ["\U0001f600", "\x1b", "\x7f", "\x85", "\ufffe", "\u2800", "\u202e"])
-def test_a_character_that_other_faces_have_keeps_no_copy_from_being_printed(print_draft, character):
-    copy = print_draft(f"# 范围\n\n本文件{character}规定了要求。\n")
-    assert [finding.source.line for finding in copy.findings if finding.rule == "glyph-missing"] == [3]
-    assert "output-lost" not in {finding.rule for finding in copy.findings}
-    assert copy.pages.find("本文件〓规定了要求")
-
-
-@pytest.mark.parametrize(
-    ("shown", "line"),
-    [
-        (":::{figure} figures/x.svg\n题\n:::", 3),
-        ('::::{figure}\n题\n\n:::{graphviz}\ndigraph { a [label="x\U0001f600"] }\n:::\n::::', 6),
-        ("```{math}\na+\nb+\\text{字\U0001f600}\n```", 5),
-        ("段$\\text{字\U0001f600}$。", 3),
-    ],
-)
-def test_nor_does_one_in_a_drawing(print_draft, shown, line):
-    drawing = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><text y="9">x\U0001f600</text></svg>'
-    )
-    copy = print_draft(f"# 范围\n\n{shown}\n", files={"figures/x.svg": drawing})
-    assert [finding.source.line for finding in copy.findings if finding.rule == "glyph-missing"] == [line]
-    assert "output-lost" not in {finding.rule for finding in copy.findings}
-
-
 def test_faces_are_named_by_the_workspace(print_draft):
     copy = print_draft(
         "# 范围\n\n本文件规定了要求。\n",

@@ -4,7 +4,7 @@ printing   the whole of it, called from outside
 document   the HTML of cover, front matter and body       cover    the cover, by template
 engine     WeasyPrint with fonts, style sheets, patches   lines    Chinese lines (first patch)
 archive    PDF/A and PDF/UA                               continued  tables over pages (second patch)
-fonts, glyphs   the chosen faces and what they lack       rules, turned, margins   the other three patches
+fonts, coverage, glyphs   the chosen faces, and what these or the default ones lack       rules, turned, margins   the other three patches
 pictures   formulas and pictures
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from gbt.findings.finding import Finding
 from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
+from gbt.writers.pdf.glyphs import foreseen
 from gbt.writers.pdf.sheets import sheet_faults
 from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
@@ -40,6 +41,7 @@ DESCRIPTION = WriterDescription(
     path="pdf/{id}.pdf",
     load=_load,
     office=_office,
+    foreseen=foreseen,
     opened=True,
     for_review=True,
     gives_pages=True,

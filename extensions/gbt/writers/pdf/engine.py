@@ -16,7 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from gbt.templates_path import PACKAGED, template_path
 from gbt.writers.pdf import archive, continued, lines, margins, rules, turned
 from gbt.writers.pdf.fetcher import PrintFetcher
-from gbt.writers.pdf.fonts import LATIN_FAMILY, FontMissing, Fonts
+from gbt.writers.pdf.fonts import FontMissing, Fonts
 from gbt.writers.pdf.page_labels import page_labels
 from gbt.writers.pdf.sheets import DUPLEX, FOLDER, STYLESHEETS, sheet
 
@@ -69,14 +69,14 @@ def print_html(
 
 def _only_chosen(document: Any, fonts: Fonts) -> None:
     used = {font.family for font in document.fonts.values()}
-    strange = used - fonts.families - {LATIN_FAMILY}
+    strange = used - fonts.families
     if strange:
         raise FontMissing(f"版式用到了没有选定的字体：{'、'.join(sorted(strange))}")
 
 
 def in_fonts(css: str, fonts: Fonts) -> str:
     """A style sheet with the chosen faces in place of ``var(--song)``, ``var(--hei)``, ``var(--latin)``."""
-    chosen = {"song": fonts.song_families, "hei": fonts.hei_families, "latin": f'"{fonts.latin.family}"'}
+    chosen = {"song": fonts.song_families, "hei": fonts.hei_families, "latin": fonts.latin_families}
     for name, families in chosen.items():
         css = css.replace(f"var(--{name})", families)
     return css

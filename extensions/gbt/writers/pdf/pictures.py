@@ -51,8 +51,8 @@ def picture_writer(assets: Mapping[str, bytes], fonts: Fonts) -> Callable[[Image
         # in natural size, smaller where the text width or the page asks for it
         scale = min(1.0, TEXT_WIDTH / image.width, room / image.height if room else 1.0)
         if image.media_type == "image/svg+xml":
-            data = in_liu(data, fonts.song_families, image.width * scale)
-            data = fonts.printable(data.decode()).encode()
+            drawing = in_liu(data, fonts.song_families, image.width * scale)
+            data = fonts.printable(drawing.decode()).encode()
         style = f"width:{image.width * scale:.2f}pt;height:{image.height * scale:.2f}pt"
         return tag("img", src=data_url(data, image.media_type), alt=image.alt or image.asset, style=style)
 

@@ -13,11 +13,12 @@ Family = Annotated[str, Field(min_length=1)]
 
 
 class Typefaces(Facts):
-    """宋体, 黑体 and the Latin face beside 宋体."""
+    """宋体, 黑体, the Latin face beside 宋体, and those that are asked in turn for what these lack."""
 
     song: Family
     hei: Family
     latin: Family
+    more: tuple[Family, ...] = ()
 
 
 TYPEFACES_FILE = OfficeFile("print/fonts.yaml", Typefaces)
