@@ -150,6 +150,8 @@ class Cell:
     column: int
     colspan: int = 1
     rowspan: int = 1
+    left: Annotated[bool, Field(exclude_if=lambda left: not left)] = False
+    """Set from the left whatever its column is: it holds several lines, and the author has not said how."""
     source: Source = NOWHERE
 
     @property

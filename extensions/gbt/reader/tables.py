@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
+from typing import Any
 
 from docutils import nodes
 
-from gbt import model, traverse
+from gbt import model
 from gbt.findings.finding import Source
 from gbt.reader.asides import below, read_footnotes
+from gbt.reader.columns import content_widths, from_the_left
 from gbt.reader.context import Context
 from gbt.reader.inlines import read_field, read_inlines
 from gbt.syntax import nodes as gbt
 from gbt.syntax.tables import pipe_grid
+from gbt.widths import TURNED, UPRIGHT
 
 
 def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -25,14 +27,17 @@ def read_table(node: nodes.Element, context: Context) -> list[model.Block]:
         read = tuple(_row(row, context) for row in rows)
     header = node["header_rows"]
     notes, paragraphs = below(node, context)
+    columns = _columns(node, read)
+    said = [at for at, align in enumerate(_aligns(node)) if align or columns[at].decimal]
+    room = TURNED if node["landscape"] else UPRIGHT
     table = model.Table(
         number=node.get("number", ""),
         title=title,
         unit=read_field(node, "unit", context),
         landscape=node["landscape"],
-        columns=_columns(node, read),
+        columns=columns,
         header=read[:header],
-        rows=read[header:],
+        rows=from_the_left(read[header:], columns, room, said),
         paragraphs=paragraphs,
         notes=notes,
         footnotes=read_footnotes(node, context),
@@ -97,9 +102,10 @@ def _in_a_frame(node: nodes.Element) -> bool:
 
 def _columns(node: nodes.Element, rows: tuple[model.Row, ...]) -> tuple[model.Column, ...]:
     count = node["columns"]
-    widths = [float(width) for width in node["widths"]] or content_widths(rows, count)
+    widths = [float(width) for width in node["widths"]]
+    widths = widths or content_widths(rows, count, TURNED if node["landscape"] else UPRIGHT)
     total = sum(widths) or 1.0
-    aligns = [*node["aligns"], *[""] * count][:count]
+    aligns = _aligns(node)
     decimals = set(node["decimals"])
     return tuple(
         model.Column(
@@ -111,19 +117,6 @@ def _columns(node: nodes.Element, rows: tuple[model.Row, ...]) -> tuple[model.Co
     )
 
 
-def content_widths(rows: tuple[model.Row, ...], count: int) -> list[float]:
-    """Column widths by what the cells hold: between the longest word and the damped text length."""
-    wanted = [2.0] * count
-    for row in rows:
-        for cell in row.cells:
-            if cell.colspan > 1 or cell.column >= count:
-                continue
-            length = max((_width(line) for line in traverse.block_text(cell.blocks).split("\n")), default=0.0)
-            # a long text may wrap: beyond 12 characters it asks for less and less
-            wish = length if length <= 12 else 12 + (length - 12) ** 0.72
-            wanted[cell.column] = max(wanted[cell.column], min(wish, 60.0))
-    return [round(width + 1.2, 2) for width in wanted]
-
-
-def _width(text: str) -> float:
-    return sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.52 for letter in text)
+def _aligns(node: nodes.Element) -> list[Any]:
+    """How the author has set each column; nothing where he has not said."""
+    return [*node["aligns"], *[""] * node["columns"]][: node["columns"]]

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree
 
+from drafts import read
 from gbt.files.outputs import Output
 from gbt.model import (
     Cell,
@@ -330,3 +331,14 @@ def test_words_that_lead_to_a_list_stay_with_it(write, whole):
         "注的引语：",
     ]
     assert not any("内层的项" in text for text in kept)
+
+
+def test_rows_higher_than_a_third_of_a_page_may_be_torn(tmp_path, publish):
+    long = "评价人员应当在评价开始之前说明评价的目的、范围和程序。" * 30
+    rows = f"| 甲 | 乙 |\n|---|---|\n| 一 | {long} |\n| 二 | 短 |\n"
+    standard = read(tmp_path, f"# 要求\n\n:::{{table}} 题\n\n{rows}\n注：{long}\n:::\n").standard
+    write_docx(publish(standard, {}), Output.at(tmp_path / "x.docx"))
+    document = etree.fromstring(read_package((tmp_path / "x.docx").read_bytes())["word/document.xml"])
+    table = next(each for each in document.iter(qn("w:tbl")) if "评价人员" in "".join(each.itertext()))
+    whole = [row.find(f"{qn('w:trPr')}/{qn('w:cantSplit')}") is not None for row in table.iter(qn("w:tr"))]
+    assert whole == [True, False, True, False]

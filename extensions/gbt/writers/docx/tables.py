@@ -10,6 +10,7 @@ from typing import Literal
 from gbt.findings.finding import Source
 from gbt.model import NOWHERE, Block, Cell, Column, Inline, Paragraph, Row, Table
 from gbt.traverse import block_text, plain_text
+from gbt.widths import TALL, room_of, row_lines
 from gbt.writers.docx.footnotes import lettered_footnotes
 from gbt.writers.docx.inlines import PLAIN, gap, runs
 from gbt.writers.docx.lists import NO_NUMBER, ordinal
@@ -74,7 +75,8 @@ def _frame(ms: Manuscript, node: Table, flow: Flow, write: WriteBlocks, width: i
     rows = [*grid.rows(node.header, header=True), *grid.rows(node.rows)]
     inside = _inside(ms, node, flow, write)
     if inside:
-        rows.append(RowFacts([CellFacts(inside, sum(grid.widths), columns=len(grid.widths), top=THICK)]))
+        below = CellFacts(inside, sum(grid.widths), columns=len(grid.widths), top=THICK)
+        rows.append(RowFacts([below], torn=_lines(below) > TALL))
     _keep_together(rows, whole=len(rows) <= WHOLE_ROWS and _height(ms, rows) <= _room(ms, node))
     return table_element(grid.widths, rows, margin=CELL_MARGIN)
 
@@ -167,7 +169,8 @@ class _Grid:
                 else:
                     cells.append(CellFacts([self._text(Paragraph(inlines=()))], self.widths[column]))
                     column += 1
-            result.append(RowFacts(cells, header=header))
+            high = row_lines(row, self.node.columns, room_of(self.node)) > TALL
+            result.append(RowFacts(cells, header=header, torn=high and not header))
         return result
 
     def _width(self, cell: Cell) -> int:
@@ -204,8 +207,8 @@ class _Grid:
         if column.decimal and cell.colspan == 1:
             most = self.decimals[cell.column]
             properties = _on_the_point(plain_text(paragraph.inlines), most, self._width(cell))
-        elif column.align != "center":
-            properties = {"jc": {"val": column.align}}
+        elif cell.left or column.align != "center":
+            properties = {"jc": {"val": "left" if cell.left else column.align}}
         return [self._text(paragraph, cell.source, properties)]
 
     def _text(self, block: Paragraph, source: Source = NOWHERE, properties: Properties = PLAIN) -> Element:

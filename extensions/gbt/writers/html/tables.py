@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table
 from gbt.plain import bare
 from gbt.traverse import block_text, plain_text
+from gbt.widths import TALL, lines, room_of, row_lines
 from gbt.writers.html.inlines import backlink, inlines_html
 from gbt.writers.html.markup import escape, tag
 from gbt.writers.html.medium import Medium, width_attributes
@@ -71,19 +73,25 @@ def _bodies(table: Table, medium: Medium, write: WriteBlocks) -> str:
         number: _places(table.rows, number) for number, column in enumerate(table.columns) if column.decimal
     }
     rows = list(_rows(table, table.rows, lambda cell: _content(cell, table, medium, places, write)))
-    bodies = [rows[start:end] for start, end in row_groups(table.rows)]
+    groups = list(row_groups(table.rows))
+    bodies = [rows[start:end] for start, end in groups]
     inside = _inside(table, medium, write)
     if inside:
         bodies = [*bodies[:-1], [*(bodies[-1] if bodies else []), inside]]
     joined = any(cell.rowspan > 1 for row in table.rows for cell in row.cells)
     written = []
-    for body in bodies:
+    for body, (start, end) in zip_longest(bodies, groups, fillvalue=(0, 0)):
         names = [
-            ("kept", joined and len(body) <= KEPT_ROWS),
+            ("kept", joined and len(body) <= KEPT_ROWS and not _tall(table, *table.rows[start:end])),
             ("final", body is bodies[-1] and len(bodies) > 1),
         ]
         written.append(tag("tbody", "".join(body), " ".join(name for name, holds in names if holds)))
     return "".join(written)
+
+
+def _tall(table: Table, *rows: Row) -> bool:
+    """Whether rows are so high that they leave a hole where they do not fit: these may be torn."""
+    return sum(row_lines(row, table.columns, room_of(table)) for row in rows) > TALL
 
 
 def row_groups(rows: Sequence[Row]) -> Iterator[tuple[int, int]]:
@@ -122,8 +130,15 @@ def _rows(table: Table, rows: Sequence[Row], write: Callable[[Cell], _Written]) 
             ]
             classes = [name for name, touched in edges if touched]
             written.append(_cell(cell, write(cell), classes, header=header))
-        final = position == len(rows) - 1 and position > 0 and not header
-        yield tag("tr", "".join(written), "final" if final else "")
+        names = [
+            (
+                "final",
+                position == len(rows) - 1 and position > 0 and not header and not _tall(table, *rows[-2:]),
+            ),
+            ("tall", not header and _tall(table, row)),
+            ("blank", not any(cell.blocks for cell in row.cells)),
+        ]
+        yield tag("tr", "".join(written), " ".join(name for name, holds in names if holds))
 
 
 def _cell(cell: Cell, written: _Written, classes: list[str], *, header: bool) -> str:
@@ -153,7 +168,7 @@ def _content(
     if paragraph is None:
         return _Written(write(cell.blocks, medium), "blocks")
     content = inlines_html(paragraph.inlines, medium)
-    align: str = table.columns[cell.column].align
+    align: str = "left" if cell.left else table.columns[cell.column].align
     text = plain_text(paragraph.inlines)
     if cell.column in places and cell.colspan == 1 and content == medium.text(text):
         aligned = on_the_point(text, places[cell.column], medium)
@@ -200,7 +215,13 @@ def _inside(table: Table, medium: Medium, write: WriteBlocks) -> str:
     content += lettered_footnotes(table.footnotes, medium, write)
     if not content:
         return ""
-    return tag("tr", tag("td", content, colspan=str(len(table.columns))), "inside")
+    running = (
+        *table.paragraphs,
+        *(block for each in (*table.notes, *table.footnotes) for block in each.blocks),
+    )
+    above = sum(row_lines(row, table.columns, room_of(table)) for row in table.rows[-1:])
+    high = above + lines(block_text(running), room_of(table)) > TALL
+    return tag("tr", tag("td", content, colspan=str(len(table.columns))), "inside tall" if high else "inside")
 
 
 def lettered_footnotes(footnotes: Sequence[Footnote], medium: Medium, write: WriteBlocks) -> str:

@@ -19,6 +19,9 @@ THICK = 1.0
 LOW = 0.4
 """Share of the page above a table from which on it may be put off to the next page."""
 
+HOLE = 0.24
+"""Share of the page that a table put off may leave below its title: with the title a third of the text."""
+
 FEW_ROWS = 3
 """So few rows of a table do not stand alone at the foot of a page."""
 
@@ -48,7 +51,7 @@ def table_layout(
     laid_out, resume_at = result[0], result[1]
     if laid_out is None or resume_at is None:
         return result
-    low = laid_out.position_y > LOW * context.page_bottom
+    low = laid_out.position_y > (1 - HOLE if framed else LOW) * context.page_bottom
     few = FEW_ROWS if framed else 1
     if skip_stack is None and not page_is_empty and low and _too_short(box, laid_out, resume_at, few):
         block.remove_placeholders(context, [laid_out], absolute_boxes, fixed_boxes)

@@ -29,6 +29,8 @@ class CellFacts:
 class RowFacts:
     cells: Sequence[CellFacts]
     header: bool = False
+    torn: bool = False
+    """Whether a page may end in it."""
 
 
 def table(
@@ -38,7 +40,7 @@ def table(
     rules: tuple[int, int] = (THICK, THIN),
     margin: int = 60,
 ) -> Element:
-    """A table with a thick frame and thin rules inside; rows are never broken across pages."""
+    """A table with a thick frame and thin rules inside; a row is broken across pages where its facts say so."""
     frame, inner = rules
     element = w(
         "tbl",
@@ -68,7 +70,7 @@ def _borders(frame: int, inner: int) -> Element:
 def _row(row: RowFacts) -> Element:
     return w(
         "tr",
-        w("trPr", w("cantSplit"), w("tblHeader") if row.header else None),
+        w("trPr", None if row.torn else w("cantSplit"), w("tblHeader") if row.header else None),
         *(_cell(cell) for cell in row.cells),
     )
 
