@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from gbt.model import Block, Cell, Column, Footnote, Paragraph, Row, Table
 from gbt.plain import bare
@@ -80,7 +79,7 @@ def _bodies(table: Table, medium: Medium, write: WriteBlocks) -> str:
         bodies = [*bodies[:-1], [*(bodies[-1] if bodies else []), inside]]
     joined = any(cell.rowspan > 1 for row in table.rows for cell in row.cells)
     written = []
-    for body, (start, end) in zip_longest(bodies, groups, fillvalue=(0, 0)):
+    for body, (start, end) in zip(bodies, groups, strict=True):
         names = [
             ("kept", joined and len(body) <= KEPT_ROWS and not _tall(table, *table.rows[start:end])),
             ("final", body is bodies[-1] and len(bodies) > 1),
@@ -215,10 +214,11 @@ def _inside(table: Table, medium: Medium, write: WriteBlocks) -> str:
     content += lettered_footnotes(table.footnotes, medium, write)
     if not content:
         return ""
-    running = (
-        *table.paragraphs,
-        *(block for each in (*table.notes, *table.footnotes) for block in each.blocks),
-    )
+    running: tuple[Block, ...] = table.paragraphs
+    for note in table.notes:
+        running += note.blocks
+    for footnote in table.footnotes:
+        running += footnote.blocks
     above = sum(row_lines(row, table.columns, room_of(table)) for row in table.rows[-1:])
     high = above + lines(block_text(running), room_of(table)) > TALL
     return tag("tr", tag("td", content, colspan=str(len(table.columns))), "inside tall" if high else "inside")

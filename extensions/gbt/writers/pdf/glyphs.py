@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from unicodedata import category
-
-from lxml import etree
 
 from formulas import parse_formula
 from gbt.facts.loaded import LoadedYaml
@@ -29,6 +29,7 @@ from gbt.traverse import walk
 from gbt.writers.pdf.coverage import default_coverage
 from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
+_DRAWN = re.compile(r">([^<]+)<")
 Lacking = Callable[[str], Iterable[int]]
 """The offsets of the characters of a text that cannot be printed."""
 
@@ -72,9 +73,10 @@ def _in_text(
         elif isinstance(node, Mathematics):
             yield from _in_formula(node, lacking)
         elif isinstance(node, Image) and node.media_type == "image/svg+xml":
-            # without a picture there is a finding already
-            drawn = etree.fromstring(assets[node.asset]).itertext() if node.asset in assets else ()
-            yield from ((text[offset], node.source) for text in map(str, drawn) for offset in lacking(text))
+            # drawings were written anew and are well-formed; where there is none, that was told
+            for text in _DRAWN.findall(assets.get(node.asset, b"").decode("utf-8", "replace")):
+                drawn = unescape(text)
+                yield from ((drawn[offset], node.source) for offset in lacking(drawn))
 
 
 def _in_code(block: CodeBlock, lacking: Lacking) -> Iterator[tuple[str, Source]]:
