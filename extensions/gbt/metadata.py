@@ -14,7 +14,10 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
     WithJsonSchema,
+    model_validator,
 )
 from pydantic_core import PydanticKnownError
 
@@ -109,6 +112,31 @@ class Title(Facts):
     lead: str = Field(default="", description="引导元素")
     main: str = Field(description="主体元素")
     supplement: str = Field(default="", description="补充元素；部分的名称也写在这里")
+    _lines: dict[str, str] = PrivateAttr(default_factory=dict)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _unbroken(cls, value: object, handler: ModelWrapValidatorHandler[Title]) -> Title:
+        """Where the author wants the cover to end a line there is ``<br>`` or a line of its own; elsewhere nothing."""
+        if not isinstance(value, dict):
+            return handler(value)
+        broken = {
+            key: _BETWEEN_LATIN.sub(" \n", BREAK.sub("\n", each.strip()).strip("\n"))
+            for key, each in value.items()
+            if isinstance(each, str) and BREAK.search(each.strip())
+        }
+        title = handler({**value, **{key: each.replace("\n", "") for key, each in broken.items()}})
+        title._lines.update(broken)
+        return title
+
+    def on_cover(self, key: str) -> str:
+        """An element with a line feed where the cover ends a line."""
+        return self._lines.get(key) or str(getattr(self, key))
+
+
+BREAK = re.compile(r"\s*(?:<br ?/?>|[\r\n])\s*", re.I)
+_BETWEEN_LATIN = re.compile(r"(?<=[!-~])\n(?=[!-~])")
+"""Latin words keep a blank between them."""
 
 
 class Dates(Facts):
@@ -194,11 +222,11 @@ class Metadata(Facts):
 
     @property
     def title_elements(self) -> tuple[str, ...]:
-        """The title elements as printed; a part's supplement is 第N部分：…… (7.1.3)."""
-        supplement = self.title.supplement
+        """The title elements as printed on the cover; a part's supplement is 第N部分：…… (7.1.3)."""
+        lead, main, supplement = map(self.title.on_cover, ("lead", "main", "supplement"))
         if self.number.part:
             supplement = f"第{self.number.part}部分：{supplement}"
-        return tuple(element for element in (self.title.lead, self.title.main, supplement) if element)
+        return tuple(element for element in (lead, main, supplement) if element)
 
     @property
     def draft(self) -> bool:

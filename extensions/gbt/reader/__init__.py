@@ -18,7 +18,7 @@ from gbt.identity import identified
 from gbt.library.card import Label
 from gbt.library.shelf import Catalogue, Lookup
 from gbt.metadata import Metadata
-from gbt.plain import words
+from gbt.plain import bare, words
 from gbt.reader.asides import read_footnote
 from gbt.reader.blocks import READERS
 from gbt.reader.context import Context
@@ -113,7 +113,7 @@ def _read(context: Context, boilerplate: Boilerplate) -> model.Standard:
         id=context.standard_id,
         metadata=metadata,
         number=metadata.number.text,
-        title="\u3000".join(map(words, cover.title)),
+        title="\u3000".join(words(bare(element)) for element in cover.title),
         cover=cover,
         contents=read_contents(elements, metadata, boilerplate),
         preamble=preamble,

@@ -34,7 +34,7 @@ def read_cover(metadata: Metadata, boilerplate: Boilerplate) -> model.Cover:
         replaces=say("replaces", numbers="，".join(old.number for old in metadata.replaces))
         if metadata.replaces
         else "",
-        title=tuple(map(marked, metadata.title_elements)),
+        title=tuple(map(_broken, metadata.title_elements)),
         title_en=_english(metadata),
         correspondence=f"（{adoption.number}，{adoption.degree}）" if adoption else "",
         draft_label=say(f"draft_labels.{metadata.stage}"),
@@ -49,6 +49,12 @@ def read_cover(metadata: Metadata, boilerplate: Boilerplate) -> model.Cover:
         ccs="CCS" + GAP + "；".join(metadata.ccs) if metadata.ccs else "",
         filing_no=say("filing_no", number=metadata.filing_no) if metadata.filing_no else "",
     )
+
+
+def _broken(element: str) -> tuple[model.Inline, ...]:
+    """A title element, its lines as its author has broken it."""
+    first, *further = map(marked, element.split("\n"))
+    return first + tuple(part for line in further for part in (model.LineBreak(), *line))
 
 
 def code_mark(metadata: Metadata) -> str:

@@ -60,7 +60,7 @@ def _blocks_of(role: str, node: nodes.Element, source: Source, context: Context)
         case "bibliography":
             return bibliography(node, source, context)
         case "alphabetical-index":
-            return [alphabetical_index(source, context), *_stray_body(node, context)]
+            return [alphabetical_index(node, source, context), *_stray_body(node, context)]
         case _:
             raise AssertionError(role)
 

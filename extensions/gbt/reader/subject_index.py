@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from docutils import nodes
 
@@ -12,13 +13,14 @@ from gbt.findings.finding import Source
 from gbt.reader.context import Context
 from gbt.syntax import nodes as gbt
 from gbt.text.pinyin import pinyin_key
-from gbt.vocabulary import TargetKind
+from gbt.vocabulary import Obligation, TargetKind
 
 
-def alphabetical_index(source: Source, context: Context) -> model.AlphabeticalIndex:
-    """Every marked word and every term with the numbers where it stands."""
+def alphabetical_index(node: nodes.Element, source: Source, context: Context) -> model.AlphabeticalIndex:
+    """Every marked word and every term with the numbers where it is marked, or where it stands at all."""
     places: dict[str, list[model.CrossReference]] = {}
-    for keyword, target in _marks(context):
+    marks = list(_marks(context))
+    for keyword, target in _collected(marks, context) if node["collect"] else marks:
         references = places.setdefault(keyword, [])
         parts = reference_parts(target)
         reference = model.CrossReference(label="", anchor=target.anchor, kind=target.kind, parts=parts)
@@ -51,6 +53,42 @@ def _marks(context: Context) -> Iterator[tuple[str, Target]]:
             target = _numbered(clause)
             if target is not None:
                 yield node["keyword"], target
+
+
+def _collected(marks: Iterable[tuple[str, Target]], context: Context) -> list[tuple[str, Target]]:
+    """The marks, and every clause of a normative element that uses one of their words, in the order of the text.
+
+    A word that is part of a longer one of the index stands there for the longer one alone.
+    """
+    keywords = sorted({keyword for keyword, _ in marks if keyword}, key=len, reverse=True)
+    pattern = re.compile("|".join(map(re.escape, keywords)) or "(?!)")
+    found: list[tuple[str, Target]] = []
+    order: dict[str, int] = {}
+    for section in context.resolved.assembled.sections:
+        used = section.get("annex") != Obligation.INFORMATIVE
+        for node in section.findall():
+            if isinstance(node, gbt.term_entry | nodes.section | gbt.subclause):
+                order.setdefault(node.get("anchor", ""), len(order))
+            elif isinstance(node, nodes.Text) and used:
+                target = _target_around(node)
+                words = pattern.findall(str(node)) if target is not None else ()
+                found += [(word, target) for word in words if target is not None]
+    places = {target.anchor: target for _, target in (*marks, *found)}
+    last = len(order)
+    every = {(keyword, target.anchor) for keyword, target in (*marks, *found)}
+    return [
+        (word, places[anchor]) for word, anchor in sorted(every, key=lambda e: (order.get(e[1], last), e))
+    ]
+
+
+def _target_around(node: nodes.Node) -> Target | None:
+    """The numbered thing of the index that a text stands in."""
+    around = node.parent
+    while around is not None and not isinstance(around, gbt.term_entry | nodes.section | gbt.subclause):
+        around = around.parent
+    if isinstance(around, gbt.term_entry):
+        return Target(TargetKind.TERM_ENTRY, around["anchor"], around.get("number", ""))
+    return _numbered(around)
 
 
 def _numbered(clause: nodes.Element | None) -> Target | None:

@@ -127,14 +127,17 @@ class AnnexDirective(GbtDirective):
 class GeneratedDirective(GbtDirective):
     """A part that the system makes; its body is only what cannot be derived."""
 
-    option_spec = {"from": text_option}
+    option_spec = {"from": text_option, "collect": flag_option}
+    belonging = {"from": "terms", "collect": "alphabetical-index"}
 
     def run(self) -> list[nodes.Node]:
         node = self.placed(gbt.generated(), role=self.name)
+        for option, name in self.belonging.items():
+            if option in self.options and self.name != name:
+                place, message = self.fence.key(option), f"{{{self.name}}}没有选项“{option}”"
+                self.report("unknown-option", message, f"删去:{option}:", place=place)
+        node["collect"] = "collect" in self.options
         if "from" in self.options:
-            if self.name != "terms":
-                place = self.fence.key("from")
-                self.report("unknown-option", f"{{{self.name}}}没有选项“from”", "删去:from:", place=place)
             value = self.options["from"]
             node["from"] = list(self.fence.placing_of_value("from", value).pieces(value, 0, len(value)))
         return [self.body(node)]

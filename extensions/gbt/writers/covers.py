@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import ceil
 from pathlib import Path
 
-from gbt.model import Cover, Inline, Standard
+from gbt.model import Cover, Inline, LineBreak, Standard
 from gbt.plain import said, words
 from gbt.templates_path import template_bytes
 from gbt.vocabulary import DocumentClass
@@ -56,14 +56,28 @@ def mark_size(words: str) -> float:
 def title_lines(
     elements: Sequence[tuple[Inline, ...]], characters: int = TITLE_CHARACTERS
 ) -> list[tuple[Inline, ...]]:
-    """The title elements, a character apart, as many on a line as fit; a longer one has lines of its own."""
+    """The title elements, a character apart, as many on a line as fit; a longer one has lines of its own.
+
+    Where its author has broken an element, a line ends.
+    """
     lines: list[tuple[Inline, ...]] = []
     for element in elements:
-        if lines and len(words(lines[-1])) + 1 + len(words(element)) <= characters:
-            lines[-1] = (*lines[-1], *said(GAP), *element)
+        first, *further = _at_breaks(element)
+        if lines and len(words(lines[-1])) + 1 + len(words(first)) <= characters:
+            lines[-1] = (*lines[-1], *said(GAP), *first)
         else:
-            lines.append(element)
+            lines.append(first)
+        lines += further
     return lines
+
+
+def _at_breaks(element: tuple[Inline, ...]) -> Iterator[tuple[Inline, ...]]:
+    start = 0
+    for end, inline in enumerate(element):
+        if isinstance(inline, LineBreak):
+            yield element[start:end]
+            start = end + 1
+    yield element[start:]
 
 
 def english_lines(title: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gbt.facts.loaded import Location
 from gbt.findings.finding import Source
+from gbt.metadata import BREAK
 from gbt.reader import Reading
 from gbt.rules.engine.document import Document
 
@@ -22,7 +23,13 @@ def document_of(reading: Reading) -> Document:
         value = reading.facts.written[location].value if location in reading.facts.written else ""
         # metadata have no blanks around their values
         blanks = len(value) - len(value.lstrip())
-        return reading.facts.words(location, start + blanks, end + blanks)
+        start, end = start + blanks, end + blanks
+        for broken in BREAK.finditer(value.rstrip(), blanks) if key.startswith("title.") else ():
+            # nor have titles what ends a line of the cover
+            length = broken.end() - broken.start()
+            start += length if broken.start() <= start else 0
+            end += length if broken.start() < end else 0
+        return reading.facts.words(location, start, end)
 
     return Document(
         standard=reading.standard,

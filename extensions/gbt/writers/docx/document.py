@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gbt.files.outputs import Output
+from gbt.plain import bare
 from gbt.writers.covers import title_lines
 from gbt.writers.description import Written
 from gbt.writers.docx.blocks import blocks
@@ -80,7 +81,8 @@ def _body(ms: Manuscript) -> list[Element]:
 
 def _document_title(ms: Manuscript) -> list[Element]:
     """The title above the text: of its elements as many on a line as fit, as in print."""
-    lines = title_lines(ms.standard.cover.title, ms.text_width // DOCUMENT_TITLE_CHARACTER)
+    elements = [bare(element) for element in ms.standard.cover.title]
+    lines = title_lines(elements, ms.text_width // DOCUMENT_TITLE_CHARACTER)
     content: list[Element] = []
     for line in lines:
         content += [*([break_run()] if content else []), *runs(ms, line)]

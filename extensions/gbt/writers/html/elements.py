@@ -17,7 +17,7 @@ from gbt.model import (
     InlineFormula,
     Standard,
 )
-from gbt.plain import words
+from gbt.plain import bare, words
 from gbt.traverse import pieces, walk
 from gbt.vocabulary import ElementKind
 from gbt.writers.html.blocks import blocks_html, headed
@@ -42,7 +42,7 @@ def element_html(element: Element, medium: Medium) -> str:
 
 def title_html(standard: Standard, medium: Medium) -> str:
     """The title of the document, on the first body page (6.1.1, 10.1.4)."""
-    parts = [tag("span", inlines_html(part, medium), "title-element") for part in standard.cover.title]
+    parts = [tag("span", inlines_html(bare(part), medium), "title-element") for part in standard.cover.title]
     return tag("h1", escape(medium.words.gap).join(parts), "standard-title")
 
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from gbt.findings.finding import Source
 from gbt.model import FootnoteReference, Image, Standard
+from gbt.plain import bare
 from gbt.traverse import walk
 from gbt.writers.html import (
     FRONT,
@@ -97,7 +98,7 @@ def _places_of_return(nodes: Sequence[object]) -> dict[str, Source]:
 
 
 def _title(standard: Standard, medium: Medium) -> str:
-    parts = [tag("span", inlines_html(part, medium), "title-element") for part in standard.cover.title]
+    parts = [tag("span", inlines_html(bare(part), medium), "title-element") for part in standard.cover.title]
     return escape(medium.words.gap).join(parts)
 
 

@@ -14,7 +14,7 @@ from gbt.writers.docx.oxml.element import Element, Properties, Value, qn, run, t
 # Characters that Word draws in the Latin font unless told that the run is East Asian text.
 AMBIGUOUS = frozenset("“”‘’—…‥·‖※→←↑↓■□▲△▼▽◆◇○●◎★☆‰′″℃№") | frozenset(
     chr(code)
-    for start, end in ((0x2160, 0x217F), (0x2460, 0x24FF), (0x2500, 0x257F))
+    for start, end in ((0x2160, 0x217F), (0x2460, 0x24FF), (0x2500, 0x257F), (0x2600, 0x27BF))
     for code in range(start, end + 1)
 )
 MAX_NAME = 40
