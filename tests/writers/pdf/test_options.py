@@ -141,3 +141,12 @@ def test_a_face_that_is_not_installed_stops_the_build(print_draft):
                 "print/fonts.yaml": "song: 不存在的宋体\nhei: Noto Sans CJK SC\nlatin: Liberation Serif\n"
             },
         )
+
+
+@pytest.mark.parametrize("rows", ["甲,1\n^,2\n", "甲,1\n^,2\n^,3\n乙,1\n"])
+def test_rows_that_stay_together_may_be_higher_than_a_page(print_draft, rows):
+    head = ",".join(f"列{number}" for number in range(15))
+    table = f"{head}\n{rows}合计,<,48,{'字' * 4500}\n"
+    copy = print_draft("# 范围\n\n:::{table} 表题\n:file: t.csv\n:::\n", files={"t.csv": table})
+    words = "".join(line.compact for line in copy.pages.all_lines())
+    assert words.count("字") == 4500

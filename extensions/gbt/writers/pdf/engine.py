@@ -28,6 +28,10 @@ margins.install()
 archive.install()
 
 
+LOOSE = "tr, tbody, caption { break-inside: auto !important; break-before: auto !important; break-after: auto !important }"
+"""Rows that may be parted anywhere."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """The file, and what the engine had to say about it."""
@@ -57,14 +61,26 @@ def print_html(
     if extra:
         sheets.append(CSS(string=in_fonts(extra, fonts), url_fetcher=fetcher))
     with _heard() as warnings:
-        document = PrintHTML(string=fonts.printable(html), url_fetcher=fetcher).render(
-            stylesheets=sheets, font_config=_font_configuration()
-        )
+        document = _laid_out(fonts.printable(html), fetcher, sheets)
         document.formulas = formulas
         archive.in_srgb(document)
         data = document.write_pdf(pdf_variant=archive.VARIANT)
     _only_chosen(document, fonts)
     return Printed(data, len(document.pages), tuple(warnings), page_labels(document))
+
+
+def _laid_out(html: str, fetcher: PrintFetcher, sheets: list[CSS]) -> Any:
+    """The pages; where rows that shall stay together are higher than a page, the rows of all tables may be parted."""
+    try:
+        return PrintHTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=sheets, font_config=_font_configuration()
+        )
+    except AssertionError:
+        # the engine finds no place for a break, and gives up
+        loose = CSS(string=LOOSE, url_fetcher=fetcher)
+        return PrintHTML(string=html, url_fetcher=fetcher).render(
+            stylesheets=[*sheets, loose], font_config=_font_configuration()
+        )
 
 
 def _only_chosen(document: Any, fonts: Fonts) -> None:
