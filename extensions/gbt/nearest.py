@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 LIKENESS = 0.55
 """From 0 to 1; below it two words have nothing to do with each other."""
@@ -18,7 +18,13 @@ MAX_LOOKED_AT = 3_000
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The most alike of the known words, whatever their order; empty when none is."""
-    return KnownWords(known).nearest(word)
+    return _known(tuple(sorted(set(known)))).nearest(word)
+
+
+# a draft may ask for one of the same words a thousand times
+@lru_cache(maxsize=8)
+def _known(words: tuple[str, ...]) -> KnownWords:
+    return KnownWords(words)
 
 
 class KnownWords:
