@@ -41,7 +41,7 @@ class GbtParser(Parser):
         for finding in unseen(inputstring, file):
             remember(env, finding)
         inputstring, conflicts = without_conflicts(inputstring, file)
-        for finding in (*conflicts, *check_fences(inputstring, file), *long_lines(inputstring, file)):
+        for finding in (*conflicts, *check_fences(inputstring, file)):
             remember(env, finding)
         parser = create_md_parser(env.myst_config, GbtRenderer)
         speak_dialect(parser)
@@ -63,3 +63,9 @@ class GbtParser(Parser):
                 env, fault("markdown-syntax", source, "引用、列项或强调嵌套太深，不能读取", "减少嵌套的层次")
             )
             document += nodes.literal_block(inputstring, inputstring)
+        found = env.domains["gbt"].data["findings"].get(env.docname, ())
+        # a long text is told once
+        told = {each.source.line for each in found if each.rule == "text-too-long"}
+        for finding in long_lines(inputstring, file):
+            if finding.source.line not in told:
+                remember(env, finding)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
+from gbt.bounds import MAX_TEXT
 from gbt.metadata import settled
 from gbt.model import Example, Mathematics, Node, Standard, Table
 from gbt.traverse import children, walk
@@ -32,6 +33,7 @@ FIGURE_ROOM = 640.0
 """Points of a page for a figure: the text height of 238 mm less what stands above it."""
 
 
+_STRETCH = 500
 COVER_TITLE, TITLE = 26.0, 16.0
 """Points of the title on the cover, 一号, and on the first body page, 三号."""
 
@@ -45,6 +47,7 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
         words=words_of(standard, publication.workspace),
         footnotes=footnotes_by_anchor(standard),
         first_mentions=first_mentions(standard),
+        text=in_stretches,
         page_footnotes=True,
         continued_tables=True,
         definition_tags=("div", "div", "div"),
@@ -64,6 +67,17 @@ def print_document(publication: Publication, fonts: Fonts, *, faulty: bool) -> s
     pages = tag("div", cover, "cover-page") + tag("div", preliminaries, "front") + tag("main", body, "body")
     pages = _only_mentioned_ids(pages)
     return tag("html", _head(publication) + tag("body", pages), lang="zh-CN", data_number=standard.number)
+
+
+def in_stretches(text: str) -> str:
+    """Text as character data; one that is longer than any text of a standard in stretches.
+
+    To end a line takes as long as what is left of the text, where no line may end in it.
+    """
+    if len(text) <= MAX_TEXT:
+        return escape(text)
+    pieces = (text[at : at + _STRETCH] for at in range(0, len(text), _STRETCH))
+    return "<wbr>".join(tag("span", escape(piece)) for piece in pieces)
 
 
 def _ends_turned(standard: Standard) -> bool:
