@@ -175,7 +175,8 @@ def _replaces(node: nodes.Element, context: Context, yaml: Source) -> list[model
         for number, title in zip(numbered, titled, strict=True)
     )
     if not changes:
-        return [sentence("foreword.replaces_unchanged", context, yaml, old=replaced)]
+        said = sentence("foreword.replaces_unchanged", context, yaml, old=replaced)
+        return [said, *read_blocks(node.children, context)]
     return [
         sentence("foreword.replaces", context, yaml, old=replaced, number=listed(numbered)),
         *_changes(node, context),
