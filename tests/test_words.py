@@ -18,7 +18,7 @@ from words import lost
 ROOT = Path(__file__).parents[1]
 FOLDERS = [
     folder
-    for place in ("standards", "tests/strangers/first", "tests/rules/sound")
+    for place in ("standards", "tests/strangers/first", "tests/strangers/second", "tests/rules/sound")
     for folder in sorted((ROOT / place).iterdir())
     if (folder / "index.md").is_file()
 ]

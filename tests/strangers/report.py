@@ -1,7 +1,8 @@
 """Recall, precision and false alarms on whole texts as strangers write them: ``make rules-report``.
 
 ``first/<text>/`` is a standard of its own with ``labels.tsv`` beside it: the faults that an editor finds by reading, and
-a verdict on every finding. A line of it has place, words, rules, severity, verdict and reason, parted by tabs:
+a verdict on every finding; ``second/`` likewise, labelled before any rule had seen it. A line of it has place, words,
+rules, severity, verdict and reason, parted by tabs:
 
 - place: a line of ``index.md`` (``12``), of another file (``standard.yaml:3``), or ``*`` for the whole text;
 - words: of that line, exactly, ``a ... b`` from the one to the other; they tell faults of one rule on a line apart;
@@ -133,7 +134,11 @@ class Floor:
 
 
 NO_FLOOR = Floor(precision=0.0, recall=0.0, alarms=math.inf)
-FLOORS = {"first": Floor(precision=0.999, recall=0.96, alarms=0.0)}
+FLOORS = {
+    "first": Floor(precision=0.999, recall=0.96, alarms=0.0),
+    # what they said at first sight: 0.969, 0.831, 4.11
+    "second": Floor(precision=0.965, recall=0.825, alarms=4.2),
+}
 
 
 # ---- labels ----
