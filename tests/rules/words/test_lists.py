@@ -7,8 +7,8 @@ from gbt.rules.words import lists
 
 def test_every_file_is_read() -> None:
     read = (
-        lists.citing_words, lists.counting_words, lists.foreword_words, lists.modal_words, lists.scope_words,
-        lists.symbol_words, lists.table_words, lists.title_words,
+        lists.citing_words, lists.compliance_words, lists.counting_words, lists.foreword_words, lists.modal_words,
+        lists.scope_words, lists.symbol_words, lists.table_words, lists.title_words,
     )  # fmt: skip
     assert all(ask() for ask in read)
     assert len(list(lists.FOLDER.glob("*.yaml"))) == len(read)
