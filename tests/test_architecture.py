@@ -51,6 +51,10 @@ LATE_IMPORTS = {
         "extensions/gbt/writers/web/__init__.py::_office",
         "gbt.writers.web.templates",
     ): "Jinja, for an office's pages: 0.2 s",
+    (
+        "extensions/gbt/writers/pdf/__init__.py::_foreseen",
+        "gbt.writers.pdf.glyphs",
+    ): "formulas and lxml, which a build without changes does without: 0.1 s",
     ("extensions/gbt/writers/pdf/__init__.py::_load", "gbt.writers.pdf.printing"): "WeasyPrint: 1.7 s",
     ("extensions/gbt/writers/web/__init__.py::_load", "gbt.writers.web.files"): "Jinja and lxml: 0.4 s",
     (

@@ -310,6 +310,10 @@ def test_a_file_that_was_changed_is_not_known_again(build, tmp_path, change: str
             if change == "folder":
                 path.mkdir()
     assert build.known_again("json/x.json", mark) is None
+    other = build.write("json/y.json", b"y")
+    assert build.all_known_again({"json/x.json": mark, "json/y.json": other}) is None
+    assert build.all_known_again({"json/y.json": other}) == {"json/y.json": other}
+    assert build.all_known_again({"json/y.json": other, "nowhere/y.json": other}) is None
 
 
 def test_a_file_that_was_only_touched_is_known_again(build, tmp_path) -> None:
@@ -320,6 +324,7 @@ def test_a_file_that_was_only_touched_is_known_again(build, tmp_path) -> None:
     assert again != mark
     assert again.digest == mark.digest
     assert build.known_again("json/x.json", again) == again
+    assert build.all_known_again({"json/x.json": mark}) == {"json/x.json": again}
 
 
 def test_a_file_that_somebody_names_is_written_there(tmp_path, monkeypatch) -> None:

@@ -13,9 +13,10 @@ import secrets
 import shutil
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -176,10 +177,27 @@ class Outputs:
         found = self.stamp(name)
         if found is None or found.st_size != mark.size:
             return None
-        if (found.st_mtime_ns, found.st_ctime_ns) == (mark.changed, mark.touched):
+        if _stamps(found) == (mark.size, mark.changed, mark.touched):
             return mark
         data = self.read(name, mark.size)
         return _marked(data, found) if data is not None and _digest(data) == mark.digest else None
+
+    def all_known_again(self, marks: Mapping[str, Mark]) -> dict[str, Mark] | None:
+        """The marks of files as they are now; none when one of them is another. Each folder is opened once."""
+        now: dict[str, Mark] = {}
+        for folder, places in groupby(sorted(marks), key=lambda place: place.rpartition("/")[0]):
+            with suppress(OSError), self._reached(_split(folder) if folder else ()) as holder:
+                for place in places if holder is not None else ():
+                    mark, name = marks[place], _split(place)[-1]
+                    found = os.stat(name, dir_fd=holder, follow_symlinks=False)
+                    same = mark.size, mark.changed, mark.touched
+                    if stat.S_ISREG(found.st_mode) and same == _stamps(found):
+                        now[place] = mark
+                    elif again := self.known_again(place, mark):
+                        now[place] = again
+                    else:
+                        return None
+        return now if len(now) == len(marks) else None
 
     def entries(self) -> dict[str, bool]:
         """What is in the folder, by name: whether it is a folder itself."""
@@ -292,7 +310,11 @@ def _digest(data: bytes) -> str:
 
 
 def _marked(data: bytes, found: os.stat_result) -> Mark:
-    return Mark(_digest(data), found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+    return Mark(_digest(data), *_stamps(found))
+
+
+def _stamps(found: os.stat_result) -> tuple[int, int, int]:
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 # --- below the root --------------------------------------------------------------------------------

@@ -49,12 +49,9 @@ class Records:
         """Whether everything was written from just these inputs and is still as it was."""
         if self._known.inputs != inputs:
             return False
-        now = {}
-        for name, mark in self._known.written.items():
-            again = self._folder.known_again(name, mark)
-            if again is None:
-                return False
-            now[name] = again
+        now = self._folder.all_known_again(self._known.written)
+        if now is None:
+            return False
         if now != self._known.written:
             self._remember(inputs, now)
         return True

@@ -60,13 +60,10 @@ class BuildRecord:
     def current(self, name: str, content: str, build: Outputs) -> bool:
         """Whether a format was written from this content, and its files are still as they were written."""
         made = self.outputs.get(name)
-        if made is None or made.content != content or not made.files:
+        if made is None or made.content != content or not (made.files and all(map(stays_below, made.files))):
             return False
-        now = {
-            place: build.known_again(place, mark) for place, mark in made.files.items() if stays_below(place)
-        }
-        found = {place: mark for place, mark in now.items() if mark}
-        if found.keys() != made.files.keys():
+        found = build.all_known_again(made.files)
+        if found is None:
             return False
         # one that was only touched has another stamp
         self.outputs[name] = replace(made, files=found)

@@ -10,12 +10,14 @@ pictures   formulas and pictures
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
+from gbt.facts.loaded import LoadedYaml
 from gbt.findings.finding import Finding
+from gbt.model import Standard
 from gbt.templates_path import own_folder
 from gbt.writers.description import Writer, WriterDescription
-from gbt.writers.pdf.glyphs import foreseen
 from gbt.writers.pdf.sheets import sheet_faults
 from gbt.writers.pdf.typefaces import TYPEFACES_FILE
 
@@ -35,13 +37,21 @@ def _office(workspace: Path) -> tuple[Finding, ...]:
     return (*findings, *cover_faults(workspace))
 
 
+def _foreseen(
+    standard: Standard, assets: Mapping[str, bytes], facts: LoadedYaml | None, workspace: Path
+) -> tuple[Finding, ...]:
+    from gbt.writers.pdf.glyphs import foreseen
+
+    return foreseen(standard, assets, facts, workspace)
+
+
 DESCRIPTION = WriterDescription(
     format="pdf",
     label="PDF",
     path="pdf/{id}.pdf",
     load=_load,
     office=_office,
-    foreseen=foreseen,
+    foreseen=_foreseen,
     opened=True,
     for_review=True,
     gives_pages=True,
