@@ -10,7 +10,7 @@ from gbt import model
 from gbt.findings.finding import Source
 from gbt.reader.context import Context
 from gbt.reader.inlines import check_formula
-from gbt.syntax.places import Piece, cut, span
+from gbt.syntax.places import Piece, Stretches, span
 
 
 def read_formula(node: nodes.Element, context: Context) -> list[model.Block]:
@@ -27,7 +27,8 @@ def read_formula(node: nodes.Element, context: Context) -> list[model.Block]:
 
 
 def _lines(latex: str, pieces: Sequence[Piece]) -> Iterator[Source]:
+    stretches = Stretches(pieces)
     start = 0
     for line in latex.split("\n"):
-        yield span(list(cut(pieces, start, start + len(line))))
+        yield span(stretches.cut(start, start + len(line)))
         start += len(line) + 1

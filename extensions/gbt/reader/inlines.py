@@ -13,7 +13,7 @@ from gbt.findings.finding import Source
 from gbt.reader.citations import cite_number, cite_numbers, cite_workspace, stamp_mentions
 from gbt.reader.context import Context
 from gbt.syntax import nodes as gbt
-from gbt.syntax.places import Piece, cut, pieces_of, span
+from gbt.syntax.places import Piece, Stretches, pieces_of, span
 from gbt.vocabulary import TargetKind
 
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2014\u2018-\u201d\u2026]")
@@ -127,10 +127,11 @@ def check_formula(latex: str, pieces: Sequence[Piece], context: Context) -> None
     whole = span(pieces)
     at_work.on(whole.file, whole.line, "公式")
     _, faults = parse_formula(latex)
+    stretches = Stretches(pieces)
     for found in faults:
-        place = span(list(cut(pieces, found.start, max(found.end, found.start + 1)))) or span(pieces)
+        place = span(stretches.cut(found.start, max(found.end, found.start + 1)))
         remedy = found.remedy or (f"改为{found.nearest}" if found.nearest else "")
-        context.report("formula-syntax", place if place.line else span(pieces), found.message, remedy)
+        context.report("formula-syntax", place if place.line else whole, found.message, remedy)
 
 
 def _xref(node: nodes.Element, context: Context) -> list[model.Inline]:

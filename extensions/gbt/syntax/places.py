@@ -6,9 +6,10 @@ deep the block stands. The offsets of inline tokens come from the inline parser 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple, Self
 
 from docutils import nodes
@@ -70,6 +71,21 @@ def cut(pieces: Iterable[Piece], start: int, end: int | None = None) -> Iterator
             yield Piece(value[first:last], source)
         else:
             yield Piece(value[first:last], source.at(source.line, source.column + first, last - first))
+
+
+class Stretches:
+    """The pieces of a text that is cut again and again: each time only those are looked at that are asked for."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._starts = list(accumulate((len(piece.value) for piece in pieces), initial=0))
+
+    def cut(self, start: int, end: int) -> list[Piece]:
+        """The pieces from one offset to another."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        last = bisect_left(self._starts, end)
+        begin = self._starts[first]
+        return list(cut(self._pieces[first:last], start - begin, end - begin))
 
 
 def rest_of(text: nodes.Text, start: int) -> PlacedText:

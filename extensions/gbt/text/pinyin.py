@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 
+
+# of one term every word of its equivalent may be a name
+@lru_cache(maxsize=256)
 def pinyin_key(word: str) -> tuple[tuple[str, ...], str]:
     """The pinyin of each character with its tone; Latin words by their letters."""
     from pypinyin import Style, lazy_pinyin
