@@ -380,32 +380,23 @@ MANY: dict[str, Callable[[int], str]] = {
 """By its name what gives a draft with so many things of a kind."""
 
 
-def seconds(measured: Callable[[], object]) -> float:
-    """The processor time that something takes: the least of three, as another program may have been in the way."""
-    found = []
-    for _ in range(3):
-        begun = time.process_time()
-        measured()
-        found.append(time.process_time() - begun)
-        if found[-1] < CHEAP:
-            break
-    return min(found)
-
-
 CHEAP = 0.25
 """Seconds below which nobody waits, however the time grows."""
 LIKE_THE_SQUARE = 9.0
-"""What four times as much may take: as much as four times, and half as much again for a loaded machine; not sixteen times."""
+"""What four times as much may take: more than twice as much again for a loaded machine, but not sixteen times."""
 
 
 def grows_like_the_square(measured: Callable[[int], object], size: int) -> bool:
     """Whether four times the size takes far more than four times as long."""
-    large = seconds(lambda: measured(4 * size))
-    if large < CHEAP:
-        return False
-    # once more before anything is said: a machine may have been busy with the larger one alone
-    return all(
-        seconds(lambda: measured(4 * size))
-        > LIKE_THE_SQUARE * max(seconds(lambda: measured(size)), CHEAP / 16)
-        for _ in range(2)
-    )
+
+    def seconds(size: int) -> float:
+        begun = time.process_time()
+        measured(size)
+        return time.process_time() - begun
+
+    # again and again before anything is said: another program may have been in the way
+    for _ in range(4):
+        large = seconds(4 * size)
+        if large < CHEAP or large < LIKE_THE_SQUARE * max(seconds(size), CHEAP / 16):
+            return False
+    return True
